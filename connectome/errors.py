@@ -1,0 +1,37 @@
+"""Every error connectome raises on purpose. Messages say what happened, where, and what to do.
+
+No message carries a person's name; a refused import's does where a person typed it, to the person who typed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ConnectomeError(Exception):
+    """Base of all errors; ``status`` is the command's exit status."""
+
+    status = 1
+
+
+class InputError(ConnectomeError, ValueError):
+    """What was given cannot be used; nothing was written."""
+
+    status = 3
+
+
+class ImportRefused(InputError):
+    """A faulty import: nothing was written. ``problems`` lists every fault, one a row."""
+
+    def __init__(self, message: str, problems: pd.DataFrame) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class StoreError(ConnectomeError):
+    """The store cannot be reached or opened."""
+
+    status = 4

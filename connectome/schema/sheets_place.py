@@ -1,0 +1,103 @@
+"""Sheets about the place: areas, places, organisations, groups, events and what joins them."""
+
+from __future__ import annotations
+
+from connectome.schema.fields import Field, Kind, Sheet
+from connectome.schema.words import AREA_LEVELS, LINKS, STARTED_BY
+
+AREAS = Sheet(
+    "areas",
+    "Streets, neighbourhoods, wards, districts.",
+    "(:Area)-[:PART_OF]->(:Area)",
+    ("id",),
+    (
+        Field("id", Kind.ID, "A short code for this area.", "Ties rows together.", True, example="a1"),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Old Town"),
+        Field("level", Kind.CHOICE, "What kind of area.", "Small areas lie in larger ones.", False, AREA_LEVELS, example="neighbourhood"),
+        Field("part_of", Kind.REF, "The larger area it lies in.", "Small areas lie in larger ones.", refers=("areas",)),
+        Field("rural", Kind.YESNO, "Whether it is rural.", "Rural and urban networks differ."),
+    ),
+    label="Area",
+)
+
+PLACES = Sheet(
+    "places",
+    "Parks, libraries, halls, cafes: where people meet.",
+    "(:Place)-[:IN]->(:Area)",
+    ("id",),
+    (
+        Field("id", Kind.ID, "A short code for this place.", "Ties rows together.", True, example="pl1"),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Library"),
+        Field("kind", Kind.TEXT, "What kind of place.", "Which assets an area has.", example="library"),
+        Field("area", Kind.REF, "In which area.", "Area profiles.", refers=("areas",), example="a1"),
+        Field("access", Kind.LIST, "What makes it easy to use.", "A place that suits both.", example="step-free"),
+        Field("lat", Kind.NUMBER, "Latitude of a public place.", "Public places only, never homes.", unit="degrees", lowest=-90, highest=90),
+        Field("lon", Kind.NUMBER, "Longitude of a public place.", "Public places only, never homes.", unit="degrees", lowest=-180, highest=180),
+    ),
+    label="Place",
+)
+
+ORGANISATIONS = Sheet(
+    "organisations",
+    "Charities, faith groups, council teams, schools, businesses.",
+    "(:Organisation)-[:IN]->(:Area)",
+    ("id",),
+    (
+        Field("id", Kind.ID, "A short code for this organisation.", "Ties rows together.", True, example="o1"),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Town Council"),
+        Field("kind", Kind.TEXT, "What kind of organisation.", "Which assets an area has.", example="charity"),
+        Field("area", Kind.REF, "In which area.", "Area profiles.", refers=("areas",), example="a1"),
+    ),
+    label="Organisation",
+)
+
+GROUPS = Sheet(
+    "groups",
+    "Clubs, street chats, supper tables: people who do something together.",
+    "(:Group)-[:BASED_AT]->(:Place)",
+    ("id",),
+    (
+        Field("id", Kind.ID, "A short code for this group.", "Ties rows together.", True, example="g1"),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Bread Circle"),
+        Field("kind", Kind.TEXT, "What kind of group.", "Which assets an area has.", example="club"),
+        Field("place", Kind.REF, "Where it meets.", "Area profiles.", refers=("places",), example="pl1"),
+        Field("interest", Kind.TEXT, "What it is about.", "Whom it might suit.", example="baking"),
+        Field("started", Kind.DATE, "When it started.", "Group life.", example="2025-03-01"),
+        Field("ended", Kind.DATE, "When it ended.", "Group life."),
+        Field("initiated_by", Kind.CHOICE, "Who started it.", "Who leads.", False, STARTED_BY, example="residents"),
+    ),
+    label="Group",
+    not_before=(("started", "ended"),),
+)
+
+EVENTS = Sheet(
+    "events",
+    "Street parties, litter picks, sessions.",
+    "(:Event)-[:BASED_AT]->(:Place)",
+    ("id",),
+    (
+        Field("id", Kind.ID, "A short code for this event.", "Ties rows together.", True, example="e1"),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Street party"),
+        Field("kind", Kind.TEXT, "What kind of event.", "Which assets an area has.", example="celebration"),
+        Field("date", Kind.DATE, "When.", "Change over time.", example="2026-05-04"),
+        Field("place", Kind.REF, "Where.", "Area profiles.", refers=("places",), example="pl1"),
+        Field("initiated_by", Kind.CHOICE, "Who started it.", "Who leads.", False, STARTED_BY, example="residents"),
+    ),
+    label="Event",
+)
+
+LINKS_SHEET = Sheet(
+    "links",
+    "How groups, places, organisations and events are joined.",
+    "(:Organisation|Place|Group)-[:HOSTS|BASED_AT|PART_OF|PARTNERS_WITH|FUNDS|COMMISSIONS|SECONDS_TO|TAKES_PART_IN]->()",
+    ("from", "to", "kind"),
+    (
+        Field("from", Kind.REF, "Which one.", "What holds the place together.", True, refers=("organisations", "places", "groups"), example="o1"),
+        Field("to", Kind.REF, "With which other.", "What holds the place together.", True, refers=("organisations", "places", "groups", "events", "areas"), example="g1"),
+        Field("kind", Kind.CHOICE, "How they are joined.", "Money, space and people differ.", True, LINKS, example="hosts"),
+        Field("since", Kind.DATE, "Since when.", "Networks at a date."),
+        Field("until", Kind.DATE, "Until when.", "Networks at a date."),
+        Field("amount", Kind.NUMBER, "How much, where money flows.", "Set beside outcomes, never divided into them.", unit="pounds", lowest=0),
+    ),
+    not_before=(("since", "until"),),
+)
