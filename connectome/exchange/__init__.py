@@ -1,0 +1,1 @@
+"""Files in, files out: spreadsheets as people keep them, templates, tables."""

@@ -1,0 +1,48 @@
+"""Opening what a person wants to bring in: a folder of CSV files or one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from connectome.errors import ImportRefused, InputError
+from connectome.exchange.dates import Order
+from connectome.exchange.problems import Notes, Problem, as_frame, in_words
+from connectome.exchange.raw import RawSheet
+from connectome.exchange.read_csv import read_folder
+from connectome.exchange.read_xlsx import read_workbook
+from connectome.exchange.validate import Checked, check
+
+
+def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[Checked, list[str]]:
+    """Everything an import brings, checked, and remarks on what was left out.
+
+    Raises
+    ------
+    ImportRefused
+        Any fault; all of them are listed.
+    InputError
+        Nothing there to read.
+    """
+    notes = Notes()
+    raws = _raws(path, notes)
+    if not any(r.sheet.name == "people" for r in raws) and not len(stored.get("people", ())) and not notes.problems:
+        notes.add(Problem(path.name, 0, "", "", "has no sheet 'people', and nobody is stored yet. Add one with the columns id and name."))
+    checked = check(raws, stored, order, notes)
+    if notes.problems:
+        raise ImportRefused(in_words(notes.problems), as_frame(notes.problems))
+    return checked, notes.remarks
+
+
+def _raws(path: Path, notes: Notes) -> list[RawSheet]:
+    if not path.exists():
+        raise InputError(f"There is no file or folder {path}. Check the name, or make a workbook: connectome template town.xlsx")
+    if path.is_dir():
+        return read_folder(path, notes)
+    if path.stat().st_size == 0:
+        raise InputError(f"{path.name} is empty (0 bytes). Save it again from your spreadsheet program.")
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return read_workbook(path, notes)
+    raise InputError(f"{path.name} is neither a folder of CSV files nor a workbook (.xlsx). Give connectome one of these.")

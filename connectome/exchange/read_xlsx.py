@@ -1,0 +1,110 @@
+"""Reading one workbook, cell by cell, so that the id 007 and the surname None arrive as they are."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from connectome.errors import InputError
+from connectome.exchange.problems import Notes, Problem
+from connectome.exchange.raw import EXAMPLE, LONGEST_CELL, Cell, RawSheet, sheet_named
+
+_QUIET = frozenset({"readme", "whatcolumnsmean", "read me", "what columns mean"})
+
+
+def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
+    """Every known sheet of a workbook; hidden and unknown sheets are left out and said.
+
+    Raises
+    ------
+    InputError
+        Not a workbook.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, data_only=True)
+        formulas = openpyxl.load_workbook(path, data_only=False) if _has_formula(path) else None
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        raise InputError(f"{path.name} cannot be read as a workbook ({error}). Save it as .xlsx and try again.") from error
+    sheets = []
+    for page in book.worksheets:
+        sheet = sheet_named(page.title)
+        if sheet is None:
+            if page.title.casefold() not in _QUIET:
+                notes.remarks.append(f"The sheet '{page.title}' was left out: no sheet has that name.")
+        elif page.sheet_state != "visible":
+            notes.remarks.append(f"The sheet '{page.title}' is hidden and was left out. Unhide it to bring it in.")
+        else:
+            raw = _read(page, formulas[page.title] if formulas else None, notes)
+            if raw is not None:
+                sheets.append(raw)
+    if not sheets and not notes.problems:
+        raise InputError(f"{path.name} holds no sheet connectome knows. It needs at least one called 'people'.")
+    return sheets
+
+
+def _has_formula(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        pages = [n for n in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", n)]
+        return any(re.search(rb"<f[ >/]", archive.read(n)) for n in pages)
+
+
+def _read(page: Any, formulas: Any, notes: Notes) -> RawSheet | None:
+    source = f"sheet {page.title}"
+    for block in page.merged_cells.ranges:
+        notes.add(Problem(source, block.min_row, "", "", f"cells {block.coord} are merged. Unmerge them: each row needs its own values."))
+    lines = page.iter_rows()
+    first = next(lines, None)
+    names = [str(c.value).strip() if c.value is not None else "" for c in first or ()]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        notes.add(Problem(source, 1, "", "", "has no row of headings."))
+        return None
+    sheet = sheet_named(page.title)
+    assert sheet is not None
+    raw = RawSheet(sheet, source, names, [[] for _ in names])
+    for cells in lines:
+        if all(c.value is None for c in cells) and not (formulas and _any_formula(formulas, cells)):
+            continue
+        if str(cells[0].value or "").startswith(EXAMPLE):
+            notes.remark("Example rows of the template were left out.")
+            continue
+        raw.rows.append(cells[0].row)
+        for i, column in enumerate(raw.columns):
+            column.append(_value(raw, cells[i], formulas, names[i], notes) if i < len(cells) else None)
+    return raw
+
+
+def _any_formula(formulas: Any, cells: Any) -> bool:
+    return any(formulas[c.coordinate].data_type == "f" for c in cells)
+
+
+def _value(raw: RawSheet, cell: Any, formulas: Any, column: str, notes: Notes) -> Cell:
+    value = cell.value
+    if value is None:
+        if formulas and formulas[cell.coordinate].data_type == "f":
+            notes.add(
+                Problem(raw.source, cell.row, column, "", f"cell {cell.coordinate} is a formula without a saved result. Paste its value instead.")
+            )
+        return None
+    if cell.data_type == "e":
+        notes.add(Problem(raw.source, cell.row, column, str(value), f"cell {cell.coordinate} holds an error. Put its value in."))
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = str(value).strip()
+    if len(text) > LONGEST_CELL:
+        notes.add(Problem(raw.source, cell.row, column, text[:80], f"is {len(text):,} characters long; at most {LONGEST_CELL:,} are read."))
+        return None
+    return text or None

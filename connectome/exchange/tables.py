@@ -1,0 +1,85 @@
+"""Tables as CSV: the same values give the same bytes. Only the owner may read them (0600)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from connectome.errors import InputError
+
+
+def cell(value: Any) -> str:
+    """Undefined is empty, booleans true/false, floats by repr; text as it is."""
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, (bool, _BOOL)):
+        return "true" if value else "false"
+    if isinstance(value, _FLOAT):
+        return repr(float(value))
+    return str(value)
+
+
+_BOOL = type(pd.array([True], dtype="bool")[0])
+_FLOAT = (float, type(pd.array([1.0], dtype="float64")[0]))
+
+
+_IDS = frozenset({"id", "person", "other", "area", "key"})
+"""Columns kept exactly as given."""
+
+
+def harmless(text: str) -> str:
+    """A text a spreadsheet would run as a formula gets an apostrophe before it; numbers stay."""
+    if not text or text[0] not in "=+-@\t\r":
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """The frame without its index as CSV text."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(frame.columns)
+    columns = [[cell(v) if c in _IDS else harmless(cell(v)) for v in frame[c].array] for c in frame.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return out.getvalue()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Whole or not at all, readable by its owner only.
+
+    Raises
+    ------
+    InputError
+        The place cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+
+
+def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], run: Mapping[str, object]) -> None:
+    """All tables and run.json into a folder, made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"The folder {folder} cannot be made: {error.strerror}. Choose another place with --out.") from error
+    for name, frame in tables.items():
+        write_private(folder / f"{name}.csv", to_csv(frame))
+    write_private(folder / "run.json", json.dumps(run, indent=2, sort_keys=True) + "\n")

@@ -1,0 +1,214 @@
+"""From cells as read to frames as the schema describes them, collecting every fault on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from connectome.exchange.dates import Order, read_dates
+from connectome.exchange.problems import Notes, Problem, shorten
+from connectome.exchange.raw import Cell, RawSheet, squeezed
+from connectome.exchange.references import check_ids, check_references
+from connectome.graph.frames import conform, dtype
+from connectome.schema import Field, Kind
+
+_YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+
+
+@dataclass
+class Checked:
+    """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given."""
+
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    present: dict[str, list[str]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order, notes: Notes) -> Checked:
+    """All frames of an import.
+
+    Parameters
+    ----------
+    raws
+        Sheets as read.
+    stored
+        Frames already in the store: references may point there, and ids must not clash with it.
+    order
+        How dates such as 03/04/2026 are read.
+    notes
+        Collects faults and remarks; frames are to be used only when it holds no fault.
+    """
+    checked = Checked()
+    for raw in raws:
+        _columns(raw, order, notes, checked)
+    check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
+    check_references(checked.frames, checked.rows, checked.sources, stored, notes)
+    for raw in raws:
+        name = raw.sheet.name
+        if name in checked.frames:
+            frame = conform(raw.sheet, checked.frames[name])
+            frame.index = pd.Index(frame.index, name="key")
+            checked.frames[name] = _joined(raw, frame, checked.rows[name], notes)
+    return checked
+
+
+def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
+    places = _headings(raw, notes)
+    missing = [c for c in raw.sheet.required if c not in places]
+    for column in missing:
+        notes.add(Problem(raw.source, 1, column, "", "is missing: this sheet needs it. Add the column."))
+    values: dict[str, list[object]] = {}
+    for name, i in places.items():
+        column = raw.sheet.field(name)
+        if column.kind is Kind.DATE:
+            values[name] = list(read_dates(raw, i, order, notes))
+        else:
+            values[name] = _read(raw, i, column, notes)
+        if column.required and name not in missing:
+            _needs_value(raw, i, name, notes)
+    sheet = raw.sheet.name
+    frame = pd.DataFrame(values, index=range(len(raw.rows)))
+    frame = frame.reindex(columns=[*raw.sheet.columns])
+    checked.frames[sheet] = frame.astype({c: dtype(raw.sheet, c) for c in frame.columns})
+    checked.rows[sheet], checked.present[sheet] = raw.rows, list(places)
+    checked.sources[sheet] = raw.source
+    _ordered(raw, checked.frames[sheet], notes)
+    _self_ties(raw, checked.frames[sheet], notes)
+
+
+def _headings(raw: RawSheet, notes: Notes) -> dict[str, int]:
+    """Column name to its place; unknown columns are left out and said, doubled ones are faults."""
+    known = {squeezed(c): c for c in raw.sheet.columns}
+    places: dict[str, int] = {}
+    left_out = []
+    for i, heading in enumerate(raw.headings):
+        name = known.get(squeezed(heading))
+        if name is None:
+            if heading or any(raw.columns[i]):
+                left_out.append(heading or f"(column {i + 1}, no heading)")
+        elif name in places:
+            notes.add(Problem(raw.source, 1, heading, "", "stands twice among the headings. Keep one."))
+        else:
+            places[name] = i
+    if left_out:
+        words = ", ".join(f"'{shorten(h)}'" for h in left_out)
+        notes.remarks.append(f"{raw.source}: column {words} left out: connectome does not hold it.")
+    return places
+
+
+def _needs_value(raw: RawSheet, i: int, name: str, notes: Notes) -> None:
+    for row, cell in zip(raw.rows, raw.columns[i], strict=True):
+        if cell is None:
+            notes.add(Problem(raw.source, row, name, "", "is empty; every row needs one."))
+
+
+def _read(raw: RawSheet, i: int, column: Field, notes: Notes) -> list[object]:
+    """Each distinct cell is read once."""
+    reader = _READERS.get(column.kind, _text)
+    cells = raw.columns[i]
+    known: dict[Cell, object] = {None: None}
+    faults: dict[Cell, str] = {}
+    for cell in set(cells) - {None}:
+        try:
+            known[cell] = reader(str(cell), column)
+        except ValueError as error:
+            known[cell] = None
+            faults[cell] = str(error)
+    if faults:
+        for row, cell in zip(raw.rows, cells, strict=True):
+            if cell in faults:
+                notes.add(Problem(raw.source, row, column.name, str(cell), faults[cell]))
+    return [known[cell] for cell in cells]
+
+
+def _text(value: str, column: Field) -> object:
+    return value
+
+
+def _list(value: str, column: Field) -> object:
+    parts = [part.strip() for part in value.split(";")]
+    return ";".join(part for part in parts if part) or None
+
+
+def _choice(value: str, column: Field) -> object:
+    word = " ".join(value.casefold().split())
+    for allowed in column.allowed:
+        if word == allowed.casefold():
+            return allowed
+    from connectome.exchange.references import nearest
+
+    guess = nearest(word, column.allowed)
+    hint = f"; did you mean '{guess}'?" if guess else "."
+    raise ValueError(f"is not one of: {', '.join(column.allowed)}{hint}")
+
+
+def _yesno(value: str, column: Field) -> object:
+    try:
+        return _YES[value.casefold()]
+    except KeyError:
+        raise ValueError("is neither yes nor no.") from None
+
+
+def _number(value: str, column: Field) -> object:
+    try:
+        number = float(value.replace(",", ""))
+    except ValueError:
+        raise ValueError("is not a number.") from None
+    low, high = column.lowest, column.highest
+    if number != number or number in (float("inf"), float("-inf")):
+        raise ValueError("is not a number.")
+    if (low is not None and number < low) or (high is not None and number > high):
+        allowed = f"from {low:g} to {high:g}" if high is not None else f"{low:g} or more"
+        raise ValueError(f"is out of range: {allowed} {column.unit}.".replace(" .", "."))
+    return number
+
+
+_READERS: dict[Kind, Callable[[str, Field], object]] = {
+    Kind.LIST: _list,
+    Kind.REFS: _list,
+    Kind.CHOICE: _choice,
+    Kind.YESNO: _yesno,
+    Kind.NUMBER: _number,
+}
+
+
+def _ordered(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
+    for first, then in raw.sheet.not_before:
+        for i in (frame[then] < frame[first]).to_numpy().nonzero()[0]:
+            begin = frame[first].iloc[i]
+            notes.add(Problem(raw.source, raw.rows[i], then, str(frame[then].iloc[i]), f"is before '{first}' ({begin})."))
+
+
+def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
+    if raw.sheet.symmetric is None:
+        return
+    a, b = raw.sheet.symmetric
+    for i in (frame[a].notna() & (frame[a] == frame[b])).to_numpy().nonzero()[0]:
+        notes.add(Problem(raw.source, raw.rows[i], b, str(frame[b].iloc[i]), f"is the same person as '{a}'. A tie needs two."))
+
+
+def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
+    """One row a key: the same row twice is the same fact; ties between two people are joined; the rest is a fault."""
+    twice = frame.index.duplicated(keep=False)
+    if not twice.any():
+        return frame
+    once = frame[~frame.reset_index().duplicated().to_numpy()]
+    if not once.index.has_duplicates:
+        return once
+    if raw.sheet.name == "knows":
+        from connectome.exchange.doubled import join_ties
+
+        joined = join_ties(once)
+        notes.remarks.append(f"{raw.source}: {len(once) - len(joined):,} ties given twice in different words were joined.")
+        return joined
+    place = dict(zip(frame.reset_index().drop_duplicates("key").index, frame.index[~frame.index.duplicated()], strict=True))
+    first = {key: rows[i] for i, key in place.items()}
+    again = frame.index.duplicated() & frame.index.isin(once.index[once.index.duplicated(keep=False)])
+    if not raw.sheet.label:  # a doubled id has been named already
+        for i in again.nonzero()[0]:
+            same = " and ".join(f"'{c}'" for c in raw.sheet.key)
+            notes.add(Problem(raw.source, rows[i], "", "", f"repeats row {first[frame.index[i]]} (same {same}) with other values. Keep one."))
+    return once[~once.index.duplicated()]

@@ -1,0 +1,53 @@
+"""Small towns written out by hand, for tests."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from connectome.exchange.read import read
+from connectome.graph import CommunityGraph
+from connectome.graph.frames import complete
+
+Rows = Iterable[Mapping[str, object]]
+
+
+def write_sheet(folder: Path, name: str, rows: Rows) -> Path:
+    """One sheet as a CSV file; the headings are the keys of the first row."""
+    rows = list(rows)
+    path = folder / f"{name}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]) if rows else ["id", "name"])
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def write_town(folder: Path, **sheets: Rows) -> Path:
+    """A folder of sheets."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in sheets.items():
+        write_sheet(folder, name, rows)
+    return folder
+
+
+def people(*ids: str, **columns: object) -> list[dict[str, object]]:
+    """Rows of people named by their ids."""
+    return [{"id": i, "name": i.title(), **columns} for i in ids]
+
+
+def knows(*pairs: tuple[str, str]) -> list[dict[str, object]]:
+    """Rows of ties."""
+    return [{"person": a, "other": b} for a, b in pairs]
+
+
+def permitted(*ids: str, purposes: tuple[str, ...] = ("introduce", "map")) -> list[dict[str, object]]:
+    """Standing permissions."""
+    return [{"person": i, "for": p, "given": "2025-01-01", "withdrawn": "", "how": "form"} for i in ids for p in purposes]
+
+
+def graph_of(folder: Path, **sheets: Rows) -> CommunityGraph:
+    """A town through the files, as a person would bring it in, without a store."""
+    checked, _ = read(write_town(folder, **sheets), complete({}), "uk")
+    return CommunityGraph(checked.frames)
