@@ -59,7 +59,9 @@ def choose(dice: Dice, person: Person, groups: Sequence[Group]) -> list[Group]:
 
 def lead(town: Town, dice: Dice, group: Group) -> None:
     """Put somebody who can run the group first among its members."""
-    able = [i for i in group.members if town.people[i].part == "core" and town.people[i].adult]
+    able = [
+        i for i in group.members if town.people[i].part == "core" and town.people[i].adult and not town.people[i].left
+    ]
     if able:
         first = dice.pick(able)
         group.members = [first, *(i for i in group.members if i != first)]
@@ -68,8 +70,11 @@ def lead(town: Town, dice: Dice, group: Group) -> None:
 def add_membership(town: Town, dice: Dice, group: Group, i: int, runs: bool) -> None:
     """One person in one group; one in five has moved from a first step to a further one."""
     person = town.people[i]
-    last = group.ended or person.left
-    since = group.started if runs else dice.day(group.started, min(END, group.ended or END) - timedelta(days=30))
+    ends = [day for day in (group.ended, person.left) if day]
+    last = min(ends) if ends else None
+    since = group.started if runs else dice.day(group.started, (last or END) - timedelta(days=30))
+    if since > (last or END):
+        return
     role = "runs" if runs else dice.weighted(STEPS, (48, 30, 15, 7) if person.adult else (60, 40, 0, 0))
     step = STEPS.index(role) if role in STEPS else 0
     changed = max(since, date(2025, 3, 1)) + timedelta(days=dice.number(40, 300))
@@ -85,7 +90,7 @@ def add_volunteers(town: Town, dice: Dice) -> None:
         if person.part in ("core", "circle", "one") and person.adult and dice.chance(0.14):
             to = dice.pick(town.organisations[2:])
             role = dice.weighted(("takes part", "helps", "leads"), (5, 4, 1))
-            town.add("belongs", person.id, to, role, dice.day(date(2016, 1, 1), END), person.left)
+            town.add("belongs", person.id, to, role, dice.day(date(2016, 1, 1), person.left or END), person.left)
 
 
 def add_attendance(town: Town) -> None:

@@ -131,6 +131,7 @@ def settle(town: Town) -> None:
     town.people[core[0]].name = "Orla O'Hanlon"
     for i in core[20 :: len(core) // 3 or 1][:3]:
         town.people[i].left = date(2026, 2, 1) + timedelta(days=i % 90)
+        town.people[i].joined = min(town.people[i].joined, BASELINE[1])
     for i in core[10 :: len(core) // pairs][:pairs]:
         keep_apart(town, core, i)
 

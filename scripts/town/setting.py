@@ -124,7 +124,7 @@ def add_events(town: Town) -> None:
     count = max(18, round(town.size / 10))
     for number in range(count):
         area = number % len(town.neighbourhoods)
-        day = START + timedelta(days=30 + (END - START).days * number // (count + 2))
+        day = START + timedelta(days=30 + (END - START).days * 15 * number // (16 * count))
         name, kind = dice.pick([(name, kind) for name, kind, months in EVENTS if day.month in months])
         residents = 3 + 6 * number / count
         by = dice.weighted(("residents", "builder", "agency"), (residents, 3, 1.5))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from .dice import Dice
-from .model import END, START, Arises, Tie, Town
+from .model import START, Arises, Tie, Town
 
 LIVELY, THIN = 6.0, 2.7
 ACROSS = 0.26
@@ -192,10 +192,10 @@ def join_paid(town: Town, dice: Dice, homes: list[list[int]]) -> None:
 def end_some(town: Town, dice: Dice, homes: list[list[int]]) -> None:
     """Ties that stood once and have ended: between people who still know others."""
     for people in homes:
-        for _ in range(max(2, len(people) // 30)):
+        for _ in range(max(3, len(people) // 12)):
             tie = new_tie(dice, "neighbour")
-            tie.since = dice.day(date(2015, 1, 1), date(2025, 6, 30))
-            tie.until = dice.day(max(tie.since, date(2025, 8, 1)) + timedelta(days=20), END)
+            tie.since = dice.day(date(2012, 1, 1), date(2024, 12, 20))
+            tie.until = dice.day(date(2025, 5, 1), date(2026, 4, 30))
             town.join(dice.pick(people), dice.pick(people), tie)
 
 

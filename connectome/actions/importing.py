@@ -1,0 +1,120 @@
+"""Import: files -> checked frames -> what is new or changed -> one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from connectome import settings
+from connectome.exchange.dates import Order
+from connectome.exchange.read import read
+from connectome.graph.stamp import new_run
+from connectome.schema import SHEETS
+
+if TYPE_CHECKING:
+    from connectome.exchange.validate import Checked
+    from connectome.store import Store
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ImportSummary:
+    """What an import did, or would do when only checked. ``rows``: sheet -> new, changed, same, gone."""
+
+    source: str
+    store: str
+    checked_only: bool
+    rows: pd.DataFrame
+    remarks: list[str] = field(default_factory=list)
+    run: str = ""
+
+    @property
+    def new(self) -> int:
+        return int(self.rows["new"].sum())
+
+    @property
+    def changed(self) -> int:
+        return int(self.rows["changed"].sum())
+
+    @property
+    def gone(self) -> int:
+        return int(self.rows["gone"].sum())
+
+    def __str__(self) -> str:
+        verb = "Checked" if self.checked_only else "Imported"
+        gone = f", {self.gone:,} stored but no longer in the files (they stay)" if self.gone else ""
+        return f"{verb} {self.source}: {self.new:,} new, {self.changed:,} changed{gone}."
+
+
+def import_path(
+    store: Store, path: Path, *, check: bool = False, order: Order = "uk", progress: Progress | None = None
+) -> ImportSummary:
+    """Bring a folder or workbook into a store; see :meth:`Community.load`."""
+    from connectome.store import Entry
+
+    stored = store.frames()
+    checked, remarks = read(path, stored, order)
+    changes = {name: _compare(name, frame, checked, stored) for name, frame in checked.frames.items()}
+    rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
+    rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
+    run = new_run()
+    summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
+    writes = {name: change.write for name, change in changes.items() if len(change.write)}
+    if not check and writes:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
+        store.write(writes, entry, _former(changes), progress)
+    return summary
+
+
+@dataclass
+class _Change:
+    sheet: str
+    write: pd.DataFrame
+    before: pd.DataFrame
+    new: int
+    same: int
+    gone: int
+
+    def counts(self) -> dict[str, int]:
+        return {"new": self.new, "changed": len(self.before), "same": self.same, "gone": self.gone}
+
+
+def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[str, pd.DataFrame]) -> _Change:
+    """A row is changed when a column the file has differs; columns the file lacks keep what is stored."""
+    held = stored[name]
+    present = [c for c in checked.present[name] if c in frame]
+    known = frame.index.intersection(held.index)
+    before, after = held.loc[known], frame.loc[known]
+    differs = pd.Series(False, index=known)
+    for column in present:
+        old, new = before[column], after[column]
+        differs |= ~((old == new).fillna(False).astype(bool) | (old.isna() & new.isna()))
+    changed = known[differs.to_numpy()]
+    merged = held.loc[changed].copy()
+    merged[present] = frame.loc[changed, present]
+    fresh = frame[~frame.index.isin(held.index)]
+    write = pd.concat([fresh, merged]) if len(merged) else fresh
+    gone = int((~held.index.isin(frame.index)).sum())
+    return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
+
+
+def _former(changes: Mapping[str, _Change]) -> list[object]:
+    """What a change overwrites is kept, so that nothing is lost."""
+    from connectome.store import Former
+
+    kept: list[object] = []
+    for name, change in changes.items():
+        columns = list(SHEETS[name].columns)
+        for key, row in zip(change.before.index, change.before[columns].itertuples(index=False, name=None), strict=True):
+            values = {c: v for c, v in zip(columns, row, strict=True) if not pd.isna(v)}
+            kept.append(Former(name, str(key), json.dumps(values, ensure_ascii=False, default=str)))
+    return kept
+

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from connectome.cli.options import Dates, DebugOption, Format, FormatOption, QuietOption, StoreOption
+from connectome.errors import ImportRefused, InputError
+
+
+def register(app: typer.Typer) -> None:
+    @app.command(name="import", epilog="Example: connectome import town.xlsx --check")
+    def import_(
+        source: Annotated[Path, typer.Argument(metavar="FOLDER|FILE.xlsx", help="A folder of CSV files, or one workbook.")],
+        check: Annotated[bool, typer.Option("--check", help="Only check; write nothing.")] = False,
+        dates: Annotated[Dates, typer.Option("--dates", help="How 03/04/2026 is read.")] = Dates.uk,
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Bring in a community. Whole or not at all: a fault anywhere, and nothing is written."""
+        from connectome.actions.community import open_community
+        from connectome.cli.show import Talk, show
+        from connectome.settings import default_store
+
+        talk = Talk(quiet)
+        where = store or default_store()
+        with open_community(where) as community, talk.progress("Storing") as tick:
+            try:
+                done = community.load(source, check=check, dates=dates.value, progress=tick)
+            except ImportRefused as refused:
+                kept = _keep(refused, source)
+                raise ImportRefused(f"{refused}\nAll of them: {kept}", refused.problems) from refused
+            graph = community.graph()
+        show(done.rows.rename_axis("sheet").reset_index(), format)
+        talk.say(str(done))
+        for remark in done.remarks:
+            talk.say(f"Note: {remark}")
+        talk.say(f"Store: {where}")
+        if not check:
+            from connectome.privacy.permissions import standing
+
+            allowed, people = len(standing(graph, "introduce")), len(graph.ids)
+            words = f"{allowed:,} of {people:,} people may be introduced"
+            hint = "" if allowed else ': add a sheet `permissions`, or `connectome permit --everyone introduce --how "..."`'
+            talk.say(f"{words}{hint}.")
+
+
+def _keep(refused: ImportRefused, source: Path) -> Path:
+    """All faults as a CSV beside where the person works, or in the temporary folder."""
+    from connectome.exchange.tables import to_csv, write_private
+
+    text = to_csv(refused.problems)
+    name = f"{source.stem}-problems.csv"
+    try:
+        write_private(Path(name), text)
+    except InputError:
+        place = Path(tempfile.gettempdir()) / name
+        write_private(place, text)
+        return place
+    return Path(name)

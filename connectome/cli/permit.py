@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from connectome.cli.options import DebugOption, QuietOption, StoreOption
+from connectome.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    @app.command(epilog='Example: connectome permit p017 introduce,map --how "in person, at the library"')
+    def permit(
+        person: Annotated[str | None, typer.Argument(help="The id of a person, unless --everyone.")] = None,
+        purposes: Annotated[str | None, typer.Argument(help="introduce, map, story; several joined by commas.")] = None,
+        everyone: Annotated[bool, typer.Option("--everyone", help="For everyone recorded, such as when all signed a form.")] = False,
+        how: Annotated[str, typer.Option("--how", help="How permission was given.")] = "",
+        withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back instead of give.")] = False,
+        store: StoreOption = None,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Record what a person agreed to, or that they took it back."""
+        from connectome.actions.community import open_community
+        from connectome.actions.permitting import give
+        from connectome.actions.permitting import withdraw as take_back
+        from connectome.cli.show import Talk
+        from connectome.settings import default_store
+
+        if everyone and purposes is None:
+            person, purposes = None, person
+        if everyone == (person is not None):
+            raise InputError("Say who: an id, or --everyone.")
+        if not purposes and not withdraw:
+            raise InputError("Say what for: introduce, map, story (joined by commas).")
+        talk = Talk(quiet)
+        where = store or default_store()
+        people = None if everyone else [str(person)]
+        asked = purposes.split(",") if purposes else ["introduce", "map", "story"]
+        with open_community(where, create=False) as community:
+            if withdraw:
+                count = take_back(community.store, people, asked)
+                talk.say(f"{count:,} permissions withdrawn; from now on nothing shows them. Store: {where}")
+            else:
+                count = give(community.store, people, asked, how)
+                talk.say(f"{count:,} permissions given. Store: {where}")

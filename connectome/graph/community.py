@@ -1,0 +1,197 @@
+"""CommunityGraph: a community as one frame per sheet. The waist: analysis sees this and nothing above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from connectome.errors import InputError
+from connectome.graph import layers
+from connectome.graph.frames import complete
+from connectome.graph.network import Network
+from connectome.graph.time import FROM_TO, holding, iso
+from connectome.schema import NODE_SHEETS, SHEETS, Kind
+
+_ALWAYS = ("permissions", "keep_apart")
+"""Never turned back in time, and no sign of when data end: a withdrawal counts whatever day is looked at."""
+
+
+class CommunityGraph:
+    """A community's people, groups, places and organisations, and all that is recorded between them.
+
+    Frames are handed out as copies; methods give another graph and leave this one as it is.
+
+    Parameters
+    ----------
+    frames
+        Sheet name to frame; sheets not given are empty.
+    as_of
+        The day this graph shows, ISO text, or None when undated.
+    area
+        The area it was cut to, or None.
+    """
+
+    def __init__(
+        self,
+        frames: Mapping[str, pd.DataFrame],
+        *,
+        as_of: str | None = None,
+        area: str | None = None,
+        without_paid: bool = False,
+    ) -> None:
+        self._frames = complete(frames)
+        self.as_of = as_of
+        self.area = area
+        self.without_paid = without_paid
+
+    def frame(self, sheet: str) -> pd.DataFrame:
+        """One sheet's frame, indexed by id or key.
+
+        Raises
+        ------
+        InputError
+            No such sheet.
+        """
+        if sheet not in self._frames:
+            raise InputError(f"There is no sheet '{sheet}'. Sheets: {', '.join(SHEETS)}.")
+        return self._frames[sheet].copy(deep=False)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """All frames by sheet name."""
+        return {name: self.frame(name) for name in self._frames}
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of all people, sorted."""
+        return [str(i) for i in self._frames["people"].index]
+
+    @property
+    def paid(self) -> frozenset[str]:
+        """Ids of people with a paid role on the day shown."""
+        roles = self._frames["roles"]
+        return frozenset(roles.loc[roles["paid"].fillna(False).astype(bool), "person"])
+
+    def data_date(self, today: str | None = None) -> str | None:
+        """The latest day anything in the data happened, not after today; None when nothing is dated."""
+        limit = today or date.today().isoformat()
+        days = [
+            self._frames[s.name][f.name]
+            for s in SHEETS.values()
+            if s.name not in _ALWAYS
+            for f in s.fields
+            if f.kind is Kind.DATE and len(self._frames[s.name])
+        ]
+        known = pd.concat(days).dropna() if days else pd.Series([], dtype="str")
+        known = known[known <= limit]
+        return str(known.max()) if len(known) else None
+
+    def at(self, day: str | date) -> CommunityGraph:
+        """The community as it stood on a day: what had begun and not ended. Undated rows count as begun.
+
+        Permissions and keep-aparts are never turned back.
+        """
+        text = iso(day)
+        kept = {
+            name: frame if name in _ALWAYS or name not in FROM_TO else holding(frame, name, text)
+            for name, frame in self._frames.items()
+        }
+        return self._cut(kept, as_of=text)
+
+    def within(self, area: str) -> CommunityGraph:
+        """People, groups, places and organisations of an area and of all areas inside it, with the ties among them.
+
+        Raises
+        ------
+        InputError
+            No such area (by id or by exact name).
+        """
+        chosen = _areas_inside(self._frames["areas"], area)
+        kept = dict(self._frames)
+        kept["areas"] = kept["areas"][kept["areas"].index.isin(chosen)]
+        for name in ("people", "places", "organisations"):
+            kept[name] = kept[name][kept[name]["area"].isin(chosen)]
+        places = kept["places"].index
+        members = self._frames["belongs"]
+        here = set(members.loc[members["person"].isin(kept["people"].index), "to"])
+        for name in ("groups", "events"):
+            frame = kept[name]
+            somewhere = frame["place"].isin(places) | (frame["place"].isna() & frame.index.isin(here))
+            kept[name] = frame[somewhere]
+        return self._cut(kept, area=area)
+
+    def without_paid_roles(self) -> CommunityGraph:
+        """The community without the people who hold a paid role, and without their ties."""
+        people = self._frames["people"]
+        kept = {**self._frames, "people": people[~people.index.isin(self.paid)]}
+        return self._cut(kept, without_paid=True)
+
+    def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
+        """Another graph of fewer rows; the frames are in shape already."""
+        other = copy(self)
+        other._frames = _consistent(frames)
+        vars(other).update(changes)
+        return other
+
+    def default_layer(self) -> str:
+        """``knows``, or shared organisations (then groups) where nobody is recorded as knowing anybody."""
+        return layers.default(self._frames)
+
+    def people(self, layer: str | None = None) -> Network:
+        """One layer as a Network of all people, those without a tie included."""
+        name = layer or self.default_layer()
+        ties = layers.ties(self._frames, name)
+        return Network.from_edges(ties["person"], ties["other"], ids=self.ids, weight=ties["weight"], layer=name)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each sheet that has any."""
+        return {name: len(frame) for name, frame in self._frames.items() if len(frame)}
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in self.counts().items())
+        day = f" on {self.as_of}" if self.as_of else ""
+        return f"CommunityGraph{day}: {said or 'nobody yet'}"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self.counts().items())
+        return f"<table><caption>Community{escape(f' on {self.as_of}' if self.as_of else '')}</caption>{rows}</table>"
+
+
+def _areas_inside(areas: pd.DataFrame, area: str) -> set[str]:
+    by_name = areas.index[areas["name"].fillna("").str.casefold() == area.casefold()]
+    start = [area] if area in areas.index else [str(i) for i in by_name]
+    if not start:
+        known = ", ".join(f"{n} ({i})" for i, n in areas["name"].fillna("").items()) or "none"
+        raise InputError(f"There is no area '{area}'. Areas recorded: {known}.")
+    inside = set(start)
+    while True:
+        more = set(areas.index[areas["part_of"].isin(inside)]) - inside
+        if not more:
+            return inside
+        inside |= {str(i) for i in more}
+
+
+def _consistent(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Leave out rows that point at something left out; an optional reference to it becomes missing."""
+    out = dict(frames)
+    for name, sheet in SHEETS.items():
+        for field in sheet.fields:
+            if field.kind is not Kind.REF or not len(out[name]):
+                continue
+            known = pd.Index([]).append([out[r].index for r in field.refers])
+            frame = out[name]
+            there = frame[field.name].isna() | frame[field.name].isin(known)
+            if there.all():
+                continue
+            if field.required:
+                out[name] = frame[there]
+            else:
+                out[name] = frame.assign(**{field.name: frame[field.name].where(there)})
+    return out
+
+
+__all__ = ["NODE_SHEETS", "CommunityGraph"]

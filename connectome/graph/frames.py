@@ -1,0 +1,75 @@
+"""The shape of a frame: one per sheet, its columns from the schema, its index the row's identity.
+
+Text, choices, references and dates (ISO text) are pandas strings with NaN for missing; lists are joined by ``;``;
+yes/no is nullable boolean; numbers are float64.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import pandas as pd
+
+from connectome.schema import SHEETS, Kind, Sheet
+
+KEY_SEPARATOR = "\x1f"
+KEPT = ("recorded_on",)
+"""Columns connectome keeps itself, beside those people fill in."""
+
+
+def columns(sheet: Sheet) -> list[str]:
+    """All columns of the sheet's frame, those connectome keeps included."""
+    kept = [*KEPT, "origin"] if sheet.name == "knows" else list(KEPT)
+    return [*sheet.columns, *kept]
+
+
+def dtype(sheet: Sheet, column: str) -> str:
+    if column not in sheet.columns:
+        return "str"
+    kind = sheet.field(column).kind
+    return {Kind.YESNO: "boolean", Kind.NUMBER: "float64"}.get(kind, "str")
+
+
+def empty(sheet: Sheet) -> pd.DataFrame:
+    """A frame of the sheet with no rows."""
+    return _empty(sheet.name).copy(deep=False)
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    return conform(SHEETS[name], {})
+
+
+def conform(sheet: Sheet, values: pd.DataFrame | Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """All columns in order, in their types, indexed by the row's key; absent columns are missing throughout."""
+    frame = pd.DataFrame(values)
+    frame = frame.reindex(columns=columns(sheet))
+    frame = frame.astype({c: dtype(sheet, c) for c in frame.columns})
+    return with_key(sheet, frame)
+
+
+def with_key(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
+    """Smaller id first where order says nothing; index = id, or the key columns joined."""
+    if sheet.symmetric and len(frame):
+        a, b = sheet.symmetric
+        swap = frame[a] > frame[b]
+        if swap.any():
+            frame = frame.copy()
+            frame.loc[swap, [a, b]] = frame.loc[swap, [b, a]].to_numpy()
+    if sheet.label:
+        return frame.set_index(pd.Index(frame["id"], dtype="str", name="key"))
+    if not len(frame):
+        return frame.set_index(pd.Index([], dtype="str", name="key"))
+    parts = [frame[c].fillna("") for c in sheet.key]
+    key = parts[0].str.cat(parts[1:], sep=KEY_SEPARATOR) if len(parts) > 1 else parts[0]
+    return frame.set_index(pd.Index(key, dtype="str", name="key"))
+
+
+def complete(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """One frame for every sheet, those not given empty, rows sorted by key."""
+    out = {}
+    for name, sheet in SHEETS.items():
+        frame = conform(sheet, frames[name]) if name in frames else empty(sheet)
+        out[name] = frame.sort_index()
+    return out

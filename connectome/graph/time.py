@@ -1,0 +1,55 @@
+"""Which rows hold at a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from connectome.errors import InputError
+
+FROM_TO = {
+    "people": ("joined", "left"),
+    "groups": ("started", "ended"),
+    "permissions": ("given", "withdrawn"),
+    "roles": ("since", "until"),
+    "knows": ("since", "until"),
+    "belongs": ("since", "until"),
+    "links": ("since", "until"),
+    "facets": ("since", None),
+    "keep_apart": ("since", None),
+    "events": ("date", None),
+    "introductions": ("date", None),
+    "follow_ups": ("date", None),
+    "helped": ("date", None),
+    "conversations": ("date", None),
+    "waves": ("from", None),
+    "asked": ("date", None),
+    "sightings": ("date", None),
+}
+"""From which column's day, and until which column's day, a row of the sheet holds."""
+
+
+def iso(day: str | date) -> str:
+    """The date as ISO text.
+
+    Raises
+    ------
+    InputError
+        Not a date.
+    """
+    try:
+        return (date.fromisoformat(day) if isinstance(day, str) else day).isoformat()
+    except ValueError:
+        raise InputError(f"'{day}' is not a date. Write it as year-month-day, such as 2026-06-30.") from None
+
+
+def holding(frame: pd.DataFrame, sheet: str, day: str) -> pd.DataFrame:
+    """Rows that have begun and not ended on the day. An unknown beginning counts as begun; the last day is over."""
+    begin, end = FROM_TO.get(sheet, (None, None))
+    keep = pd.Series(True, index=frame.index)
+    if begin is not None:
+        keep &= ~(frame[begin] > day)
+    if end is not None:
+        keep &= ~(frame[end] <= day)
+    return frame[keep.to_numpy()]

@@ -1,0 +1,7 @@
+"""Who could be introduced to whom, around what, and why."""
+
+from __future__ import annotations
+
+from connectome.introductions.suggest import suggest, suggest_everybody
+
+__all__ = ["suggest", "suggest_everybody"]

@@ -1,0 +1,115 @@
+"""Suggestions: score = fit x log(1 + gain), the terms shown apart. A person decides; nothing happens by itself."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.introductions.filters import Filters, filters, words_of
+from connectome.introductions.fit import Facets, facets
+from connectome.introductions.gain import Reach
+from connectome.introductions.reasons import reason
+
+COLUMNS = ("person", "other", "name", "fit", "gain", "score", "reason", "around")
+
+
+@dataclass
+class _Desk:
+    """Everything a suggestion needs, made once."""
+
+    names: dict[str, str]
+    rules: Filters
+    facets: Facets
+    reach: Reach
+    times: dict[str, dict[str, str]]
+
+
+def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
+    """People this person might like to meet, best first.
+
+    Parameters
+    ----------
+    graph
+        The community.
+    person
+        An id; the person's permission to be introduced must stand.
+    limit
+        Most rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        other, name, fit (summed rarity of what they share), gain (people newly within two steps of the less
+        connected one), score (fit x log(1 + gain)), reason, around (words joined by ';'). Nobody tied already,
+        kept apart, under 18, without a standing permission, and no two paid roles. Nobody to suggest: no rows.
+
+    Raises
+    ------
+    InputError
+        No such person, or no standing permission.
+    """
+    if person not in graph.ids:
+        raise InputError(f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv.")
+    desk = _desk(graph)
+    if person not in desk.rules.allowed:
+        raise InputError(
+            f"'{person}' has no standing permission to be introduced, or is under 18. "
+            f'Ask first, then: connectome permit {person} introduce --how "in person"'
+        )
+    rows = _for(desk, person, limit)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).drop(columns="person")
+
+
+def suggest_everybody(
+    graph: CommunityGraph, limit: int = 10, progress: Callable[[int, int], None] | None = None
+) -> pd.DataFrame:
+    """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``."""
+    desk = _desk(graph)
+    people = sorted(desk.rules.allowed)
+    rows: list[tuple[object, ...]] = []
+    for i, person in enumerate(people):
+        rows += _for(desk, person, limit)
+        if progress:
+            progress(i + 1, len(people))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _desk(graph: CommunityGraph) -> _Desk:
+    people = graph.frame("people")
+    names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
+    return _Desk(names, filters(graph), facets(graph), Reach(graph.people()), words_of(people["times"]))
+
+
+def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
+    tied = desk.reach.neighbours(person)
+    others = (o for o in desk.facets.candidates(person) if o not in tied and desk.rules.allows(person, o))
+    return [_row(desk, person, other) for _, other in _best(desk, person, others, limit)]
+
+
+def _best(desk: _Desk, person: str, others: Iterable[str], limit: int) -> list[tuple[float, str]]:
+    scored = ((_score(desk, person, o), o) for o in others)
+    return heapq.nsmallest(limit, ((-s, o) for s, o in scored if s > 0))
+
+
+def _score(desk: _Desk, a: str, b: str) -> float:
+    return desk.facets.fit(a, b)[0] * math.log1p(desk.reach.gain(a, b))
+
+
+def _row(desk: _Desk, person: str, other: str) -> tuple[object, ...]:
+    fit, shared, gives, gets = desk.facets.fit(person, other)
+    say = desk.facets.words
+    around = [say[f] for f in dict.fromkeys((*shared, *gives, *gets))]
+    common = len(desk.reach.neighbours(person) & desk.reach.neighbours(other))
+    free = desk.times.get(person, {})
+    times = [free[t] for t in sorted(free.keys() & desk.times.get(other, {}).keys())]
+    words = reason(
+        desk.names[person], desk.names[other], *([say[f] for f in side] for side in (shared, gives, gets)), common, times
+    )
+    gain = desk.reach.gain(person, other)
+    return (person, other, desk.names[other], fit, gain, fit * math.log1p(gain), words, ";".join(around))

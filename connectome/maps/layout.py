@@ -1,0 +1,202 @@
+"""Still positions of the shapes in one area, worked out once, here, and never again in a browser.
+
+numpy only. Every function gives the same output for the same input. The unit of length is the layout unit: a resident's
+shape is about 8 of them wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from connectome.maps.polish import polish
+
+Floats = NDArray[np.float64]
+Pair = tuple[int, int]
+
+SHELF_STEP = 20.0
+"""Distance between people without a tie, who stand in rows: their position says nothing, and looks it."""
+_RIM = 4.2
+"""Where a tie that leaves pulls its end to, in steps from the middle."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is to be laid out inside one area's outline.
+
+    Parameters
+    ----------
+    sizes
+        Half-widths of the shapes, shape (n,).
+    ties
+        Pairs of shapes of this area that are joined.
+    leaving
+        (shape, bearing of the other area in radians) for each tie that leaves the area.
+    radius
+        How far from the middle a shape may stand.
+    pull
+        How strongly a tie that leaves pulls its end to the rim.
+    farthest
+        Steps beyond which shapes count as equally far.
+    gap
+        Least distance between two shapes' edges.
+    cells
+        Width and height each shape takes where it stands in a row, for want of a tie.
+    """
+
+    sizes: Floats
+    ties: Sequence[Pair]
+    leaving: Sequence[tuple[int, float]] = ()
+    radius: float = 100.0
+    pull: float = 0.35
+    farthest: int = 4
+    gap: float = 9.0
+    cells: Sequence[tuple[float, float]] = field(default=())
+
+
+def place(room: Room, *, seed: int = 1, tries: int = 4000) -> Floats:
+    """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath."""
+    n = len(room.sizes)
+    tied = sorted({end for pair in room.ties for end in pair} | {end for end, _ in room.leaving})
+    out = np.zeros((n, 2))
+    if tied:
+        out[tied] = _place_tied(room, tied, seed, tries)
+    bare = sorted(set(range(n)) - set(tied))
+    low = float((out[tied, 1] + room.sizes[tied]).max()) + 18 if tied else 0.0
+    cells = [room.cells[i] if room.cells else (SHELF_STEP, SHELF_STEP) for i in bare]
+    out[bare] = rows(cells, max(1.5 * room.radius, (1.7 * sum(w * h for w, h in cells)) ** 0.5))
+    out[bare, 1] += low
+    return out
+
+
+def _place_tied(room: Room, tied: Sequence[int], seed: int, tries: int) -> Floats:
+    at = {shape: k for k, shape in enumerate(tied)}
+    ties = [(at[a], at[b]) for a, b in room.ties]
+    leaving = [(at[a], bearing) for a, bearing in room.leaving]
+    sizes, far = room.sizes[tied], steps(len(tied), ties, room.farthest)
+    pins = [(k, 0.0, 0.0, 0.2) for k in range(len(tied))]
+    pins += [(k, _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
+    spots = stress(far, pins, classical_scaling(far, seed), rounds=90 if len(tied) < 200 else 50)
+    spots = spread(_fit(spots, room.radius), sizes, room.radius, room.gap)
+    return polish(spots, ties, leaving, room.radius, sizes, tries)
+
+
+def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
+    """Middles of cells (width, height) set in rows no wider than given, each row centred; (0, 0) is the top middle."""
+    if not cells:
+        return np.zeros((0, 2))
+    out, line, used, y = np.zeros((len(cells), 2)), [0], cells[0][0], 0.0
+    lines: list[tuple[list[int], float, float]] = []
+    for k in range(1, len(cells)):
+        if used + cells[k][0] > width:
+            lines.append((line, used, max(cells[i][1] for i in line)))
+            line, used = [], 0.0
+        line.append(k)
+        used += cells[k][0]
+    lines.append((line, used, max(cells[i][1] for i in line)))
+    for line, used, high in lines:
+        x = -used / 2
+        for k in line:
+            out[k] = x + cells[k][0] / 2, y + high / 2
+            x += cells[k][0]
+        y += high
+    return out
+
+
+def steps(n: int, ties: Sequence[Pair], farthest: int) -> Floats:
+    """Steps between all pairs, shape (n, n); pairs further apart than ``farthest``, or not joined at all, get that."""
+    out = np.full((n, n), float(farthest))
+    joined = np.zeros((n, n), np.float32)
+    for a, b in ties:
+        joined[a, b] = joined[b, a] = 1
+    reached = np.eye(n, dtype=bool)
+    newest = reached.copy()
+    for step in range(1, farthest):
+        newest = ((newest.astype(np.float32) @ joined) > 0) & ~reached
+        out[newest] = step
+        reached |= newest
+    np.fill_diagonal(out, 0)
+    return out
+
+
+def classical_scaling(far: Floats, seed: int) -> Floats:
+    """Coordinates in two dimensions whose distances come near those given (Torgerson 1952), with a whiff of noise."""
+    n = len(far)
+    middle = np.eye(n) - 1 / n
+    values, vectors = np.linalg.eigh(-0.5 * middle @ far**2 @ middle)
+    spots = np.zeros((n, 2))
+    spots[:, 2 - min(2, n) :] = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 0))
+    # the sign of an eigenvector is arbitrary and differs between builds of LAPACK: fix it
+    for k in range(2):
+        if spots[np.abs(spots[:, k]).argmax(), k] < 0:
+            spots[:, k] *= -1
+    return spots + np.random.default_rng(seed).normal(0, 0.01, (n, 2))
+
+
+def stress(far: Floats, pins: Sequence[tuple[int, float, float, float]], start: Floats, rounds: int = 90) -> Floats:
+    """Stress majorisation with weights 1 / distance squared, and pins.
+
+    A pin (shape, x, y, weight) draws a shape softly to a fixed point: towards the middle, or towards the area its ties
+    lead to.
+
+    References
+    ----------
+    Gansner, Koren and North (2004). Graph drawing by stress majorization. GD 2004, LNCS 3383.
+    """
+    n, spots = len(far), start.copy()
+    if n < 2:
+        return spots
+    weight = np.divide(1.0, far**2, out=np.zeros_like(far), where=far > 0)
+    left, right = np.diag(weight.sum(1)) - weight, np.zeros((n, 2))
+    for k, x, y, w in pins:
+        left[k, k] += w
+        right[k] += w * np.array([x, y])
+    inverse = np.linalg.inv(left + np.eye(n) * 1e-6)
+    pulled = weight * far
+    for _ in range(rounds):
+        apart = _apart(spots)
+        now = -np.divide(pulled, apart, out=np.zeros_like(apart), where=apart > 1e-9)
+        np.fill_diagonal(now, 0)
+        np.fill_diagonal(now, -now.sum(1))
+        spots = inverse @ (now @ spots + right)
+    return spots
+
+
+def _apart(spots: Floats) -> Floats:
+    x, y = spots[:, 0], spots[:, 1]
+    distance: Floats = np.hypot(x[:, None] - x, y[:, None] - y)
+    return distance
+
+
+def _fit(spots: Floats, radius: float) -> Floats:
+    """Nine in ten within .86 of the radius; what lies beyond the radius is drawn in."""
+    spots = spots - np.median(spots, axis=0)
+    spots = spots * (radius * 0.86 / max(float(np.quantile(np.hypot(*spots.T), 0.9)), 1e-6))
+    out = np.hypot(*spots.T)
+    drawn_in = np.where(out > radius, (radius + (out - radius) * 0.15) / np.maximum(out, 1e-9), 1.0)
+    fitted: Floats = spots * drawn_in[:, None]
+    return fitted
+
+
+def spread(spots: Floats, sizes: Floats, radius: float, gap: float = 9.0, rounds: int = 120) -> Floats:
+    """Push shapes apart until none is nearer than its size, the other's size and a gap; hold them near where they were."""
+    first, out = spots, spots.copy()
+    if len(out) < 2:
+        return out
+    need = sizes[:, None] + sizes + gap
+    for _ in range(rounds):
+        x, y = out[:, 0], out[:, 1]
+        dx, dy = x[:, None] - x, y[:, None] - y
+        apart = np.hypot(dx, dy)
+        np.fill_diagonal(apart, 1e9)
+        over = np.maximum(need - apart, 0)
+        if over.max() < 0.5:
+            break
+        push = over / np.maximum(apart, 1e-6) / np.maximum((over > 0).sum(1), 1)[:, None]
+        out = out + 0.5 * np.stack([(push * dx).sum(1), (push * dy).sum(1)], 1) + 0.02 * (first - out)
+        from_middle = np.hypot(*out.T)
+        out *= np.minimum(1, radius / np.maximum(from_middle, 1e-9))[:, None]
+    return out

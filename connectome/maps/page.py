@@ -1,0 +1,101 @@
+"""The page: one file that holds everything and asks for nothing."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from connectome.maps.figure import Figure, data_of
+from connectome.maps.tables import tables
+from connectome.maps.words import UNUSUAL
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("data", "state", "scene", "gather", "draw", "names", "choose", "key", "keyboard", "search", "tables", "start")
+"""Parts of the page's script, in the order they are read: one function scope around them all."""
+
+
+def render(figure: Figure) -> str:
+    """The whole page as text. The same figure gives the same text."""
+    script, library = _script(), _library()
+    note = UNUSUAL if figure.view.name == "evaluator" else ""
+    return fill(
+        (_HERE / "page.html").read_text(encoding="utf-8"),
+        {
+            "policy": _policy(library, script),
+            "title": escape(figure.title),
+            "stamp": escape(figure.stamp),
+            "note": f'<p class="note" id="unusual">{escape(note)}</p>' if note else "",
+            "findings": _findings(figure),
+            "style": (_HERE / "style.css").read_text(encoding="utf-8"),
+            "library": library,
+            "data": as_json(data_of(figure)),
+            "script": script,
+            "tables": tables(figure),
+        },
+    )
+
+
+def fill(template: str, parts: dict[str, str]) -> str:
+    """Put the parts in their places in one pass, so that a name such as {{script}} stays what it is: a name."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
+
+
+def as_json(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _library() -> str:
+    """vis-network with its notice, without the pointer to a source map that is not there."""
+    text = (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", text).replace("</script", "<\\/script")
+
+
+@cache
+def _script() -> str:
+    parts = [(_HERE / "script" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "\n})();"
+
+
+def _policy(*scripts: str) -> str:
+    """Nothing may be fetched, and only these very scripts may run."""
+    hashes = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    allowed = " ".join(f"'sha256-{h}'" for h in hashes)
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _findings(figure: Figure) -> str:
+    items = []
+    for k, found in enumerate(figure.findings):
+        button = found.button if found.shapes or found.areas else ""
+        shows = f'<button type="button" data-finding="{k}" aria-label="{escape(button)}: {escape(found.title)}">{escape(button)}</button>'
+        items.append(
+            f'<li class="{found.tone}"><b>{escape(found.title)}</b><span>{escape(found.text)}</span>{shows if button else ""}</li>'
+        )
+    return "\n".join(items)
+
+
+def write(path: Path, text: str) -> None:
+    """Write the file whole or not at all, readable by its owner only."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")  # made with mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,176 @@
+// Choosing: a shape and its card, a finding, a scene. Positions never change by it.
+let quietAddress = true; // the address stays as it was opened until the reader does something
+let fitted = true; // whether the whole scene is in view, untouched by the reader
+
+function fit() {
+  const width = $("map").clientWidth, height = $("map").clientHeight;
+  const left = Math.min(...units.map((u) => u.left)), right = Math.max(...units.map((u) => u.right));
+  const top = Math.min(...units.map((u) => u.top)), bottom = Math.max(...units.map((u) => u.bottom));
+  if (!units.length) return;
+  const above = 46, below = 14; // room for the topmost captions
+  const before = 12 + (innerWidth > 760 && units.some((u) => u.data.tray) ? 46 : 0), after = 12; // the zoom buttons lie beside a tray
+  const to = Math.min((width - before - after) / (right - left), (height - above - below) / (bottom - top), 2);
+  const x = (left + right) / 2 - (before - after) / 2 / to, y = (top + bottom) / 2 - (above - below) / 2 / to;
+  net.moveTo({ position: { x, y }, scale: to, animation: false });
+  fitted = true;
+}
+
+/** Draw again after something was chosen, cleared or hidden. */
+function refresh() {
+  around = state.chosen === null ? null : stepsFrom(state.chosen);
+  labels = [];
+  gather();
+  nodes.update(inScene.map(node));
+  net.redraw();
+}
+
+function clear() {
+  Object.assign(state, { chosen: null, some: null, areas: null, introductions: false });
+  $("card").hidden = true;
+  for (const item of $("findings").children) item.classList.remove("on");
+  markRow();
+}
+
+function show(key) {
+  state.scene = DATA.scenes.find((s) => s.key === key) || DATA.scenes[0];
+  clear();
+  state.focus = null;
+  layoutScene();
+  around = null;
+  labels = [];
+  nodes.clear();
+  fit();
+  nodes.add(inScene.map(node));
+  gather();
+  net.redraw();
+  crumbs();
+  drawKey();
+  setAddress();
+  const parts = bubbles() ? counted(units.length, "part", "parts") : counted(inScene.length, "shape", "shapes");
+  say(`${state.scene.name}: ${parts}.`);
+}
+
+/** The scene a shape is drawn in: the one shown, or else the nearest that draws it. */
+function sceneOf(i) {
+  if (!bubbles() && unitOf.has(SHAPES.unit[i])) return state.scene.key;
+  return DATA.scenes.find((s) => s.show === "shapes" && s.units.includes(SHAPES.unit[i])).key;
+}
+
+function choose(i) {
+  const key = sceneOf(i);
+  if (key !== state.scene.key) show(key);
+  clear();
+  state.chosen = state.focus = i;
+  refresh();
+  bringIntoView(...at[i], 10);
+  fillCard(i);
+  setAddress();
+  markRow();
+  say(`${SHAPES.name[i]}. ${about(i)} ${reasons(i).join(" ")}. ${stepsText()}`);
+}
+
+function bringIntoView(x, y, margin) {
+  const [sx, sy] = onScreen(x, y);
+  const inside = sx > margin && sy > margin && sx < $("map").clientWidth - margin && sy < $("map").clientHeight - margin;
+  if (inside) return;
+  net.moveTo({ position: { x, y }, animation: false });
+  fitted = false;
+  refresh();
+}
+
+function stepsText() {
+  const steps = [...around.values()], n = (k) => number(steps.filter((v) => v === k).length);
+  return `One step away: ${n(1)}. Two steps away: ${n(2)}.`;
+}
+
+function fillCard(i) {
+  $("card-heading").textContent = SHAPES.name[i];
+  const body = $("card-body"), why = reasons(i);
+  body.replaceChildren(element("p", { textContent: about(i) }));
+  if (why.length) body.append(element("span", { className: "tag", textContent: why.join(" ") }));
+  if (SHAPES.says[i]) body.append(element("p", { textContent: SHAPES.says[i] }));
+  if (SHAPES.onlyLink[i]) {
+    body.append(element("p", { className: "note", textContent: "Worth a thank-you, and a second link so that it does not all rest on one person." }));
+  }
+  if (isPerson(i)) body.append(element("p", { textContent: stepsText() }));
+  cardList("Could be introduced to", DATA.introductions.filter((pair) => pair[0] === i || pair[1] === i)
+    .map((pair) => ({ other: pair[0] === i ? pair[1] : pair[0], note: pair[2] })));
+  const beside = joined[i].map(({ other }) => ({ other, note: SHAPES.unit[other] === SHAPES.unit[i] ? "" : DATA.units[SHAPES.unit[other]].name }));
+  cardList(isPerson(i) ? "Knows" : "People", beside.filter((b) => isPerson(b.other)));
+  cardList(isPerson(i) ? "Takes part in" : "Meets at or works with", beside.filter((b) => !isPerson(b.other)));
+  $("card").hidden = false;
+  $("side").scrollTop = 0;
+}
+
+const LONGEST_LIST = 60;
+function cardList(heading, entries) {
+  if (!entries.length) return;
+  entries.sort((p, q) => SHAPES.name[p.other].localeCompare(SHAPES.name[q.other], "en-GB"));
+  const items = entries.slice(0, LONGEST_LIST).map(({ other, note }) => {
+    const button = element("button", { type: "button", textContent: SHAPES.name[other] });
+    button.addEventListener("click", () => {
+      choose(other);
+      $("card-heading").focus();
+    });
+    return element("li", {}, button, ...(note ? [element("div", { className: "note", textContent: note })] : []));
+  });
+  if (entries.length > LONGEST_LIST) items.push(element("li", { className: "note", textContent: `and ${number(entries.length - LONGEST_LIST)} more, in the tables` }));
+  $("card-body").append(element("h4", { textContent: `${heading} (${number(entries.length)})` }), element("ul", {}, ...items));
+}
+
+function showFinding(k) {
+  const found = DATA.findings[k];
+  if (found.areas.length) {
+    if (state.scene.up) show(DATA.scenes[0].key);
+    clear();
+    state.areas = new Set(found.areas);
+  } else {
+    const missing = found.shapes.some((i) => at[i] === undefined);
+    const home = missing && !bubbles() && DATA.scenes[0].show === "shapes" ? DATA.scenes[0].key : missing ? sceneOf(found.shapes[0]) : state.scene.key;
+    if (home !== state.scene.key) show(home);
+    clear();
+    state.some = new Set(found.shapes);
+    state.introductions = found.introductions;
+  }
+  $("findings").children[k].classList.add("on");
+  refresh();
+  say(`${found.title}. ${found.text}`);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (innerWidth < 761) $("mapbox").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+}
+
+function crumbs() {
+  const path = [];
+  for (let s = state.scene; s; s = DATA.scenes.find((other) => other.key === s.up)) path.unshift(s);
+  $("crumbs").replaceChildren(...path.map((s, k) => {
+    if (k === path.length - 1) return element("li", {}, element("b", { textContent: s.name }));
+    const button = element("button", { type: "button", textContent: s.name });
+    button.addEventListener("click", () => show(s.key));
+    return element("li", {}, button);
+  }));
+}
+
+function zoom(by) {
+  net.moveTo({ position: net.getViewPosition(), scale: Math.min(4, Math.max(0.08, scale() * by)), animation: false });
+  fitted = false;
+  refresh();
+}
+
+function setAddress() {
+  if (quietAddress) return;
+  const shape = state.chosen === null ? "" : `~${encodeURIComponent(SHAPES.id[state.chosen])}`;
+  history.replaceState(null, "", `#${state.scene.key}${shape}`);
+}
+
+function fromAddress() {
+  const [, key, id] = /^#([^~]*)(?:~(.*))?$/.exec(location.hash) || [];
+  const scene = DATA.scenes.find((s) => s.key === key);
+  if (scene && scene !== state.scene) show(key);
+  let i = -1;
+  try {
+    i = id ? SHAPES.id.indexOf(decodeURIComponent(id)) : -1;
+  } catch {
+    i = -1; // not an address this page wrote
+  }
+  if (i >= 0) choose(i);
+}

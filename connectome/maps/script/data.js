@@ -1,0 +1,59 @@
+// What this reader may see stands in the page as JSON; what they may not see is not in the file at all.
+const $ = (id) => document.getElementById(id);
+const DATA = JSON.parse($("data").textContent);
+const SHAPES = DATA.shapes;
+const COUNT = SHAPES.id.length;
+
+const PERSON = 0, PAID = 1, GROUP = 2, EVENT = 5;
+const KNOWS = 0, BELONGS = 1, CAME = 2, LINKED = 3;
+const KINDS = [
+  { name: DATA.key.person, shape: "dot", colour: "#46586a" },
+  { name: DATA.key.paid, shape: "star", colour: "#5b21b6" },
+  { name: "Group", shape: "square", colour: "#0b69a3" },
+  { name: "Place", shape: "triangle", colour: "#00746b" },
+  { name: "Organisation", shape: "hexagon", colour: "#6b5a00" },
+  { name: "Event", shape: "triangleDown", colour: "#7a4a2b" },
+];
+const INK = "#17212b", PAPER = "#fff", GROUND = "#eaeeee", SAND = "#fdf3dc";
+const JOIN = "#c2410c", JOIN_NAME = "#8f2f08", ONLY_LINK = "#5c1d03", INTRODUCE = "#b0126b", TIE = "#73808c", TRUNK = "#788895";
+const PEOPLE_A_DOT = 5;
+
+const LINES = [];
+const joined = Array.from({ length: COUNT }, () => []);
+for (let k = 0; k < DATA.lines.length; k += 4) {
+  const [a, b, strength, kind] = DATA.lines.slice(k, k + 4);
+  const line = { a, b, strength, kind };
+  LINES.push(line);
+  joined[a].push({ other: b, line });
+  joined[b].push({ other: a, line });
+}
+
+const isPerson = (i) => i < DATA.people;
+const isMarked = (i) => SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0;
+const isJoiner = (i) => isMarked(i) && SHAPES.kind[i] === PERSON;
+const isBare = (i) => isPerson(i) && SHAPES.ties[i] === 0;
+const areaOf = (i) => DATA.units[SHAPES.unit[i]].area;
+
+/** A new element; text goes in by textContent or as a text node, never as HTML. */
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+const number = (n) => n.toLocaleString("en-GB");
+const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
+
+/** What is said about a shape on the card, in the hover box and aloud. */
+function about(i) {
+  const kind = KINDS[SHAPES.kind[i]].name, text = SHAPES.about[i];
+  return `${kind}, ${DATA.units[SHAPES.unit[i]].name}.${text ? ` ${text}.` : ""}`;
+}
+
+/** Why a person is worth noticing. */
+function reasons(i) {
+  const circles = SHAPES.circles[i], people = SHAPES.onlyLink[i], out = [];
+  if (circles) out.push(`Joins ${circles} circles`);
+  if (people) out.push(`${circles ? "and is the" : "The"} only recorded link for ${people} people`);
+  return out;
+}

@@ -1,0 +1,142 @@
+// vis-network draws and hit-tests the shapes; areas, lines and names are drawn in its hooks before and after.
+const FLOOR = { marked: 7.5, thing: 4.5, person: 2.4 }; // least half-width on screen, in pixels
+
+/** How much larger than its layout size a shape is drawn, so that it is never lost from far off. */
+function grow(i) {
+  const person = SHAPES.kind[i] === PERSON && !isMarked(i);
+  const floor = isMarked(i) || SHAPES.kind[i] === PAID ? FLOOR.marked : person ? FLOOR.person : FLOOR.thing;
+  return Math.min(2.6, Math.max(1, floor / (SHAPES.size[i] * scale() * (person ? 0.72 : 1))));
+}
+
+function node(i) {
+  const kind = KINDS[SHAPES.kind[i]], joiner = isJoiner(i), colour = joiner ? JOIN : kind.colour, bare = isBare(i);
+  const plain = SHAPES.kind[i] === PERSON && !joiner;
+  return {
+    id: i,
+    x: at[i][0],
+    y: at[i][1],
+    shape: joiner ? "diamond" : kind.shape,
+    size: SHAPES.size[i] * grow(i) * (plain ? 0.72 : 1),
+    hidden: isOff(i),
+    opacity: isFaded(i) ? 0.13 : 1,
+    borderWidth: bare ? 2 : SHAPES.onlyLink[i] ? 3 : 1.2,
+    color: { background: bare ? PAPER : colour, border: bare ? colour : SHAPES.onlyLink[i] ? ONLY_LINK : PAPER },
+  };
+}
+
+function drawUnder(ctx) {
+  if (!labels.length || !moving) planNames();
+  const pixel = 1 / scale();
+  ctx.lineJoin = "round";
+  drawTrunks(ctx, pixel);
+  drawLinks(ctx, pixel);
+  if (!bubbles()) drawPills(ctx, pixel);
+  for (const unit of units) drawUnit(ctx, unit, pixel);
+  for (const [name, look] of Object.entries(LOOKS)) {
+    if (!drawn[name]) continue;
+    ctx.strokeStyle = look.colour;
+    ctx.lineWidth = look.width * pixel;
+    ctx.setLineDash((look.dash || []).map((v) => v * pixel));
+    ctx.stroke(drawn[name]);
+  }
+  ctx.setLineDash([]);
+}
+
+function drawTrunks(ctx, pixel) {
+  const most = Math.max(40, ...shares.values());
+  ctx.lineCap = "round";
+  ctx.strokeStyle = picking() ? "#d5dcdf" : TRUNK;
+  for (const [key, ties] of shares) {
+    const [start, bend, end] = trunk(...pairOf(key));
+    ctx.lineWidth = (1 + 6 * Math.sqrt(ties / most)) * pixel;
+    ctx.beginPath();
+    ctx.moveTo(...start);
+    ctx.quadraticCurveTo(...bend, ...end);
+    ctx.stroke();
+  }
+  ctx.lineCap = "butt";
+}
+
+function drawLinks(ctx, pixel) {
+  const most = Math.max(1, ...links.map((l) => l[2])), hot = state.focus !== null && state.focus < 0 ? -1 - state.focus : -1;
+  for (const [u, v, ties, strong] of links) {
+    const a = units[u], b = units[v], lit = u === hot || v === hot;
+    ctx.strokeStyle = lit ? INK : strong ? TRUNK : "#cdd5da";
+    ctx.lineWidth = (strong || lit ? 1 + 9 * Math.sqrt(ties / most) : 1) * pixel;
+    ctx.beginPath();
+    ctx.moveTo(a.x, a.y);
+    ctx.quadraticCurveTo((a.x + b.x) / 2 - (b.y - a.y) * 0.08, (a.y + b.y) / 2 + (b.x - a.x) * 0.08, b.x, b.y);
+    ctx.stroke();
+  }
+}
+
+/** Captions stand on a pale pill over the trunks and under the areas. */
+function drawPills(ctx, pixel) {
+  ctx.fillStyle = "rgba(234,238,238,.86)";
+  for (const label of labels) {
+    if (label.i !== undefined) continue;
+    const corner = net.DOMtoCanvas({ x: label.x - label.width / 2, y: label.y - label.height / 2 });
+    ctx.beginPath();
+    ctx.roundRect(corner.x, corner.y, label.width * pixel, label.height * pixel, 6 * pixel);
+    ctx.fill();
+  }
+}
+
+function drawUnit(ctx, unit, pixel) {
+  const { thin } = unit.data;
+  ctx.globalAlpha = state.areas && !state.areas.has(unit.data.area) ? 0.55 : 1;
+  ctx.fillStyle = thin ? SAND : PAPER;
+  ctx.fill(unit.path);
+  ctx.strokeStyle = thin ? "#8a5a00" : "#8794a0";
+  ctx.lineWidth = (thin ? 2 : 0.8) * pixel;
+  ctx.setLineDash(thin ? [6 * pixel, 4 * pixel] : []);
+  ctx.stroke(unit.path);
+  ctx.setLineDash([]);
+  if (bubbles() || unit.data.ground) {
+    ctx.fillStyle = thin ? (bubbles() ? "#cfa95a" : "#dcc38c") : bubbles() ? "#b3bfc8" : "#bcc7cf";
+    ctx.fill(dotsOf(unit));
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** One dot for five people, on a golden-angle spiral: a picture of how many, not of who. */
+function dotsOf(unit) {
+  if (unit.dots) return unit.dots;
+  unit.dots = new Path2D();
+  const [gx, gy, radius] = bubbles() ? [0, 0, unit.radius * 0.93] : unit.data.ground;
+  const many = Math.round(unit.data.dots / PEOPLE_A_DOT);
+  for (let k = 0; k < many; k++) {
+    const r = radius * Math.sqrt((k + 0.5) / many), turn = k * 2.39996;
+    const x = unit.x + gx + r * Math.cos(turn), y = unit.y + gy + r * Math.sin(turn);
+    unit.dots.moveTo(x + 3, y);
+    unit.dots.arc(x, y, 3, 0, 7);
+  }
+  return unit.dots;
+}
+
+function drawOver(ctx) {
+  ctx.save();
+  const ratio = net.canvas.pixelRatio; // not window.devicePixelRatio: they differ after moving to another screen
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  drawNames(ctx);
+  if (state.focus !== null && document.activeElement === $("map")) {
+    const unit = state.focus < 0 ? units[-1 - state.focus] : null;
+    const [x, y] = unit ? [unit.x, unit.y] : at[state.focus];
+    const radius = (unit ? unit.radius : SHAPES.size[state.focus] * grow(state.focus)) * scale() + 6;
+    ring(ctx, x, y, radius, 6, "#ffbf47");
+    ring(ctx, x, y, radius, 2.5, INK);
+  }
+  if (state.chosen !== null && at[state.chosen]) {
+    ring(ctx, ...at[state.chosen], SHAPES.size[state.chosen] * scale() * grow(state.chosen) + 5, 3, INK);
+  }
+  ctx.restore();
+}
+
+function ring(ctx, x, y, radius, width, colour) {
+  const p = net.canvasToDOM({ x, y });
+  ctx.beginPath();
+  ctx.arc(p.x, p.y, radius, 0, 7);
+  ctx.lineWidth = width;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+}

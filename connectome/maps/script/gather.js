@@ -1,0 +1,119 @@
+// Lines are gathered into one Path2D per look, so that a redraw is a dozen strokes however many lines there are.
+const LOOKS = {
+  leg: { colour: "#a9b6c0", width: 0.7 },
+  membershipFaded: { colour: "#dfe5e9", width: 0.8 },
+  membership: { colour: "#8497a6", width: 1 },
+  linked: { colour: "#8497a6", width: 1, dash: [3, 3] },
+  faded: { colour: "#dbe1e4", width: 0.8 },
+  tie0: { colour: TIE, width: 0.8 },
+  tie1: { colour: TIE, width: 1.1 },
+  tie2: { colour: TIE, width: 1.9 },
+  picked: { colour: "#8b6f5f", width: 1 },
+  twoSteps: { colour: "#93a0ab", width: 1 },
+  amongContacts: { colour: "#6d7b88", width: 1.1 },
+  takesPart: { colour: "#0b69a3", width: 1.6, dash: [2, 4] },
+  oneStep: { colour: INK, width: 2.2 },
+  introduce: { colour: INTRODUCE, width: 2.8, dash: [9, 6] },
+};
+let drawn = {}; // Path2D by look
+let shares = new Map(); // ties bundled in each trunk, by pair of units
+let links = []; // between bubbles: [unit, unit, ties, whether it is one of the strongest of either]
+
+const quiet = () => units.length > 1 && scale() < 0.34; // too far off to read single ties inside areas
+
+function gather() {
+  drawn = {};
+  shares = new Map();
+  links = bubbles() ? bubbleLinks() : [];
+  if (bubbles()) return;
+  for (const line of LINES) {
+    if (at[line.a] && at[line.b] && !isOff(line.a) && !isOff(line.b)) put(line);
+  }
+  for (const [a, b, ties] of DATA.trunks) {
+    if (unitOf.has(a) && unitOf.has(b)) shares.set(pairKey(unitOf.get(a), unitOf.get(b)), ties);
+  }
+  for (const [a, b] of DATA.introductions) {
+    const wanted = state.introductions || a === state.chosen || b === state.chosen;
+    if (wanted && at[a] && at[b]) trace("introduce", a, b);
+  }
+}
+
+function put(line) {
+  const { a, b } = line, u = unitOf.get(SHAPES.unit[a]), v = unitOf.get(SHAPES.unit[b]);
+  const look = lookOf(line, u !== v);
+  if (!look) return;
+  if (look !== "leg" && look !== "share") return trace(look, a, b);
+  const key = pairKey(u, v);
+  shares.set(key, (shares.get(key) || 0) + 1);
+  if (look === "share") return;
+  const [start, , end] = trunk(u, v), path = pathOf("leg");
+  path.moveTo(...at[a]);
+  path.lineTo(...start);
+  path.moveTo(...at[b]);
+  path.lineTo(...end);
+}
+
+const pathOf = (look) => drawn[look] || (drawn[look] = new Path2D());
+
+/** A single line; one that leaves its area is curved, so that it is not taken for one inside. */
+function trace(look, a, b) {
+  const path = pathOf(look), [x, y] = at[a], [x2, y2] = at[b];
+  path.moveTo(x, y);
+  if (SHAPES.unit[a] === SHAPES.unit[b]) return path.lineTo(x2, y2);
+  path.quadraticCurveTo((x + x2) / 2 - (y2 - y) * 0.09, (y + y2) / 2 + (x2 - x) * 0.09, x2, y2);
+}
+
+/** How a line is drawn: a look, "leg" (to the gate, and bundled), "share" (bundled only), or nothing. */
+function lookOf(line, across) {
+  if (line.kind === CAME || line.kind === LINKED || (line.kind === BELONGS && !DATA.twoMode)) return lookOfDetail(line, across);
+  if (line.kind === KNOWS && state.off.has(across ? "across" : "inside")) return null;
+  const faded = line.kind === KNOWS ? "faded" : "membershipFaded";
+  if (around) {
+    const look = lookAround(line);
+    return look || (across ? "share" : faded);
+  }
+  if (state.some) {
+    if (state.some.has(line.a) || state.some.has(line.b)) return "picked";
+    return across ? "share" : faded;
+  }
+  if (state.areas && !(state.areas.has(areaOf(line.a)) && state.areas.has(areaOf(line.b)))) return across ? "share" : faded;
+  if (across) return "leg";
+  if (line.kind === BELONGS) return "membership";
+  return quiet() ? null : `tie${line.strength}`;
+}
+
+/** Lines too many to draw at rest: they appear when one of their ends is chosen. */
+function lookOfDetail(line, across) {
+  const ends = [line.a, line.b];
+  if (ends.includes(state.chosen)) return "takesPart";
+  if (state.some && state.some.size < 4 && line.kind === CAME && ends.some((i) => state.some.has(i))) return "takesPart";
+  return line.kind === LINKED && !DATA.people && !across && !picking() ? "linked" : null;
+}
+
+function lookAround(line) {
+  const a = around.get(line.a), b = around.get(line.b);
+  if (a === undefined || b === undefined) return null;
+  if (a === 0 || b === 0) return line.kind === BELONGS ? "takesPart" : "oneStep";
+  if (a === 1 && b === 1) return "amongContacts";
+  return a + b === 3 ? "twoSteps" : null;
+}
+
+/** Ties between the bubbles of the scene; each keeps its two strongest in full. */
+function bubbleLinks() {
+  const bubbleOf = SHAPES.unit.map((k) => {
+    const direct = unitOf.get(k);
+    return direct !== undefined ? direct : units.findIndex((u) => u.data.area === DATA.units[k].area && state.scene.up === "");
+  });
+  const ties = new Map();
+  for (const line of LINES) {
+    const u = bubbleOf[line.a], v = bubbleOf[line.b];
+    if (line.kind > (DATA.twoMode ? BELONGS : KNOWS) || u < 0 || v < 0 || u === v) continue;
+    ties.set(pairKey(u, v), (ties.get(pairKey(u, v)) || 0) + 1);
+  }
+  const seen = units.map(() => 0);
+  return [...ties]
+    .map(([key, n]) => [...pairOf(key), n])
+    .sort((p, q) => q[2] - p[2])
+    .map(([u, v, n]) => [u, v, n, seen[u]++ < 2 || seen[v]++ < 2])
+    .reverse();
+}

@@ -1,0 +1,118 @@
+// The key: what each shape, line and outline means, and how many there are. Rows hide a kind or pick some out.
+const ICONS = {
+  dot: '<circle cx="13" cy="10" r="6"/>',
+  star: '<path d="M13 1l2.6 6.2 6.6.4-5.1 4.3 1.7 6.5L13 14.8 7.2 18.4l1.7-6.5L3.8 7.6l6.6-.4z"/>',
+  square: '<path d="M7 4h12v12H7z"/>',
+  triangle: '<path d="M13 3l7.5 13h-15z"/>',
+  triangleDown: '<path d="M13 17L5.5 4h15z"/>',
+  hexagon: '<path d="M9.5 4h7l3.5 6-3.5 6h-7L6 10z"/>',
+  diamond: '<path d="M13 1.500l8 8.500-8 8.500-8-8.500z"/>',
+};
+// icons are fixed drawings, so they may be set as HTML; words never are
+const icon = (shape, fill, stroke) => `<svg viewBox="0 0 26 20" aria-hidden="true" fill="${fill}" stroke="${stroke || "none"}" stroke-width="2">${ICONS[shape]}</svg>`;
+const stroke = (colour, width, dash) => `<svg viewBox="0 0 26 20" aria-hidden="true"><path d="M0 10h26" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash || "none"}"/></svg>`;
+const patch = (fill, edge, width, dash) => `<svg viewBox="0 0 26 20" aria-hidden="true"><rect x="2" y="2" width="22" height="16" rx="6" fill="${fill}" stroke="${edge}" stroke-width="${width}" stroke-dasharray="${dash || "none"}"/></svg>`;
+
+function heading(text) {
+  $("key-rows").append(element("h4", { textContent: text }));
+}
+
+/** One row; hides what it stands for when `hides` is given, picks it out when `picks` is. None where the count is 0. */
+function keyRow(picture, text, count, { hides, picks } = {}) {
+  if (!count) return;
+  const acts = hides !== undefined || picks;
+  const row = element(acts ? "button" : "div", { className: "key" });
+  if (acts) row.type = "button";
+  row.innerHTML = picture;
+  row.append(element("span", { textContent: text }), element("span", { className: "count", textContent: number(count) }));
+  if (picks) row.addEventListener("click", picks);
+  if (hides !== undefined) {
+    row.setAttribute("aria-pressed", String(!state.off.has(hides)));
+    row.addEventListener("click", () => {
+      if (!state.off.delete(hides)) state.off.add(hides);
+      row.setAttribute("aria-pressed", String(!state.off.has(hides)));
+      refresh();
+    });
+  }
+  $("key-rows").append(row);
+}
+
+const pickShapes = (test) => () => {
+  clear();
+  state.some = new Set(inScene.filter(test));
+  refresh();
+  say(counted(state.some.size, "shape shown.", "shapes shown."));
+};
+
+function drawKey() {
+  $("key-rows").replaceChildren();
+  const inside = new Set(state.scene.units);
+  const scope = state.scene.up ? [...SHAPES.id.keys()].filter((i) => inside.has(SHAPES.unit[i]) || isUnder(i)) : [...SHAPES.id.keys()];
+  if (bubbles()) keyOfBubbles(scope);
+  else keyOfShapes(scope);
+  keyOfLines(new Set(scope));
+  keyOfAreas();
+}
+
+/** Whether a shape lies in an area that this scene shows as circles. */
+const isUnder = (i) => bubbles() && units.some((u) => u.data.area === areaOf(i));
+
+function keyOfBubbles(scope) {
+  heading("Dots");
+  keyRow(icon("dot", "#8d9aa5"), `One dot stands for ${PEOPLE_A_DOT} people`, scope.filter(isPerson).length);
+}
+
+function keyOfShapes(scope) {
+  const count = (test) => scope.filter(test).length;
+  if (scope.length) heading("Shapes · choose one to hide it");
+  KINDS.forEach(({ name, shape, colour }, kind) => {
+    const plain = kind === PERSON ? (i) => SHAPES.kind[i] === PERSON && !isJoiner(i) && !isBare(i) : (i) => SHAPES.kind[i] === kind;
+    keyRow(icon(shape, colour), name, count(plain), kind === PERSON ? {} : { hides: kind });
+  });
+  const only = (i) => isJoiner(i) && SHAPES.onlyLink[i] > 0;
+  if (count((i) => isJoiner(i) || isBare(i))) heading("People to notice");
+  keyRow(icon("diamond", JOIN), DATA.key.joins, count(isJoiner), { picks: pickShapes(isJoiner) });
+  keyRow(icon("diamond", JOIN, ONLY_LINK), "… and is the only link", count(only), { picks: pickShapes(only) });
+  keyRow(icon("dot", PAPER, KINDS[PERSON].colour), DATA.twoMode ? "Comes to events only" : "No tie recorded yet", count(isBare), { picks: pickShapes(isBare) });
+  const dots = units.reduce((sum, u) => sum + (u.data.ground ? u.data.dots : 0), 0);
+  if (dots >= PEOPLE_A_DOT && !scope.length) heading("Dots");
+  if (dots >= PEOPLE_A_DOT) keyRow(icon("dot", "#b3bfc8").replace('r="6"', 'r="3"'), `One dot stands for ${PEOPLE_A_DOT} people`, dots);
+}
+
+function keyOfLines(scope) {
+  const some = LINES.filter((l) => scope.has(l.a) || scope.has(l.b)), across = (l) => SHAPES.unit[l.a] !== SHAPES.unit[l.b];
+  const count = (kind, test = () => true) => some.filter((l) => l.kind === kind && test(l)).length;
+  const counts = DATA.trunks.filter(([a, b]) => unitOf.has(a) && unitOf.has(b)).reduce((sum, t) => sum + t[2], 0);
+  if (some.length || counts) heading("Lines");
+  if (bubbles()) return keyRow(stroke(TRUNK, 4), "Ties between parts (thicker: more)", links.reduce((sum, l) => sum + l[2], 0));
+  keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
+  keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
+  const dotted = stroke("#0b69a3", 2, "2 4");
+  if (DATA.twoMode) {
+    keyRow(stroke("#8497a6", 2), "Belongs to", count(BELONGS));
+    keyRow(dotted, "Came to an event (shown when chosen)", count(CAME));
+  } else if (DATA.people) {
+    keyRow(dotted, "Takes part, meets at (shown when chosen)", count(BELONGS) + count(CAME) + count(LINKED));
+  } else {
+    keyRow(stroke("#8497a6", 2, "3 3"), "Meets at or works with", count(LINKED));
+  }
+  keyRow(stroke(INTRODUCE, 3, "6 4"), "Could be introduced", DATA.introductions.length, { picks: pickIntroductions });
+}
+
+function pickIntroductions() {
+  const k = DATA.findings.findIndex((f) => f.introductions);
+  if (k >= 0) showFinding(k);
+}
+
+function keyOfAreas() {
+  const shown = units.filter((u) => !u.data.tray), thin = shown.filter((u) => u.data.thin);
+  if (shown.length) heading("Areas");
+  keyRow(patch(SAND, "#8a5a00", 2, "4 3"), "Few ties recorded", thin.length, {
+    picks: () => {
+      clear();
+      state.areas = new Set(thin.map((u) => u.data.area));
+      refresh();
+    },
+  });
+  keyRow(patch(PAPER, "#8794a0", 1), bubbles() && state.scene.up ? "Circle" : DATA.key.area, shown.length);
+}

@@ -1,0 +1,51 @@
+// What is shown and chosen. Only the functions in choose.js and key.js change it.
+const state = {
+  scene: DATA.scenes[0],
+  chosen: null, // shape whose card is open
+  focus: null, // where the keyboard stands: a shape, or -1 - k for the k-th unit of a scene of bubbles
+  some: null, // shapes a finding or the key picked out
+  areas: null, // areas a finding or the key picked out
+  introductions: false, // whether all introductions to consider are drawn
+  off: new Set(), // kinds of shape, and "inside" or "across", that are hidden
+};
+let around = null; // steps from the chosen shape, by shape: 0, 1 or 2
+let net, nodes; // vis-network and its shapes
+
+const scale = () => (net ? net.getScale() : 1);
+const bubbles = () => state.scene.show === "bubbles";
+const isOff = (i) => state.off.has(SHAPES.kind[i]);
+const picking = () => state.chosen !== null || state.some !== null || state.areas !== null;
+
+function isFaded(i) {
+  if (around) return !around.has(i);
+  if (state.some) return !state.some.has(i);
+  return state.areas !== null && !state.areas.has(areaOf(i));
+}
+
+/** Which lines lead one or two steps on from a shape. Groups and events join their people, but lead no further. */
+function leadsOn(from, to, line, step) {
+  if (isOff(to)) return false;
+  if (line.kind === KNOWS || (DATA.twoMode && line.kind === BELONGS)) return step === 1 || DATA.twoMode || isPerson(from);
+  return step === 1;
+}
+
+function stepsFrom(start) {
+  const found = new Map([[start, 0]]);
+  let edge = [start];
+  for (const step of [1, 2]) {
+    const next = [];
+    for (const from of edge) {
+      for (const { other, line } of joined[from]) {
+        if (found.has(other) || !leadsOn(from, other, line, step)) continue;
+        found.set(other, step);
+        next.push(other);
+      }
+    }
+    edge = next;
+  }
+  return found;
+}
+
+function say(text) {
+  $("live").textContent = text;
+}

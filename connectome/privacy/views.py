@@ -1,0 +1,142 @@
+"""What each reader may see. What a view leaves out is not in its graph, so it cannot reach a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.graph.frames import empty
+from connectome.privacy.permissions import standing
+from connectome.privacy.pseudonyms import new_key, pseudonyms
+from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.schema import SHEETS
+
+VIEWS = ("manager", "builder", "evaluator")
+NOBODY = "no area"
+_THIN = 0.6
+"""An area is thin when its ties a person are under this share of the middle area's."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One reader's share of a community.
+
+    ``areas``: index area id; name, people (text), ties_each (text, empty where suppressed), thin (bool).
+    ``area_pairs``: area, other, ties (text) between areas, only those that may be shown.
+    """
+
+    name: str
+    graph: CommunityGraph
+    contains_names: bool
+    areas: pd.DataFrame
+    area_pairs: pd.DataFrame
+    withheld: str
+    layer: str
+
+
+def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: str | None = None) -> View:
+    """The graph as one reader may see it.
+
+    Parameters
+    ----------
+    graph
+        Everything recorded.
+    view
+        manager (nobody, counts only), builder (people whose permission `map` stands, by name),
+        evaluator (the same people under pseudonyms).
+    key
+        Key of the pseudonyms; a fresh one when not given.
+    layer
+        The layer ties are counted in; the graph's default when not given.
+
+    Raises
+    ------
+    InputError
+        No such view.
+    """
+    makers: dict[str, Callable[[], CommunityGraph]] = {
+        "manager": lambda: _without_people(graph),
+        "builder": lambda: _named(graph),
+        "evaluator": lambda: _pseudonymous(graph, key or new_key()),
+    }
+    if view not in makers:
+        raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
+    seen = makers[view]()
+    chosen = layer or graph.default_layer()
+    areas, pairs = _areas(graph, chosen)
+    hidden = len(graph.ids) - len(seen.ids)
+    return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen)
+
+
+def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGraph:
+    return CommunityGraph(frames, as_of=graph.as_of, area=graph.area, without_paid=graph.without_paid)
+
+
+def _keep_people(graph: CommunityGraph, keep: frozenset[str]) -> dict[str, pd.DataFrame]:
+    """Frames with only these people; every row that names anybody else goes, and so do diaries and permissions."""
+    frames = graph.frames()
+    people = frames["people"]
+    frames["people"] = people[people.index.isin(keep)]
+    for sheet, columns in {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}.items():
+        frame = frames[sheet]
+        frames[sheet] = frame[np.logical_and.reduce([frame[c].isin(keep) for c in columns])]
+    for sheet in ("permissions", "keep_apart", "helped", "introductions", "follow_ups", "conversations", "waves", "asked", "sightings"):
+        frames[sheet] = empty(SHEETS[sheet])
+    return frames
+
+
+def _named(graph: CommunityGraph) -> CommunityGraph:
+    return _copy(graph, _keep_people(graph, standing(graph, "map")))
+
+
+def _without_people(graph: CommunityGraph) -> CommunityGraph:
+    frames = _keep_people(graph, frozenset())
+    return _copy(graph, frames)
+
+
+def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
+    """Pseudonyms for ids and names; what a person wrote, and dates of single people, left out."""
+    frames = _keep_people(graph, standing(graph, "map"))
+    other = pseudonyms(frames["people"].index.astype(str), key)
+    people = frames["people"]
+    codes = people["id"].map(other)
+    frames["people"] = empty(SHEETS["people"]) if people.empty else people.assign(
+        id=codes, name=codes, adult=pd.NA, times=np.nan, languages=np.nan, access=np.nan, joined=np.nan, left=np.nan
+    )
+    for sheet, columns in {"knows": ("person", "other"), "belongs": ("person",), "roles": ("person",)}.items():
+        frames[sheet] = frames[sheet].assign(**{c: frames[sheet][c].map(other) for c in columns})
+    frames["facets"] = empty(SHEETS["facets"])
+    return _copy(graph, frames)
+
+
+def _areas(graph: CommunityGraph, layer: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Counts by area from everything recorded, small ones hidden."""
+    people, network = graph.frame("people"), graph.people(layer)
+    home = people["area"].fillna(NOBODY)
+    frame = network.to_frame()
+    here, there = frame["person"].map(home), frame["other"].map(home)
+    size = home.value_counts().sort_index()
+    degree = pd.concat([here, there]).value_counts().reindex(size.index).fillna(0)
+    each = degree / size
+    shown = size >= THRESHOLD
+    thin = shown & (each < _THIN * each[shown].median()) if shown.any() else shown & False
+    names = graph.frame("areas")["name"].reindex(size.index).astype("object")
+    areas = pd.DataFrame(
+        {
+            "name": names.where(names.notna(), size.index.to_series()),
+            "people": counts_text(size),
+            "ties_each": [f"{v:.1f}" if s else "" for v, s in zip(each, shown, strict=True)],
+            "thin": thin.astype(bool),
+        }
+    )
+    across = pd.DataFrame({"area": here, "other": there})[(here != there).to_numpy()]
+    swap = across["area"] > across["other"]
+    across.loc[swap, ["area", "other"]] = across.loc[swap, ["other", "area"]].to_numpy()
+    pairs = across.groupby(["area", "other"], as_index=False, sort=True).size().rename(columns={"size": "ties"})
+    pairs = pairs[(pairs["ties"] >= THRESHOLD) & pairs["area"].isin(size.index[shown]) & pairs["other"].isin(size.index[shown])]
+    return areas, pairs.assign(ties=pairs["ties"].astype("str")).reset_index(drop=True)

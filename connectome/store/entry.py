@@ -1,0 +1,38 @@
+"""What is kept about each write: the entry itself, and the rows it overwrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One write. Every node and tie it touches carries ``id``.
+
+    Parameters
+    ----------
+    id, run
+        Of the entry, and of the run it belongs to.
+    by
+        Who wrote.
+    at
+        When, as ISO text.
+    source, action
+        From what, and what was done: an import's file name and "import".
+    """
+
+    id: str
+    run: str
+    by: str
+    at: str
+    source: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A row as it was before an entry changed it: its sheet, its key, its values as JSON text."""
+
+    sheet: str
+    key: str
+    row: str

@@ -1,0 +1,56 @@
+"""Reading the whole graph: lists of rows, thousands a record, since the cost over Bolt is per record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from connectome.schema import SHEETS
+from connectome.store.rows import to_frame
+from connectome.store.statements import statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from neo4j import ManagedTransaction
+
+ENTRY_COLUMNS = ("id", "run", "by", "at", "source", "action")
+QUIET_TRIES = 10
+
+
+def read_frames(tx: ManagedTransaction, only: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """One frame for each sheet named.
+
+    Databases show each statement what is committed by then, so reading is repeated until nothing was written during
+    it. Ties are read before the things they join: should writes never pause, a tie still finds its ends.
+    """
+    rows: dict[str, list[Any]] = {}
+    for _ in range(QUIET_TRIES):
+        before = _writes(tx)
+        rows = {name: _rows(tx, name) for name in reversed(SHEETS) if name in only}
+        if _writes(tx) == before:
+            break
+    return {name: to_frame(SHEETS[name], rows[name]) for name in SHEETS if name in rows}
+
+
+def _writes(tx: ManagedTransaction) -> int:
+    record = tx.run(statement("read", "writes")).single(strict=True)
+    return int(record["writes"])
+
+
+def _rows(tx: ManagedTransaction, name: str) -> list[Any]:
+    result = tx.run(statement("read", name))
+    return [row for record in result for row in record["rows"]]
+
+
+def read_counts(tx: ManagedTransaction) -> dict[str, int]:
+    """Rows a sheet."""
+    found = {record["sheet"]: int(record["rows"]) for record in tx.run(statement("read", "counts"))}
+    return {name: found.get(name, 0) for name in SHEETS}
+
+
+def read_entries(tx: ManagedTransaction) -> pd.DataFrame:
+    """Every write, oldest first."""
+    import pandas as pd
+
+    found = [record.values() for record in tx.run(statement("read", "entries"))]
+    return pd.DataFrame(found, columns=list(ENTRY_COLUMNS)).astype("str")

@@ -1,0 +1,158 @@
+"""The store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from connectome.errors import InputError, StoreError
+from connectome.schema import SHEETS
+from connectome.store.entry import Entry, Former
+from connectome.store.patience import patiently
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from neo4j import ManagedTransaction
+
+    from connectome.store.connection import Connection
+    from connectome.store.writing import Progress
+
+T = TypeVar("T")
+
+
+class Store:
+    """A community's graph, open. Use :func:`open_store`, in a ``with`` block; threads may share it.
+
+    Attributes
+    ----------
+    address
+        The folder or address, as messages name it.
+    kind
+        "embedded" or "neo4j", for stamps: nothing else depends on it.
+    """
+
+    def __init__(self, opener: Callable[[], Connection]) -> None:
+        from connectome.store.prepare import prepare
+
+        self._opener = opener
+        self._guard = threading.Lock()
+        self._connection: Connection | None = opener()
+        self.address, self.kind = self._connection.address, self._connection.kind
+        try:
+            prepare(self, self._connection.engine)
+        except BaseException:
+            self.close()
+            raise
+
+    def frames(self, only: Sequence[str] | None = None) -> dict[str, pd.DataFrame]:
+        """The whole graph, one frame a sheet, rows sorted by key.
+
+        Parameters
+        ----------
+        only
+            The sheets wanted; by default all.
+
+        Raises
+        ------
+        StoreError
+            The store does not answer.
+        """
+        from connectome.store.reading import read_frames
+
+        wanted = list(SHEETS) if only is None else list(only)
+        if unknown := sorted(set(wanted) - set(SHEETS)):
+            raise InputError(f"There is no sheet {', '.join(unknown)}.")
+        return self.managed(lambda tx: read_frames(tx, wanted), write=False)
+
+    def write(
+        self,
+        frames: Mapping[str, pd.DataFrame],
+        entry: Entry,
+        former: Sequence[Former] = (),
+        progress: Progress | None = None,
+    ) -> None:
+        """Write rows in one transaction: all of them or none, for every reader. Writing them again changes nothing.
+
+        Parameters
+        ----------
+        frames
+            Sheet -> rows, whole: a missing cell takes away what the store had.
+        entry
+            Who writes what, when, from where.
+        former
+            Rows as they were, where this write changes them.
+        progress
+            Called with rows written and rows in all, after each batch; starts over when the database asks for
+            another try.
+
+        Raises
+        ------
+        InputError
+            A row refers to something the store does not have; nothing was written.
+        StoreError
+            The store does not answer or cannot write.
+        """
+        from connectome.store.writing import batches, send
+
+        todo = batches(frames, entry, former)
+        self.managed(lambda tx: send(tx, entry, todo, progress), write=True)
+
+    def counts(self) -> dict[str, int]:
+        """Rows a sheet."""
+        from connectome.store.reading import read_counts
+
+        return self.managed(read_counts, write=False)
+
+    def entries(self) -> pd.DataFrame:
+        """Every write there was, oldest first: id, run, by, at, source, action."""
+        from connectome.store.reading import read_entries
+
+        return self.managed(read_entries, write=False)
+
+    def managed(self, work: Callable[[ManagedTransaction], T], *, write: bool) -> T:
+        """Run ``work`` in one managed transaction, patiently; it may be run more than once.
+
+        Raises
+        ------
+        StoreError
+            The store does not answer or refuses.
+        """
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        from connectome.store.troubles import explained
+
+        try:
+            return patiently(lambda c: c.write(work) if write else c.read(work), self._current, self._renew)
+        except (DriverError, Neo4jError) as error:
+            raise explained(error, self.address) from error
+
+    def _current(self) -> Connection:
+        connection = self._connection
+        if connection is None:
+            raise StoreError(f"The store at {self.address} was closed. Open it again.")
+        return connection
+
+    def _renew(self, failed: Connection) -> None:
+        """Open again after the server went away; the first of several threads does, the others find it done."""
+        with self._guard:
+            if self._connection is failed:
+                failed.release()
+                self._connection = None
+                self._connection = self._opener()
+
+    def close(self) -> None:
+        """Give the store back. Closing twice is no error."""
+        with self._guard:
+            connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,112 @@
+"""Writing frames: one managed transaction of batches, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from connectome.errors import InputError
+from connectome.schema import SHEETS
+from connectome.store.entry import Entry, Former
+from connectome.store.keys import stored_key
+from connectome.store.plan import Row, steps
+from connectome.store.rows import to_rows
+from connectome.store.statements import statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from neo4j import ManagedTransaction
+
+Progress = Callable[[int, int], None]
+
+MOST_ROWS = 5_000
+MOST_TEXT = 4_000_000
+"""Characters a batch, roughly: a Bolt message holds 16 MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of one statement; ``sheet`` is what a person calls them."""
+
+    sheet: str
+    name: str
+    rows: list[Row]
+
+
+def batches(frames: Mapping[str, pd.DataFrame], entry: Entry, former: Sequence[Former]) -> list[Batch]:
+    """Everything to send, in an order in which each batch refers only to batches before it.
+
+    Raises
+    ------
+    InputError
+        No such sheet, or a word that names no tie.
+    """
+    if unknown := sorted(set(frames) - set(SHEETS)):
+        raise InputError(f"There is no sheet {', '.join(unknown)}. Nothing was written.")
+    out = []
+    for sheet in SHEETS.values():
+        if sheet.name in frames and len(frames[sheet.name]):
+            rows = to_rows(sheet, frames[sheet.name], entry.at[:10])
+            for name, chosen in steps(sheet, rows):
+                out += [Batch(sheet.name, name, part) for part in _parts(chosen)]
+    return out + [Batch("former", "former", part) for part in _parts(_former(entry, former))]
+
+
+def send(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None) -> None:
+    """Send the entry and the batches.
+
+    Raises
+    ------
+    InputError
+        A row refers to something the store does not have; the transaction is rolled back.
+    """
+    tx.run(statement("write", "entry"), asdict(entry)).consume()
+    done, total = 0, sum(len(batch.rows) for batch in todo)
+    for batch in todo:
+        record = tx.run(statement("write", batch.name), entry=entry.id, rows=batch.rows).single(strict=True)
+        _all_written(batch, record["rows"])
+        done += len(batch.rows)
+        if progress is not None:
+            progress(done, total)
+
+
+def _all_written(batch: Batch, written: int) -> None:
+    expected = sum(row.get("to", "") is not None for row in batch.rows)
+    if written != expected:
+        raise InputError(
+            f"{batch.sheet}: {expected - written} of {expected} rows name somebody or something that the store does "
+            "not have. Nothing was written. Import the sheets they refer to with them, or before."
+        )
+
+
+def _former(entry: Entry, former: Sequence[Former]) -> list[Row]:
+    return [
+        {"id": stored_key("\x1f".join((entry.id, f.sheet, f.key))), "set": {"sheet": f.sheet, "key": f.key, "row": f.row}}
+        for f in former
+    ]
+
+
+def _parts(rows: list[Row]) -> Iterator[list[Row]]:
+    """Cut by rows and by text."""
+    part: list[Row] = []
+    text = 0
+    for row in rows:
+        size = _length(row)
+        if part and (len(part) == MOST_ROWS or text + size > MOST_TEXT):
+            yield part
+            part, text = [], 0
+        part.append(row)
+        text += size
+    if part:
+        yield part
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(_length(v) for v in value.values())
+    if isinstance(value, list):
+        return sum(_length(v) for v in value)
+    return 8

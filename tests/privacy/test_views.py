@@ -1,0 +1,81 @@
+"""What a view leaves out is not in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from connectome import files
+from connectome.errors import InputError
+from connectome.exchange.read import read
+from connectome.graph import CommunityGraph
+from connectome.graph.frames import complete
+from connectome.privacy.permissions import standing
+from connectome.privacy.pseudonyms import pseudonyms
+from connectome.privacy.suppression import counts_text
+from connectome.privacy.views import view_of
+from tests.towns import graph_of, people
+
+
+@pytest.fixture(scope="module")
+def hillside() -> CommunityGraph:
+    checked, _ = read(files.folder("data") / "hillside", complete({}), "uk")
+    graph = CommunityGraph(checked.frames)
+    return graph.at(str(graph.data_date()))
+
+
+def everything(graph: CommunityGraph) -> set[str]:
+    """Every cell of every frame, as text."""
+    return {str(v) for f in graph.frames().values() for c in f.columns for v in f[c].dropna()}
+
+
+def test_manager_sees_nobody(hillside: CommunityGraph) -> None:
+    view = view_of(hillside, "manager")
+    cells = everything(view.graph)
+    assert not cells & set(hillside.ids)
+    assert not cells & set(hillside.frame("people")["name"])
+    assert len(view.graph.frame("groups")) == len(hillside.frame("groups"))
+
+
+def test_builder_sees_only_those_whose_permission_stands(hillside: CommunityGraph) -> None:
+    view = view_of(hillside, "builder")
+    allowed = standing(hillside, "map")
+    assert set(view.graph.ids) == allowed
+    assert not everything(view.graph) & (set(hillside.ids) - allowed)
+    assert view.contains_names
+
+
+def test_evaluator_sees_codes(hillside: CommunityGraph) -> None:
+    view = view_of(hillside, "evaluator", key=b"k" * 32)
+    cells = everything(view.graph)
+    assert not cells & set(hillside.ids)
+    assert not cells & set(hillside.frame("people")["name"])
+    named = view_of(hillside, "builder").graph.people()
+    coded = view.graph.people()
+    assert (named.n, named.m) == (coded.n, coded.m)
+    assert set(view.graph.ids) == set(pseudonyms(standing(hillside, "map"), b"k" * 32).values())
+    assert set(view_of(hillside, "evaluator").graph.ids).isdisjoint(view.graph.ids), "a fresh key each release"
+
+
+def test_small_areas_are_not_counted(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
+        people=[*people(*(f"p{i}" for i in range(9)), area="a"), *people(*(f"q{i}" for i in range(4)), area="b")],
+    )
+    view = view_of(graph, "manager")
+    assert view.areas["people"].to_dict() == {"a": "not shown", "b": "fewer than 5"}
+    assert view.areas.loc["b", "ties_each"] == ""
+
+
+def test_no_hidden_count_follows_from_the_total() -> None:
+    assert counts_text(pd.Series({"a": 3, "b": 10, "c": 20})).tolist() == ["fewer than 5", "not shown", "20"]
+    assert counts_text(pd.Series({"a": 3, "b": 4, "c": 20})).tolist() == ["fewer than 5", "fewer than 5", "20"]
+    assert counts_text(pd.Series({"a": 0, "b": 5})).tolist() == ["0", "5"]
+
+
+def test_unknown_view(hillside: CommunityGraph) -> None:
+    with pytest.raises(InputError, match="no view 'god'"):
+        view_of(hillside, "god")

@@ -1,0 +1,147 @@
+"""The embedded server: private, quiet, on this machine only, closed whatever happens, refusing what it must."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from connectome.errors import StoreError
+from connectome.store import open_store
+from tests.store.children import HOLDS, child, end
+from tests.store.listening import listening
+
+root_only = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="needs Linux and root: chattr, mount"
+)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_only_the_owner_may_look_in(tmp_path: Path) -> None:
+    folder = tmp_path / "town"
+    with open_store(folder):
+        assert mode(folder) == 0o700
+        assert mode(folder / "server.json") == 0o600
+        assert len(json.loads((folder / "server.json").read_text())["password"]) >= 24
+    with open_store(folder):
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_it_listens_on_this_machine_only(tmp_path: Path) -> None:
+    with child(HOLDS, str(tmp_path / "town")) as process:
+        found = listening(process.pid)
+        state = json.loads((tmp_path / "town" / "server.json").read_text())
+        assert {port for _, port in found} == {state["bolt"], state["http"]}
+        assert {address for address, _ in found} <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
+
+
+def test_it_says_nothing_and_leaves_nothing_elsewhere(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    elsewhere = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "TMPDIR": str(home)}
+    with child(HOLDS, str(tmp_path / "town"), **elsewhere) as process:
+        assert end(process) == ("", "")
+    assert not list(home.iterdir())
+    assert (tmp_path / "town" / "log").is_dir()
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, -signal.SIGINT)])
+def test_signals_close_it(tmp_path: Path, number: signal.Signals, status: int) -> None:
+    folder = tmp_path / "town"
+    with child(HOLDS, str(folder)) as process:
+        process.send_signal(number)
+        process.wait(timeout=20)
+        assert process.returncode == status
+    assert "bolt" not in json.loads((folder / "server.json").read_text())
+
+
+def test_a_program_keeps_its_own_handler(tmp_path: Path) -> None:
+    program = "import signal, sys\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n" + HOLDS
+    with child(program, str(tmp_path / "town")) as process:
+        process.terminate()
+        assert process.wait(timeout=20) == 7
+    assert "bolt" not in json.loads((tmp_path / "town" / "server.json").read_text())
+
+
+def test_an_unclosed_store_lets_the_program_end(tmp_path: Path) -> None:
+    program = "import sys\nfrom connectome.store import open_store\nstore = open_store(sys.argv[1])\n"
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "town")], capture_output=True, timeout=30)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id\np1\n")
+    with pytest.raises(StoreError, match=r"not a store: it holds other files \('people.csv'\)"):
+        open_store(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.touch()
+    with pytest.raises(StoreError, match="is a file, not a store"):
+        open_store(file)
+
+
+def test_nothing_is_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store at"):
+        open_store(tmp_path / "town", create=False)
+    assert not (tmp_path / "town").exists()
+    with pytest.raises(StoreError, match="no store at"):
+        open_store(tmp_path, create=False)
+
+
+def test_a_machine_without_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "arcadedb", None)
+    with pytest.raises(StoreError, match="connectome neo4j start"):
+        open_store(tmp_path / "town")
+
+
+def test_another_engine_version_keeps_a_copy_first(tmp_path: Path) -> None:
+    folder = tmp_path / "town"
+    with open_store(folder):
+        pass
+    state = json.loads((folder / "server.json").read_text())
+    (folder / "server.json").write_text(json.dumps({**state, "engine": "arcadedb 1.0"}))
+    with open_store(folder):
+        assert (folder / "before" / "arcadedb-1.0" / "connectome").is_dir()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=True)
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+@root_only
+def test_a_full_disk(small_disk: Path) -> None:
+    with pytest.raises(StoreError, match=r"disk of the store .* is full"):
+        open_store(small_disk / "town")
+
+
+@root_only
+@pytest.mark.skipif(shutil.which("chattr") is None, reason="needs chattr")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    subprocess.run(["chattr", "+i", str(tmp_path)], check=True)
+    try:
+        with pytest.raises(StoreError, match="cannot be opened: Operation not permitted"):
+            open_store(tmp_path)
+        with pytest.raises(StoreError, match="cannot be opened"):
+            open_store(tmp_path / "town")
+    finally:
+        subprocess.run(["chattr", "-i", str(tmp_path)], check=True)
