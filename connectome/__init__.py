@@ -12,7 +12,7 @@ from connectome.errors import ConnectomeError, ImportRefused, InputError, StoreE
 
 if TYPE_CHECKING:
     from connectome import introductions, maps, measures
-    from connectome.actions.community import open_community as open  # noqa: A004  the name people type
+    from connectome.actions.community import open_community as open
     from connectome.graph import CommunityGraph, Network
 
 __version__ = "0.1.0"

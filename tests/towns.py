@@ -44,7 +44,9 @@ def knows(*pairs: tuple[str, str]) -> list[dict[str, object]]:
 
 def permitted(*ids: str, purposes: tuple[str, ...] = ("introduce", "map")) -> list[dict[str, object]]:
     """Standing permissions."""
-    return [{"person": i, "for": p, "given": "2025-01-01", "withdrawn": "", "how": "form"} for i in ids for p in purposes]
+    return [
+        {"person": i, "for": p, "given": "2025-01-01", "withdrawn": "", "how": "form"} for i in ids for p in purposes
+    ]
 
 
 def graph_of(folder: Path, **sheets: Rows) -> CommunityGraph:

@@ -32,7 +32,9 @@ class Analysis:
         write_tables(folder, self.tables, self.stamp.as_dict())
 
 
-def analyse(graph: CommunityGraph, *, layer: str | None = None, area: str | None = None, seed: int = 1, store: str = "") -> Analysis:
+def analyse(
+    graph: CommunityGraph, *, layer: str | None = None, area: str | None = None, seed: int = 1, store: str = ""
+) -> Analysis:
     """All tables of a community on the day its graph shows.
 
     Parameters
@@ -61,7 +63,14 @@ def analyse(graph: CommunityGraph, *, layer: str | None = None, area: str | None
     }
     options = {"area": area, "layer": layer}
     stamp = Stamp(
-        new_run(), connectome.__version__, here.as_of or here.data_date(), store, [name], coverage_text(here), seed, options
+        new_run(),
+        connectome.__version__,
+        here.as_of or here.data_date(),
+        store,
+        [name],
+        coverage_text(here),
+        seed,
+        options,
     )
     return Analysis(tables, stamp, name)
 

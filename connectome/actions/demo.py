@@ -31,7 +31,9 @@ class Demo:
     map: Path
 
 
-def demo(sample: str, out: Path, *, seed: int = 1, progress: Progress | None = None, say: Callable[[str], None] | None = None) -> Demo:
+def demo(
+    sample: str, out: Path, *, seed: int = 1, progress: Progress | None = None, say: Callable[[str], None] | None = None
+) -> Demo:
     """Import a sample into a temporary store, analyse it, draw its map (builder view: the sample's people agreed).
 
     Raises

@@ -16,10 +16,10 @@ from connectome.exchange.dates import Order
 from connectome.exchange.read import read
 from connectome.graph.stamp import new_run
 from connectome.schema import SHEETS
+from connectome.store import Entry, Former, Store
 
 if TYPE_CHECKING:
     from connectome.exchange.validate import Checked
-    from connectome.store import Store
 
 Progress = Callable[[int, int], None]
 
@@ -57,8 +57,6 @@ def import_path(
     store: Store, path: Path, *, check: bool = False, order: Order = "uk", progress: Progress | None = None
 ) -> ImportSummary:
     """Bring a folder or workbook into a store; see :meth:`Community.load`."""
-    from connectome.store import Entry
-
     stored = store.frames()
     checked, remarks = read(path, stored, order)
     changes = {name: _compare(name, frame, checked, stored) for name, frame in checked.frames.items()}
@@ -106,15 +104,14 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
     return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
 
 
-def _former(changes: Mapping[str, _Change]) -> list[object]:
+def _former(changes: Mapping[str, _Change]) -> list[Former]:
     """What a change overwrites is kept, so that nothing is lost."""
-    from connectome.store import Former
-
-    kept: list[object] = []
+    kept: list[Former] = []
     for name, change in changes.items():
         columns = list(SHEETS[name].columns)
-        for key, row in zip(change.before.index, change.before[columns].itertuples(index=False, name=None), strict=True):
+        for key, row in zip(
+            change.before.index, change.before[columns].itertuples(index=False, name=None), strict=True
+        ):
             values = {c: v for c, v in zip(columns, row, strict=True) if not pd.isna(v)}
             kept.append(Former(name, str(key), json.dumps(values, ensure_ascii=False, default=str)))
     return kept
-

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from connectome import maps
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
@@ -30,19 +32,28 @@ def draw(
         No such view, or the file cannot be written.
     """
     ideas = _ideas(graph) if view == "builder" else None
-    maps.save(graph, path, view=view, layer=layer, title=title, suggestions=ideas, stamp=stamp.as_dict() if stamp else None, seed=seed)
+    maps.save(
+        graph,
+        path,
+        view=view,
+        layer=layer,
+        title=title,
+        suggestions=ideas,
+        stamp=stamp.as_dict() if stamp else None,
+        seed=seed,
+    )
     return path
 
 
-def _ideas(graph: CommunityGraph) -> object:
+def _ideas(graph: CommunityGraph) -> pd.DataFrame:
     """The best few introductions, nobody in two of them."""
     ranked = suggest_everybody(graph, limit=1).sort_values(["score", "person"], ascending=[False, True], kind="stable")
     used: set[str] = set()
     rows = []
-    for row in ranked.itertuples(index=True):
-        if not {row.person, row.other} & used:
-            used |= {row.person, row.other}
-            rows.append(row.Index)
+    for i, person, other in zip(ranked.index, ranked["person"], ranked["other"], strict=True):
+        if not {person, other} & used:
+            used |= {person, other}
+            rows.append(i)
         if len(rows) == IDEAS:
             break
     return ranked.loc[rows]

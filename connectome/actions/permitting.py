@@ -89,7 +89,9 @@ def _prepare(
     chosen = frozenset(graph.ids) if people is None else frozenset(people)
     unknown = sorted(chosen - set(graph.ids))
     if unknown:
-        raise InputError(f"There is no person with the id '{unknown[0]}'. `connectome analyse` lists ids in people.csv.")
+        raise InputError(
+            f"There is no person with the id '{unknown[0]}'. `connectome analyse` lists ids in people.csv."
+        )
     return graph, chosen, wanted
 
 

@@ -50,5 +50,6 @@ def register(app: typer.Typer) -> None:
             f"data to {done.stamp.data_date or 'no date'}. {flagged:,} people may welcome an introduction (flags)."
         )
         if layer is None and done.layer != "knows":
-            talk.say(f"Nobody is recorded as knowing anybody, so people are joined by {done.layer.replace('shared:', 'shared ')}.")
+            joined = done.layer.replace("shared:", "shared ")
+            talk.say(f"Nobody is recorded as knowing anybody, so people are joined by {joined}.")
         talk.say(f"Coverage: {done.stamp.coverage}. Store: {where}" + (f". Tables: {out}" if out else ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Protocol, runtime_checkable
 
 import typer
 
@@ -29,7 +30,9 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _app(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version.")) -> None:
+def _app(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
     pass
 
 
@@ -55,18 +58,25 @@ def run(arguments: list[str]) -> int:
             raise
         _complain(str(error))
         return error.status
-    except Exception as error:  # noqa: BLE001  the last resort: one paragraph instead of a traceback
-        if _is_usage(error):
-            error.show()  # type: ignore[attr-defined]  click's own message for a wrong command line
+    except Exception as error:
+        if isinstance(error, _Usage):
+            error.show()
             return 2
         if "--debug" in arguments:
             raise
-        _complain(f"Something unexpected happened ({type(error).__name__}). Run it again with --debug for the full report.")
+        _complain(
+            f"Something unexpected happened ({type(error).__name__}). Run it again with --debug for the full report."
+        )
         return 1
 
 
-def _is_usage(error: Exception) -> bool:
-    return hasattr(error, "show") and getattr(error, "exit_code", None) is not None
+@runtime_checkable
+class _Usage(Protocol):
+    """A wrong command line, whichever library typer takes it from."""
+
+    exit_code: int
+
+    def show(self) -> None: ...
 
 
 def _complain(words: str) -> None:

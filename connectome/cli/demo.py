@@ -12,7 +12,9 @@ from connectome.cli.options import DebugOption, QuietOption, SeedOption
 def register(app: typer.Typer) -> None:
     @app.command(epilog="Example: connectome demo hillside --out hillside-out")
     def demo(
-        sample: Annotated[str, typer.Argument(help="hillside (made up), bristol or korea (real, published).")] = "hillside",
+        sample: Annotated[
+            str, typer.Argument(help="hillside (made up), bristol or korea (real, published).")
+        ] = "hillside",
         out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where tables and map go.")] = None,
         open_map: Annotated[bool, typer.Option("--open/--no-open", help="Open the map in your browser.")] = True,
         seed: SeedOption = 1,
@@ -26,15 +28,15 @@ def register(app: typer.Typer) -> None:
         talk = Talk(quiet)
         with talk.progress("Storing") as tick:
             done = run(sample, out or Path(f"{sample}-out"), seed=seed, progress=tick, say=talk.say)
-        town = done.analysis.tables["town"].set_index("measure")
+        joined = done.analysis.tables["town"].set_index("measure").loc["connectedness"]
         people = done.analysis.tables["people"]
         talk.say(str(done.imported))
         talk.say(
             f"{len(people):,} people, {len(done.analysis.tables['ties']):,} ties ({done.analysis.layer}); "
             f"{int((people['degree'] == 0).sum()):,} people with no tie recorded yet; "
             f"{int(people['articulation_point'].sum()):,} people are the only link for others; "
-            f"{town.loc['connectedness', 'with_paid']:.0%} of pairs are joined by some path "
-            f"({town.loc['connectedness', 'without_paid']:.0%} without paid roles)."
+            f"{joined['with_paid']:.0%} of pairs are joined by some path "
+            f"({joined['without_paid']:.0%} without paid roles)."
         )
         talk.say(f"Tables: {done.folder}")
         talk.say(f"Map (contains names): {done.map}")

@@ -13,7 +13,9 @@ from connectome.errors import ImportRefused, InputError
 def register(app: typer.Typer) -> None:
     @app.command(name="import", epilog="Example: connectome import town.xlsx --check")
     def import_(
-        source: Annotated[Path, typer.Argument(metavar="FOLDER|FILE.xlsx", help="A folder of CSV files, or one workbook.")],
+        source: Annotated[
+            Path, typer.Argument(metavar="FOLDER|FILE.xlsx", help="A folder of CSV files, or one workbook.")
+        ],
         check: Annotated[bool, typer.Option("--check", help="Only check; write nothing.")] = False,
         dates: Annotated[Dates, typer.Option("--dates", help="How 03/04/2026 is read.")] = Dates.uk,
         store: StoreOption = None,
@@ -45,7 +47,11 @@ def register(app: typer.Typer) -> None:
 
             allowed, people = len(standing(graph, "introduce")), len(graph.ids)
             words = f"{allowed:,} of {people:,} people may be introduced"
-            hint = "" if allowed else ': add a sheet `permissions`, or `connectome permit --everyone introduce --how "..."`'
+            hint = (
+                ""
+                if allowed
+                else ': add a sheet `permissions`, or `connectome permit --everyone introduce --how "..."`'
+            )
             talk.say(f"{words}{hint}.")
 
 

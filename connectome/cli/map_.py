@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
     @app.command(name="map", epilog="Example: connectome map --view builder --out town.html")
     def map_(
         out: Annotated[Path, typer.Option("--out", metavar="FILE.html", help="The file to write.")] = Path("map.html"),
-        view: Annotated[View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")] = View.manager,
+        view: Annotated[
+            View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
+        ] = View.manager,
         layer: LayerOption = None,
         area: AreaOption = None,
         as_of: AsOfOption = None,
@@ -45,7 +47,9 @@ def register(app: typer.Typer) -> None:
             graph, kind = community.graph(as_of), community.store.kind
         here = graph.within(area) if area else graph
         name = layer or here.default_layer()
-        stamp = Stamp(new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value})
+        stamp = Stamp(
+            new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
+        )
         with talk.working("Drawing the map"):
             path = draw(here, out, view=view.value, layer=name, stamp=stamp, seed=seed)
         note = " (contains names: keep it to yourself)" if view is View.builder else ""

@@ -42,13 +42,19 @@ StoreOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print: for reading, or for another program.")]
-SeedOption = Annotated[int, typer.Option("--seed", help="Start of every random choice; the same seed, the same result.")]
+SeedOption = Annotated[
+    int, typer.Option("--seed", help="Start of every random choice; the same seed, the same result.")
+]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the full technical report when something fails.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
 LayerOption = Annotated[
     str | None,
-    typer.Option("--layer", help="Which ties count: knows, shared:organisations, shared:groups, ... or two joined by '+'."),
+    typer.Option(
+        "--layer", help="Which ties count: knows, shared:organisations, shared:groups, ... or two joined by '+'."
+    ),
 ]
 AreaOption = Annotated[str | None, typer.Option("--area", help="Only this area: its id or its name.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The community as it stood on a day: 2026-06-30.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The community as it stood on a day: 2026-06-30.")
+]
 OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder for the tables; made if need be.")]

@@ -13,7 +13,9 @@ def register(app: typer.Typer) -> None:
     def permit(
         person: Annotated[str | None, typer.Argument(help="The id of a person, unless --everyone.")] = None,
         purposes: Annotated[str | None, typer.Argument(help="introduce, map, story; several joined by commas.")] = None,
-        everyone: Annotated[bool, typer.Option("--everyone", help="For everyone recorded, such as when all signed a form.")] = False,
+        everyone: Annotated[
+            bool, typer.Option("--everyone", help="For everyone recorded, such as when all signed a form.")
+        ] = False,
         how: Annotated[str, typer.Option("--how", help="How permission was given.")] = "",
         withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back instead of give.")] = False,
         store: StoreOption = None,
@@ -25,6 +27,7 @@ def register(app: typer.Typer) -> None:
         from connectome.actions.permitting import give
         from connectome.actions.permitting import withdraw as take_back
         from connectome.cli.show import Talk
+        from connectome.schema.words import counted
         from connectome.settings import default_store
 
         if everyone and purposes is None:
@@ -40,7 +43,7 @@ def register(app: typer.Typer) -> None:
         with open_community(where, create=False) as community:
             if withdraw:
                 count = take_back(community.store, people, asked)
-                talk.say(f"{count:,} permissions withdrawn; from now on nothing shows them. Store: {where}")
+                talk.say(f"{counted(count, 'permission')} withdrawn; from now on nothing shows them. Store: {where}")
             else:
                 count = give(community.store, people, asked, how)
-                talk.say(f"{count:,} permissions given. Store: {where}")
+                talk.say(f"{counted(count, 'permission')} given. Store: {where}")

@@ -54,7 +54,9 @@ class Talk:
 
 def visible(text: str) -> str:
     """Signs that would steer a terminal are shown as a mark; line breaks and tabs stay."""
-    return "".join(c if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F) else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(
+        c if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F) else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 def show(frame: pd.DataFrame, how: Format, title: str = "") -> None:

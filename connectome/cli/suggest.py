@@ -9,7 +9,9 @@ from connectome.errors import InputError
 
 
 def register(app: typer.Typer) -> None:
-    @app.command(epilog="Example: connectome suggest p017 --limit 3     or: connectome suggest --everybody --format csv")
+    @app.command(
+        epilog="Example: connectome suggest p017 --limit 3     or: connectome suggest --everybody --format csv"
+    )
     def suggest(
         person: Annotated[str | None, typer.Argument(help="The id of a person.")] = None,
         everybody: Annotated[bool, typer.Option("--everybody", help="For everybody who may be introduced.")] = False,
@@ -28,7 +30,9 @@ def register(app: typer.Typer) -> None:
         from connectome.settings import default_store
 
         if bool(person) == everybody:
-            raise InputError("Say for whom: an id, or --everybody. `connectome analyse --out DIR` lists ids in people.csv.")
+            raise InputError(
+                "Say for whom: an id, or --everybody. `connectome analyse --out DIR` lists ids in people.csv."
+            )
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where) as community:
@@ -40,5 +44,5 @@ def register(app: typer.Typer) -> None:
             found.insert(0, "person", person)
         show(found, format)
         if not len(found):
-            talk.say("Nobody to suggest. Suggestions need standing permissions and a shared interest or a gift somebody would like.")
+            talk.say("Nobody to suggest. It takes standing permissions, and an interest in common or a wanted gift.")
         talk.say(f"Store: {where}")

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 
 import pandas as pd
 
+from connectome.schema.words import counted
+
 SHOWN = 20
 _LONG = 60
 
@@ -24,7 +26,13 @@ class Problem:
 
     def __str__(self) -> str:
         where = ", ".join(
-            part for part in (self.source, f"row {self.row}" if self.row else "", f"column '{self.column}'" if self.column else "") if part
+            part
+            for part in (
+                self.source,
+                f"row {self.row}" if self.row else "",
+                f"column '{self.column}'" if self.column else "",
+            )
+            if part
         )
         said = f" '{shorten(self.value)}'" if self.value else ""
         hint = f" {self.meant}" if self.meant else ""
@@ -55,7 +63,9 @@ def shorten(value: str, length: int = _LONG) -> str:
 
 def as_frame(problems: Iterable[Problem]) -> pd.DataFrame:
     """All faults as a table, one a row."""
-    return pd.DataFrame([asdict(p) for p in problems], columns=["source", "row", "column", "value", "expected", "meant"])
+    return pd.DataFrame(
+        [asdict(p) for p in problems], columns=["source", "row", "column", "value", "expected", "meant"]
+    )
 
 
 def in_words(problems: list[Problem], shown: int = SHOWN) -> str:
@@ -63,5 +73,4 @@ def in_words(problems: list[Problem], shown: int = SHOWN) -> str:
     lines = [f"  {p}" for p in problems[:shown]]
     if len(problems) > shown:
         lines.append(f"  ... and {len(problems) - shown:,} more.")
-    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-    return "\n".join([f"Nothing was imported: {count} found.", *lines])
+    return "\n".join([f"Nothing was imported: {counted(len(problems), 'problem')} found.", *lines])

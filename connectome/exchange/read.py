@@ -29,7 +29,15 @@ def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[
     notes = Notes()
     raws = _raws(path, notes)
     if not any(r.sheet.name == "people" for r in raws) and not len(stored.get("people", ())) and not notes.problems:
-        notes.add(Problem(path.name, 0, "", "", "has no sheet 'people', and nobody is stored yet. Add one with the columns id and name."))
+        notes.add(
+            Problem(
+                path.name,
+                0,
+                "",
+                "",
+                "has no sheet 'people', and nobody is stored yet. Add one with the columns id and name.",
+            )
+        )
     checked = check(raws, stored, order, notes)
     if notes.problems:
         raise ImportRefused(in_words(notes.problems), as_frame(notes.problems))
@@ -38,11 +46,15 @@ def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[
 
 def _raws(path: Path, notes: Notes) -> list[RawSheet]:
     if not path.exists():
-        raise InputError(f"There is no file or folder {path}. Check the name, or make a workbook: connectome template town.xlsx")
+        raise InputError(
+            f"There is no file or folder {path}. Check the name, or make a workbook: connectome template town.xlsx"
+        )
     if path.is_dir():
         return read_folder(path, notes)
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty (0 bytes). Save it again from your spreadsheet program.")
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return read_workbook(path, notes)
-    raise InputError(f"{path.name} is neither a folder of CSV files nor a workbook (.xlsx). Give connectome one of these.")
+    raise InputError(
+        f"{path.name} is neither a folder of CSV files nor a workbook (.xlsx). Give connectome one of these."
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from connectome.errors import InputError
 from connectome.exchange.problems import Notes, Problem
 from connectome.exchange.raw import LONGEST_CELL, Cell, RawSheet, sheet_named
-from connectome.schema import SHEETS
+from connectome.schema import SHEETS, Sheet
 
 csv.field_size_limit(1 << 28)
 _SEPARATORS = ",;\t"
@@ -23,7 +23,7 @@ def read_folder(folder: Path, notes: Notes) -> list[RawSheet]:
     InputError
         The folder holds no sheet at all.
     """
-    sheets = []
+    sheets: list[RawSheet] = []
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() != ".csv" or not path.is_file():
             continue
@@ -32,9 +32,11 @@ def read_folder(folder: Path, notes: Notes) -> list[RawSheet]:
             notes.remarks.append(f"{path.name} was left out: no sheet has that name (sheets: {', '.join(SHEETS)}).")
             continue
         if any(s.sheet is sheet for s in sheets):
-            notes.add(Problem(path.name, 0, "", "", f"is a second file for the sheet '{sheet.name}'. Keep one of them."))
+            notes.add(
+                Problem(path.name, 0, "", "", f"is a second file for the sheet '{sheet.name}'. Keep one of them.")
+            )
             continue
-        raw = _read(path, notes)
+        raw = _read(sheet, path, notes)
         if raw is not None:
             sheets.append(raw)
     if not sheets and not notes.problems:
@@ -67,13 +69,15 @@ def decode(data: bytes) -> tuple[str, str]:
     raise InputError("is in no encoding connectome can read. Save it as 'CSV UTF-8' and try again.")
 
 
-def _read(path: Path, notes: Notes) -> RawSheet | None:
+def _read(sheet: Sheet, path: Path, notes: Notes) -> RawSheet | None:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}.") from error
     if not data:
-        notes.add(Problem(path.name, 0, "", "", "is empty (0 bytes). Give it a row of headings, or take the file away."))
+        notes.add(
+            Problem(path.name, 0, "", "", "is empty (0 bytes). Give it a row of headings, or take the file away.")
+        )
         return None
     try:
         text, encoding = decode(data)
@@ -82,15 +86,13 @@ def _read(path: Path, notes: Notes) -> RawSheet | None:
         return None
     if encoding == "cp1252":
         notes.remarks.append(f"{path.name} was read as Windows-1252. If letters look wrong, save it as 'CSV UTF-8'.")
-    return _parse(path.name, text, notes)
+    return _parse(sheet, path.name, text, notes)
 
 
-def _parse(source: str, text: str, notes: Notes) -> RawSheet | None:
+def _parse(sheet: Sheet, source: str, text: str, notes: Notes) -> RawSheet | None:
     first_line = text.splitlines()[0] if text.strip() else ""
     separator = max(_SEPARATORS, key=first_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    sheet = sheet_named(Path(source).stem)
-    assert sheet is not None
     raw: RawSheet | None = None
     row = 0
     try:
@@ -100,7 +102,9 @@ def _parse(source: str, text: str, notes: Notes) -> RawSheet | None:
             elif any(cells):
                 _append(raw, row, cells, notes)
     except csv.Error as error:
-        notes.add(Problem(source, row + 1, "", "", f"cannot be read as a table: {error}. A quotation mark may be missing."))
+        notes.add(
+            Problem(source, row + 1, "", "", f"cannot be read as a table: {error}. A quotation mark may be missing.")
+        )
         return None
     if raw is None or not any(raw.headings):
         notes.add(Problem(source, 1, "", "", "has no row of headings."))
@@ -110,9 +114,15 @@ def _parse(source: str, text: str, notes: Notes) -> RawSheet | None:
 
 def _append(raw: RawSheet, row: int, cells: list[str], notes: Notes) -> None:
     width = len(raw.headings)
-    if len(cells) != width and any(cells[width:]) or len(cells) < width:
+    if len(cells) < width or any(cells[width:]):
         notes.add(
-            Problem(raw.source, row, "", "", f"has {len(cells)} cells where the headings have {width}. A comma may need quotation marks.")
+            Problem(
+                raw.source,
+                row,
+                "",
+                "",
+                f"has {len(cells)} cells where the headings have {width}. A comma may need quotation marks.",
+            )
         )
         return
     raw.rows.append(row)
@@ -124,7 +134,13 @@ def _cell(raw: RawSheet, row: int, i: int, cell: str, notes: Notes) -> Cell:
     value = cell.strip()
     if len(value) > LONGEST_CELL:
         notes.add(
-            Problem(raw.source, row, raw.headings[i], value[:80], f"is {len(value):,} characters long; at most {LONGEST_CELL:,} are read.")
+            Problem(
+                raw.source,
+                row,
+                raw.headings[i],
+                value[:80],
+                f"is {len(value):,} characters long; at most {LONGEST_CELL:,} are read.",
+            )
         )
         return None
     return value or None

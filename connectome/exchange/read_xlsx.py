@@ -11,6 +11,7 @@ from typing import Any
 from connectome.errors import InputError
 from connectome.exchange.problems import Notes, Problem
 from connectome.exchange.raw import EXAMPLE, LONGEST_CELL, Cell, RawSheet, sheet_named
+from connectome.schema import Sheet
 
 _QUIET = frozenset({"readme", "whatcolumnsmean", "read me", "what columns mean"})
 
@@ -29,8 +30,10 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
         book = openpyxl.load_workbook(path, data_only=True)
         formulas = openpyxl.load_workbook(path, data_only=False) if _has_formula(path) else None
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
-        raise InputError(f"{path.name} cannot be read as a workbook ({error}). Save it as .xlsx and try again.") from error
-    sheets = []
+        raise InputError(
+            f"{path.name} cannot be read as a workbook ({error}). Save it as .xlsx and try again."
+        ) from error
+    sheets: list[RawSheet] = []
     for page in book.worksheets:
         sheet = sheet_named(page.title)
         if sheet is None:
@@ -39,7 +42,7 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
         elif page.sheet_state != "visible":
             notes.remarks.append(f"The sheet '{page.title}' is hidden and was left out. Unhide it to bring it in.")
         else:
-            raw = _read(page, formulas[page.title] if formulas else None, notes)
+            raw = _read(sheet, page, formulas[page.title] if formulas else None, notes)
             if raw is not None:
                 sheets.append(raw)
     if not sheets and not notes.problems:
@@ -53,10 +56,18 @@ def _has_formula(path: Path) -> bool:
         return any(re.search(rb"<f[ >/]", archive.read(n)) for n in pages)
 
 
-def _read(page: Any, formulas: Any, notes: Notes) -> RawSheet | None:
+def _read(sheet: Sheet, page: Any, formulas: Any, notes: Notes) -> RawSheet | None:
     source = f"sheet {page.title}"
     for block in page.merged_cells.ranges:
-        notes.add(Problem(source, block.min_row, "", "", f"cells {block.coord} are merged. Unmerge them: each row needs its own values."))
+        notes.add(
+            Problem(
+                source,
+                block.min_row,
+                "",
+                "",
+                f"cells {block.coord} are merged. Unmerge them: each row needs its own values.",
+            )
+        )
     lines = page.iter_rows()
     first = next(lines, None)
     names = [str(c.value).strip() if c.value is not None else "" for c in first or ()]
@@ -65,8 +76,6 @@ def _read(page: Any, formulas: Any, notes: Notes) -> RawSheet | None:
     if not names:
         notes.add(Problem(source, 1, "", "", "has no row of headings."))
         return None
-    sheet = sheet_named(page.title)
-    assert sheet is not None
     raw = RawSheet(sheet, source, names, [[] for _ in names])
     for cells in lines:
         if all(c.value is None for c in cells) and not (formulas and _any_formula(formulas, cells)):
@@ -89,11 +98,21 @@ def _value(raw: RawSheet, cell: Any, formulas: Any, column: str, notes: Notes) -
     if value is None:
         if formulas and formulas[cell.coordinate].data_type == "f":
             notes.add(
-                Problem(raw.source, cell.row, column, "", f"cell {cell.coordinate} is a formula without a saved result. Paste its value instead.")
+                Problem(
+                    raw.source,
+                    cell.row,
+                    column,
+                    "",
+                    f"cell {cell.coordinate} is a formula without a saved result. Paste its value instead.",
+                )
             )
         return None
     if cell.data_type == "e":
-        notes.add(Problem(raw.source, cell.row, column, str(value), f"cell {cell.coordinate} holds an error. Put its value in."))
+        notes.add(
+            Problem(
+                raw.source, cell.row, column, str(value), f"cell {cell.coordinate} holds an error. Put its value in."
+            )
+        )
         return None
     if isinstance(value, datetime):
         return value.date()
@@ -105,6 +124,14 @@ def _value(raw: RawSheet, cell: Any, formulas: Any, column: str, notes: Notes) -
         return str(int(value))
     text = str(value).strip()
     if len(text) > LONGEST_CELL:
-        notes.add(Problem(raw.source, cell.row, column, text[:80], f"is {len(text):,} characters long; at most {LONGEST_CELL:,} are read."))
+        notes.add(
+            Problem(
+                raw.source,
+                cell.row,
+                column,
+                text[:80],
+                f"is {len(text):,} characters long; at most {LONGEST_CELL:,} are read.",
+            )
+        )
         return None
     return text or None

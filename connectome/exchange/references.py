@@ -18,7 +18,9 @@ def nearest(value: str, choices: Iterable[str]) -> str | None:
     """The choice most like the value, or None when none is near."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(value, list(choices), scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_CLOSE)
+    found = process.extractOne(
+        value, list(choices), scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_CLOSE
+    )
     return None if found is None else str(found[0])
 
 
@@ -41,11 +43,21 @@ def check_ids(
             if value in owner:
                 sheet, first = owner[value]
                 where = f"row {first}" if sheet == name else f"{sources[sheet]}, row {first}"
-                notes.add(Problem(sources[name], row, "id", value, f"is used already by {where}. Give each its own id."))
+                notes.add(
+                    Problem(sources[name], row, "id", value, f"is used already by {where}. Give each its own id.")
+                )
                 continue
             owner[value] = (name, row)
             if held.get(value, name) != name:
-                notes.add(Problem(sources[name], row, "id", value, f"is stored already as one of the {held[value]}. Give it another id."))
+                notes.add(
+                    Problem(
+                        sources[name],
+                        row,
+                        "id",
+                        value,
+                        f"is stored already as one of the {held[value]}. Give it another id.",
+                    )
+                )
 
 
 def check_references(

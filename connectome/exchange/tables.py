@@ -66,7 +66,7 @@ def write_private(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         part.replace(path)
     except OSError as error:
@@ -79,7 +79,9 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], run: Mapping[
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"The folder {folder} cannot be made: {error.strerror}. Choose another place with --out.") from error
+        raise InputError(
+            f"The folder {folder} cannot be made: {error.strerror}. Choose another place with --out."
+        ) from error
     for name, frame in tables.items():
         write_private(folder / f"{name}.csv", to_csv(frame))
     write_private(folder / "run.json", json.dumps(run, indent=2, sort_keys=True) + "\n")

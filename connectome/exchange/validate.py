@@ -13,6 +13,7 @@ from connectome.exchange.raw import Cell, RawSheet, squeezed
 from connectome.exchange.references import check_ids, check_references
 from connectome.graph.frames import conform, dtype
 from connectome.schema import Field, Kind
+from connectome.schema.words import counted
 
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
@@ -58,8 +59,8 @@ def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order
 def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
     places = _headings(raw, notes)
     missing = [c for c in raw.sheet.required if c not in places]
-    for column in missing:
-        notes.add(Problem(raw.source, 1, column, "", "is missing: this sheet needs it. Add the column."))
+    for absent in missing:
+        notes.add(Problem(raw.source, 1, absent, "", "is missing: this sheet needs it. Add the column."))
     values: dict[str, list[object]] = {}
     for name, i in places.items():
         column = raw.sheet.field(name)
@@ -179,7 +180,9 @@ def _ordered(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
     for first, then in raw.sheet.not_before:
         for i in (frame[then] < frame[first]).to_numpy().nonzero()[0]:
             begin = frame[first].iloc[i]
-            notes.add(Problem(raw.source, raw.rows[i], then, str(frame[then].iloc[i]), f"is before '{first}' ({begin})."))
+            notes.add(
+                Problem(raw.source, raw.rows[i], then, str(frame[then].iloc[i]), f"is before '{first}' ({begin}).")
+            )
 
 
 def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
@@ -187,7 +190,9 @@ def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
         return
     a, b = raw.sheet.symmetric
     for i in (frame[a].notna() & (frame[a] == frame[b])).to_numpy().nonzero()[0]:
-        notes.add(Problem(raw.source, raw.rows[i], b, str(frame[b].iloc[i]), f"is the same person as '{a}'. A tie needs two."))
+        notes.add(
+            Problem(raw.source, raw.rows[i], b, str(frame[b].iloc[i]), f"is the same person as '{a}'. A tie needs two.")
+        )
 
 
 def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
@@ -202,13 +207,18 @@ def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -
         from connectome.exchange.doubled import join_ties
 
         joined = join_ties(once)
-        notes.remarks.append(f"{raw.source}: {len(once) - len(joined):,} ties given twice in different words were joined.")
+        joins = counted(len(once) - len(joined), "tie")
+        notes.remarks.append(f"{raw.source}: {joins} given twice in different words joined.")
         return joined
-    place = dict(zip(frame.reset_index().drop_duplicates("key").index, frame.index[~frame.index.duplicated()], strict=True))
-    first = {key: rows[i] for i, key in place.items()}
-    again = frame.index.duplicated() & frame.index.isin(once.index[once.index.duplicated(keep=False)])
     if not raw.sheet.label:  # a doubled id has been named already
-        for i in again.nonzero()[0]:
-            same = " and ".join(f"'{c}'" for c in raw.sheet.key)
-            notes.add(Problem(raw.source, rows[i], "", "", f"repeats row {first[frame.index[i]]} (same {same}) with other values. Keep one."))
+        _name_repeats(raw, frame.index, set(once.index[once.index.duplicated()]), rows, notes)
     return once[~once.index.duplicated()]
+
+
+def _name_repeats(raw: RawSheet, keys: pd.Index[str], repeated: set[str], rows: list[int], notes: Notes) -> None:
+    same = " and ".join(f"'{c}'" for c in raw.sheet.key)
+    first: dict[str, int] = {}
+    for key, row in zip(keys, rows, strict=True):
+        if first.setdefault(key, row) != row and key in repeated:
+            expected = f"repeats row {first[key]} (same {same}) with other values. Keep one."
+            notes.add(Problem(raw.source, row, "", "", expected))

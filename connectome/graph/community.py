@@ -157,7 +157,9 @@ class CommunityGraph:
         return f"CommunityGraph{day}: {said or 'nobody yet'}"
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self.counts().items())
+        rows = "".join(
+            f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self.counts().items()
+        )
         return f"<table><caption>Community{escape(f' on {self.as_of}' if self.as_of else '')}</caption>{rows}</table>"
 
 

@@ -61,8 +61,9 @@ def with_key(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
         return frame.set_index(pd.Index(frame["id"], dtype="str", name="key"))
     if not len(frame):
         return frame.set_index(pd.Index([], dtype="str", name="key"))
-    parts = [frame[c].fillna("") for c in sheet.key]
-    key = parts[0].str.cat(parts[1:], sep=KEY_SEPARATOR) if len(parts) > 1 else parts[0]
+    key = frame[sheet.key[0]].fillna("")
+    for column in sheet.key[1:]:
+        key = key + KEY_SEPARATOR + frame[column].fillna("")
     return frame.set_index(pd.Index(key, dtype="str", name="key"))
 
 

@@ -45,7 +45,7 @@ def ties(frames: Mapping[str, pd.DataFrame], layer: str) -> pd.DataFrame:
     if len(parts) == 1:
         return parts[0]
     both = pd.concat(parts, ignore_index=True)
-    return both.groupby(["person", "other"], as_index=False, sort=True)["weight"].sum()
+    return _summed(both)
 
 
 def _knows(knows: pd.DataFrame) -> pd.DataFrame:
@@ -61,6 +61,9 @@ def _shared(frames: Mapping[str, pd.DataFrame], layer: str) -> pd.DataFrame:
     member = belongs.loc[belongs["to"].isin(targets), ["person", "to"]].drop_duplicates()
     pairs = member.merge(member, on="to", suffixes=("", "_other"))
     pairs = pairs[pairs["person"] < pairs["person_other"]]
-    counted = pairs.groupby(["person", "person_other"], as_index=False, sort=True).size()
-    counted.columns = pd.Index(["person", "other", "weight"])
-    return counted.astype({"weight": "float64"})
+    pairs = pairs.rename(columns={"person_other": "other"})[["person", "other"]].assign(weight=1.0)
+    return _summed(pairs)
+
+
+def _summed(pairs: pd.DataFrame) -> pd.DataFrame:
+    return pairs.groupby(["person", "other"], sort=True)[["weight"]].sum().reset_index()

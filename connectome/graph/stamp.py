@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
@@ -23,7 +24,7 @@ class Stamp:
     layers: list[str]
     coverage: str
     seed: int
-    options: dict[str, str | int | float | bool | None] = field(default_factory=dict)
+    options: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)

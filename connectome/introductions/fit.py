@@ -72,8 +72,11 @@ def facets(graph: CommunityGraph) -> Facets:
         anybody[facet].add(person)
         words.setdefault(facet, str(what).strip())
     n = len(graph.ids)
+    about, offers, likes = ({p: frozenset(f) for p, f in sides[s].items()} for s in ("about", "offers", "likes"))
     return Facets(
-        *({p: frozenset(f) for p, f in sides[s].items()} for s in ("about", "offers", "likes")),
+        about,
+        offers,
+        likes,
         {s: {f: tuple(sorted(p)) for f, p in found.items()} for s, found in by_facet.items()},
         {f: math.log1p(n / len(p)) for f, p in anybody.items()},
         words,

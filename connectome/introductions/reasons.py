@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from connectome.schema.words import counted
+
 _MOST = 3
 
 
@@ -14,7 +16,13 @@ def listed(words: Sequence[str]) -> str:
 
 
 def reason(
-    me: str, them: str, shared: Sequence[str], gives: Sequence[str], gets: Sequence[str], common: int, times: Sequence[str]
+    me: str,
+    them: str,
+    shared: Sequence[str],
+    gives: Sequence[str],
+    gets: Sequence[str],
+    common: int,
+    times: Sequence[str],
 ) -> str:
     """Why the two might like to meet.
 
@@ -38,6 +46,6 @@ def reason(
         parts.append(f"{them} offers {listed(gets)}, which {me} would like.")
     if times:
         parts.append(f"Both are free {listed(times)}.")
-    people = "nobody" if common == 0 else "1 person" if common == 1 else f"{common} people"
+    people = counted(common, "person", "people") if common else "nobody"
     parts.append(f"They are recorded as knowing {people} in common.")
     return " ".join(parts)

@@ -55,7 +55,9 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
         No such person, or no standing permission.
     """
     if person not in graph.ids:
-        raise InputError(f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv.")
+        raise InputError(
+            f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv."
+        )
     desk = _desk(graph)
     if person not in desk.rules.allowed:
         raise InputError(
@@ -108,8 +110,7 @@ def _row(desk: _Desk, person: str, other: str) -> tuple[object, ...]:
     common = len(desk.reach.neighbours(person) & desk.reach.neighbours(other))
     free = desk.times.get(person, {})
     times = [free[t] for t in sorted(free.keys() & desk.times.get(other, {}).keys())]
-    words = reason(
-        desk.names[person], desk.names[other], *([say[f] for f in side] for side in (shared, gives, gets)), common, times
-    )
+    alike, give, get = ([say[f] for f in side] for side in (shared, gives, gets))
+    words = reason(desk.names[person], desk.names[other], alike, give, get, common, times)
     gain = desk.reach.gain(person, other)
     return (person, other, desk.names[other], fit, gain, fit * math.log1p(gain), words, ";".join(around))

@@ -7,8 +7,16 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 
 COLUMNS = (
-    "area", "people", "groups", "places", "organisations", "resident_started_events", "connectors", "ties_inside", "ties_across",
-)  # fmt: skip
+    "area",
+    "people",
+    "groups",
+    "places",
+    "organisations",
+    "resident_started_events",
+    "connectors",
+    "ties_inside",
+    "ties_across",
+)
 
 
 def area_profile(graph: CommunityGraph, layer: str | None = None) -> pd.DataFrame:

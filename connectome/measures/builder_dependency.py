@@ -13,7 +13,9 @@ from connectome.measures.ties import degree
 DRAWS = 200
 
 
-def builder_dependency(graph: CommunityGraph, layer: str | None = None, seed: int = 1, draws: int = DRAWS) -> pd.DataFrame:
+def builder_dependency(
+    graph: CommunityGraph, layer: str | None = None, seed: int = 1, draws: int = DRAWS
+) -> pd.DataFrame:
     """What residents would lose without all paid roles, beside losing as many residents of the same degree.
 
     Parameters

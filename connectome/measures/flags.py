@@ -10,6 +10,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph, Network
 from connectome.graph.neighbours import neighbours
 from connectome.measures.fragility import articulation_points
+from connectome.schema.words import counted
 
 MONTHS = 12
 SMALL_PART = 3
@@ -69,9 +70,14 @@ def _by_ties(network: Network, paid: frozenset[str], source: str) -> Iterator[tu
         if not near:
             yield person, 1, NO_TIE, f"0 ties recorded ({source}). Not recorded does not mean none."
         elif not residents:
-            yield person, 2, ONLY_PAID, f"{_ties(len(near))} recorded, all to people in paid roles ({source})."
+            yield person, 2, ONLY_PAID, f"{counted(len(near), 'tie')} recorded, all to people in paid roles ({source})."
         elif residents == 1:
-            yield person, 3, ONE_RESIDENT, f"1 tie to a resident recorded, {len(near) - 1} to people in paid roles ({source})."
+            yield (
+                person,
+                3,
+                ONE_RESIDENT,
+                f"1 tie to a resident recorded, {len(near) - 1} to people in paid roles ({source}).",
+            )
 
 
 def _through_one(network: Network, paid: frozenset[str], source: str) -> Iterator[tuple[str, int, str, str]]:
@@ -80,7 +86,9 @@ def _through_one(network: Network, paid: frozenset[str], source: str) -> Iterato
     cut = articulation_points(network)
     seen: set[str] = set()
     for middle in cut.index[cut]:
-        parts = [part for start in sorted(contacts[middle]) if (part := _part(contacts, start, str(middle))) is not None]
+        parts = [
+            part for start in sorted(contacts[middle]) if (part := _part(contacts, start, str(middle))) is not None
+        ]
         for person in sorted(set().union(*parts)):
             if person in paid or person in seen:
                 continue
@@ -122,7 +130,3 @@ def _months_before(day: date, months: int) -> date:
     year, month = divmod(total, 12)
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - date.resolution).day
     return date(year, month + 1, min(day.day, last))
-
-
-def _ties(n: int) -> str:
-    return "1 tie" if n == 1 else f"{n} ties"

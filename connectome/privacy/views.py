@@ -82,10 +82,25 @@ def _keep_people(graph: CommunityGraph, keep: frozenset[str]) -> dict[str, pd.Da
     frames = graph.frames()
     people = frames["people"]
     frames["people"] = people[people.index.isin(keep)]
-    for sheet, columns in {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}.items():
+    for sheet, columns in {
+        "knows": ("person", "other"),
+        "belongs": ("person",),
+        "facets": ("person",),
+        "roles": ("person",),
+    }.items():
         frame = frames[sheet]
         frames[sheet] = frame[np.logical_and.reduce([frame[c].isin(keep) for c in columns])]
-    for sheet in ("permissions", "keep_apart", "helped", "introductions", "follow_ups", "conversations", "waves", "asked", "sightings"):
+    for sheet in (
+        "permissions",
+        "keep_apart",
+        "helped",
+        "introductions",
+        "follow_ups",
+        "conversations",
+        "waves",
+        "asked",
+        "sightings",
+    ):
         frames[sheet] = empty(SHEETS[sheet])
     return frames
 
@@ -105,8 +120,12 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     other = pseudonyms(frames["people"].index.astype(str), key)
     people = frames["people"]
     codes = people["id"].map(other)
-    frames["people"] = empty(SHEETS["people"]) if people.empty else people.assign(
-        id=codes, name=codes, adult=pd.NA, times=np.nan, languages=np.nan, access=np.nan, joined=np.nan, left=np.nan
+    frames["people"] = (
+        empty(SHEETS["people"])
+        if people.empty
+        else people.assign(
+            id=codes, name=codes, adult=None, times=np.nan, languages=np.nan, access=np.nan, joined=np.nan, left=np.nan
+        )
     )
     for sheet, columns in {"knows": ("person", "other"), "belongs": ("person",), "roles": ("person",)}.items():
         frames[sheet] = frames[sheet].assign(**{c: frames[sheet][c].map(other) for c in columns})
@@ -138,5 +157,7 @@ def _areas(graph: CommunityGraph, layer: str) -> tuple[pd.DataFrame, pd.DataFram
     swap = across["area"] > across["other"]
     across.loc[swap, ["area", "other"]] = across.loc[swap, ["other", "area"]].to_numpy()
     pairs = across.groupby(["area", "other"], as_index=False, sort=True).size().rename(columns={"size": "ties"})
-    pairs = pairs[(pairs["ties"] >= THRESHOLD) & pairs["area"].isin(size.index[shown]) & pairs["other"].isin(size.index[shown])]
+    pairs = pairs[
+        (pairs["ties"] >= THRESHOLD) & pairs["area"].isin(size.index[shown]) & pairs["other"].isin(size.index[shown])
+    ]
     return areas, pairs.assign(ties=pairs["ties"].astype("str")).reset_index(drop=True)

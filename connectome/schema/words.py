@@ -56,3 +56,8 @@ FACET_TIES = {
 LINK_TIES = {word: word.upper().replace(" ", "_") for word in LINKS}
 
 STRENGTH_VALUE = {word: float(i + 1) for i, word in enumerate(STRENGTHS)}
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """'1 person', '1,204 people': a number with its word."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

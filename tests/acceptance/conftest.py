@@ -37,9 +37,15 @@ def connectome(tmp_path: Path) -> Run:
     def run(*arguments: object, cwd: Path = work, timeout: float = 120, **more: str) -> Ran:
         done = subprocess.run(
             [str(command), *map(str, arguments)],
-            capture_output=True, text=True, encoding="utf-8", cwd=cwd, env={**environment, **more}, timeout=timeout,
-            stdin=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=cwd,
+            env={**environment, **more},
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run

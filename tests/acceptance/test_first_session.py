@@ -14,8 +14,8 @@ from tests.acceptance.conftest import Run
 from tests.towns import people, write_town
 
 TABLES = {
-    "people": "id name area paid degree strength component component_size harmonic harmonic_share reach_2 reach_2_share "
-    "clustering coreness constraint effective_size articulation_point parted",
+    "people": "id name area paid degree strength component component_size harmonic harmonic_share reach_2 "
+    "reach_2_share clustering coreness constraint effective_size articulation_point parted",
     "ties": "person other strength since shared_contacts bridge parted local_bridge span",
     "flags": "person flag reason evidence state",
     "town": "measure with_paid without_paid coverage meaning",
@@ -25,7 +25,9 @@ TABLES["people_without_paid"] = TABLES["people"]
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:
-    return pd.read_csv(folder / f"{name}.csv", dtype={"id": str, "person": str, "other": str}, keep_default_na=False, na_values=[""])
+    return pd.read_csv(
+        folder / f"{name}.csv", dtype={"id": str, "person": str, "other": str}, keep_default_na=False, na_values=[""]
+    )
 
 
 @pytest.mark.parametrize("sample", ["hillside", "bristol", "korea"])
@@ -40,7 +42,9 @@ def test_demo_leaves_every_table_and_the_map(connectome: Run, tmp_path: Path, sa
     run = json.loads((out / "run.json").read_text())
     assert {"run", "version", "data_date", "store", "layers", "coverage", "seed", "options"} <= run.keys()
     assert stat.S_IMODE((out / "map.html").stat().st_mode) == 0o600
-    assert not (tmp_path / "data").exists() or not list((tmp_path / "data").iterdir()), "samples never touch one's own store"
+    assert not (tmp_path / "data").exists() or not list((tmp_path / "data").iterdir()), (
+        "samples never touch one's own store"
+    )
 
 
 def test_bristol_figures(connectome: Run, tmp_path: Path) -> None:
@@ -96,14 +100,15 @@ def test_changes_are_counted_and_what_is_gone_is_said(connectome: Run, tmp_path:
 
 def test_nobody_may_be_introduced_until_they_say_so(connectome: Run, tmp_path: Path) -> None:
     town = write_town(
-        tmp_path / "town", people=people("p1", "p2", "p3"),
+        tmp_path / "town",
+        people=people("p1", "p2", "p3"),
         facets=[{"person": p, "kind": "interest", "what": "tea"} for p in ("p1", "p2", "p3")],
-    )  # fmt: skip
+    )
     assert "0 of 3 people may be introduced: add a sheet `permissions`" in connectome("import", town).err
     assert connectome("suggest", "p1").status == 3
     assert "3 permissions given" in connectome("permit", "--everyone", "introduce", "--how", "form").err
     assert connectome("suggest", "p1", "--format", "json").out.count('"other"') == 2
-    assert "1 permissions withdrawn" in connectome("permit", "p2", "introduce", "--withdraw").err
+    assert "1 permission withdrawn" in connectome("permit", "p2", "introduce", "--withdraw").err
     assert connectome("suggest", "p1", "--format", "json").out.count('"other"') == 1
     assert connectome("suggest", "p2").status == 3
 

@@ -110,7 +110,9 @@ def test_an_address_that_accepts_and_says_nothing(connectome: Run) -> None:
 def test_a_full_disk(connectome: Run, tmp_path: Path, town: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True
+    ).returncode:
         pytest.skip("mounting a small disk needs root")
     try:
         store = connectome("import", town, "--store", disk / "store")

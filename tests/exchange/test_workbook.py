@@ -30,7 +30,11 @@ def book(path: Path, **sheets: list[list[object]]) -> openpyxl.Workbook:
 
 def test_dates_numbers_and_ids(tmp_path: Path) -> None:
     path = tmp_path / "town.xlsx"
-    rows = [["id", "name", "joined", "adult"], ["007", "None", datetime(2025, 4, 3), True], [7, "NA", date(2025, 4, 4), "no"]]
+    rows = [
+        ["id", "name", "joined", "adult"],
+        ["007", "None", datetime(2025, 4, 3), True],
+        [7, "NA", date(2025, 4, 4), "no"],
+    ]
     book(path, people=rows)
     checked, _ = read(path, NOTHING, "uk")
     frame = checked.frames["people"]

@@ -9,7 +9,7 @@ import pytest
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from tests.towns import graph_of, knows, people
+from tests.towns import graph_of, people
 
 
 def town(folder: Path) -> CommunityGraph:
@@ -74,7 +74,9 @@ def test_areas(tmp_path: Path) -> None:
     assert pairs(mill) == {("p3", "w")}
     assert list(mill.frame("groups").index) == ["g"]
     assert list(mill.frame("organisations").index) == []
-    assert mill.frame("roles")["organisation"].isna().all(), "a reference to what was left out is missing, the row stays"
+    assert mill.frame("roles")["organisation"].isna().all(), (
+        "a reference to what was left out is missing, the row stays"
+    )
     with pytest.raises(InputError, match="no area 'Atlantis'"):
         graph.within("Atlantis")
 
@@ -100,9 +102,11 @@ def test_default_layer(tmp_path: Path) -> None:
     graph = town(tmp_path / "a")
     assert graph.default_layer() == "knows"
     without = graph_of(
-        tmp_path / "b", people=people("x", "y"), organisations=[{"id": "o", "name": "O"}],
+        tmp_path / "b",
+        people=people("x", "y"),
+        organisations=[{"id": "o", "name": "O"}],
         belongs=[{"person": p, "to": "o"} for p in ("x", "y")],
-    )  # fmt: skip
+    )
     assert without.default_layer() == "shared:organisations"
     assert pairs(without) == {("x", "y")}
     assert graph_of(tmp_path / "c", people=people("x")).default_layer() == "knows"

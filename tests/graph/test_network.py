@@ -32,7 +32,9 @@ def test_doubled_reversed_and_self_ties():
 
 @pytest.mark.parametrize("kind", [list, np.array, pd.Series, pd.Index])
 def test_kinds_of_column(kind):
-    network = Network.from_edges(kind(["a", "b"]), kind(["b", "c"]), ids=kind(["c", "b", "a", "d"]), weight=kind([1, 2]))
+    network = Network.from_edges(
+        kind(["a", "b"]), kind(["b", "c"]), ids=kind(["c", "b", "a", "d"]), weight=kind([1, 2])
+    )
     same(network, Network.from_edges(["c", "a"], ["b", "b"], ids=list("abcd"), weight=[2, 1]))
     by_place = Network.from_edges(kind([2, 1]), kind([1, 0]), ids=kind(["c", "b", "a", "d"]), weight=kind([1, 2]))
     same(network, by_place)

@@ -21,15 +21,19 @@ def facet(person: str, kind: str, what: str) -> dict[str, object]:
 
 
 def test_terms_by_hand(tmp_path: Path) -> None:
-    """ann - bea - cai - dee; eve alone. ann and dee share bread (2 of 5 hold it), dee offers chess, ann would like it."""
+    """ann - bea - cai - dee, eve alone. Ann and Dee share bread (2 of 5 do); Dee offers chess, Ann would like it."""
     graph = graph_of(
         tmp_path,
         people=people("ann", "bea", "cai", "dee", "eve"),
         knows=knows(("ann", "bea"), ("bea", "cai"), ("cai", "dee")),
         permissions=permitted("ann", "dee", "eve"),
-        facets=[facet("ann", "interest", "Bread"), facet("dee", "passion", " bread"), facet("dee", "gift", "chess"),
-                facet("ann", "aspiration", "Chess")],
-    )  # fmt: skip
+        facets=[
+            facet("ann", "interest", "Bread"),
+            facet("dee", "passion", " bread"),
+            facet("dee", "gift", "chess"),
+            facet("ann", "aspiration", "Chess"),
+        ],
+    )
     (row,) = suggest(graph, "ann").to_dict("records")
     fit = 2 * math.log(1 + 5 / 2)
     assert row["other"] == "dee"
@@ -68,9 +72,11 @@ some_pairs = st.lists(st.sampled_from(PAIRS), max_size=10)
     paid=st.sets(st.sampled_from(IDS), max_size=4),
     likes=st.lists(
         st.tuples(st.sampled_from(IDS), st.sampled_from(["gift", "interest", "aspiration"]), st.sampled_from("abc")),
-        min_size=8, max_size=24, unique=True,
+        min_size=8,
+        max_size=24,
+        unique=True,
     ),
-)  # fmt: skip
+)
 def test_no_rule_is_ever_broken(ties, apart, refused, allowed, withdrawn, minors, paid, likes) -> None:  # type: ignore[no-untyped-def]
     with TemporaryDirectory() as folder:
         graph = graph_of(
@@ -79,19 +85,28 @@ def test_no_rule_is_ever_broken(ties, apart, refused, allowed, withdrawn, minors
             knows=knows(*ties) or [{"person": "p0", "other": "p1"}],
             keep_apart=knows(*dict.fromkeys(apart)) or [{"person": "p0", "other": "p1"}],
             permissions=[
-                {"person": p, "for": "introduce", "given": "2025-01-01", "withdrawn": "2025-06-01" if p in withdrawn else ""}
+                {
+                    "person": p,
+                    "for": "introduce",
+                    "given": "2025-01-01",
+                    "withdrawn": "2025-06-01" if p in withdrawn else "",
+                }
                 for p in sorted(allowed | withdrawn | {"p0"})
             ],
-            roles=[{"person": p, "role": "community builder", "paid": "yes"} for p in sorted(paid)] or [{"person": "p0", "role": "volunteer", "paid": "no"}],
+            roles=[{"person": p, "role": "community builder", "paid": "yes"} for p in sorted(paid)]
+            or [{"person": "p0", "role": "volunteer", "paid": "no"}],
             facets=[facet(*like) for like in likes],
             introductions=[
                 {"id": f"i{n}", "date": "2025-03-01", "introducer": "p0", "parties": f"{a};{b}", "state": "declined"}
                 for n, (a, b) in enumerate(refused)
-            ] or [{"id": "i", "parties": "p0;p1", "state": "declined"}],
-        )  # fmt: skip
+            ]
+            or [{"id": "i", "parties": "p0;p1", "state": "declined"}],
+        )
         found = suggest_everybody(graph, 8)
     standing = (allowed | {"p0"}) - withdrawn
-    never = {frozenset(p) for p in [*(ties or [("p0", "p1")]), *(apart or [("p0", "p1")]), *(refused or [("p0", "p1")])]}
+    never = {
+        frozenset(p) for p in [*(ties or [("p0", "p1")]), *(apart or [("p0", "p1")]), *(refused or [("p0", "p1")])]
+    }
     for row in found.itertuples():
         assert row.person != row.other
         assert {row.person, row.other} <= standing - minors
@@ -104,16 +119,26 @@ def test_no_rule_is_ever_broken(ties, apart, refused, allowed, withdrawn, minors
 
 
 def test_a_language_in_common(tmp_path: Path) -> None:
-    rows = [{"id": i, "name": i, "languages": lang} for i, lang in (("a", "English"), ("b", "polish; english"), ("c", "Polish"), ("d", ""))]
+    rows = [
+        {"id": i, "name": i, "languages": lang}
+        for i, lang in (("a", "English"), ("b", "polish; english"), ("c", "Polish"), ("d", ""))
+    ]
     graph = graph_of(
-        tmp_path, people=rows, permissions=permitted("a", "b", "c", "d"), facets=[facet(i, "interest", "tea") for i in "abcd"]
+        tmp_path,
+        people=rows,
+        permissions=permitted("a", "b", "c", "d"),
+        facets=[facet(i, "interest", "tea") for i in "abcd"],
     )
     assert set(suggest(graph, "a")["other"]) == {"b", "d"}
 
 
 def test_everybody_equals_one_by_one(tmp_path: Path) -> None:
     ids = [f"p{i}" for i in range(6)]
-    graph = graph_of(tmp_path, people=people(*ids), permissions=permitted(*ids), facets=[facet(i, "interest", "tea") for i in ids])
+    graph = graph_of(
+        tmp_path, people=people(*ids), permissions=permitted(*ids), facets=[facet(i, "interest", "tea") for i in ids]
+    )
     all_of_them = suggest_everybody(graph, 3)
     for person, rows in all_of_them.groupby("person"):
-        pd.testing.assert_frame_equal(rows.drop(columns="person").reset_index(drop=True), suggest(graph, str(person), 3))
+        pd.testing.assert_frame_equal(
+            rows.drop(columns="person").reset_index(drop=True), suggest(graph, str(person), 3)
+        )

@@ -1,4 +1,4 @@
-"""Compiling where nothing can be written: a package folder and a home that are both read-only."""
+"""Compiling where neither the package folder nor the home can be written."""
 
 from __future__ import annotations
 
@@ -17,75 +17,55 @@ import os, numpy as np
 from connectome.kernels import jit
 from connectome.kernels.csr import rows
 assert rows(3, np.array([0], np.int32), np.array([2], np.int32))[1].tolist() == [2, 0]
-print(os.environ.get("NUMBA_CACHE_DIR", ""), jit._CACHE)
+print(os.environ.get("NUMBA_CACHE_DIR"), jit._CACHE)
 """
 
 
-def folder_for_nobody(tmp_path: Path) -> Path:
-    """A copy of the package that nobody may read and only root may write."""
-    home = Path("/tmp") / f"connectome-test-{os.getpid()}"  # pytest's own folders are closed to other users
-    home.mkdir(mode=0o755)
-    (home / "connectome").mkdir()
-    for name in ("__init__.py", "errors.py", "kernels"):
-        source = PACKAGE / name
-        if source.is_dir():
-            shutil.copytree(source, home / "connectome" / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, home / "connectome" / name)
-    return home
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A copy of the package in which nothing can be kept, not even by root: a file lies where its cache would be."""
+    (tmp_path / "connectome").mkdir()
+    for name in ("__init__.py", "errors.py"):
+        shutil.copy(PACKAGE / name, tmp_path / "connectome")
+    kernels = tmp_path / "connectome/kernels"
+    shutil.copytree(PACKAGE / "kernels", kernels, ignore=shutil.ignore_patterns("__pycache__"))
+    (kernels / "__pycache__").write_text("")
+    return tmp_path
 
 
-def as_nobody(home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    import pwd
-
-    nobody = pwd.getpwnam("nobody")
-    return subprocess.run(
-        [sys.executable, "-c", CODE],
-        user=nobody.pw_uid,
-        group=nobody.pw_gid,
-        extra_groups=[],
-        cwd="/",
-        env={"PYTHONPATH": str(home), "HOME": "/nonexistent", "PATH": os.environ["PATH"], **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+def run(locked: Path, temporary: Path) -> tuple[str, bool]:
+    """Import and use a kernel with no home to write to; return where code was kept and whether it was."""
+    environment = {"PYTHONPATH": str(locked), "HOME": "/dev/null", "PATH": os.environ["PATH"], "TMPDIR": str(temporary)}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE], cwd=temporary, env=environment, capture_output=True, text=True, check=False
     )
+    assert done.returncode == 0, done.stderr
+    kept, cached = done.stdout.split()
+    return kept, cached == "True"
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can run a command as nobody")
-def test_nothing_can_be_written(tmp_path):
-    home = folder_for_nobody(tmp_path)
-    try:
-        temporary = home / "temporary"
-        temporary.mkdir()
-        temporary.chmod(0o1777)
-        for _ in range(2):  # the second time finds the folder of the first
-            done = as_nobody(home, TMPDIR=str(temporary))
-            assert done.returncode == 0, done.stderr
-            kept, cached = done.stdout.split()
-            assert cached == "True"
-            assert Path(kept).parent == temporary
-        assert len(list(temporary.iterdir())) == 1
-        assert stat.S_IMODE(Path(kept).stat().st_mode) == 0o700
-    finally:
-        shutil.rmtree(home)
+def test_nothing_can_be_written(locked, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    first, again = run(locked, temporary), run(locked, temporary)
+    assert first == again
+    assert first[1]
+    assert [str(p) for p in temporary.iterdir()] == [first[0]]
+    assert stat.S_IMODE(Path(first[0]).stat().st_mode) == 0o700
+    assert list(Path(first[0]).rglob("*.nbc"))
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can run a command as nobody")
-def test_a_folder_somebody_else_made_is_not_trusted(tmp_path):
-    import pwd
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders of others only where there are others")
+def test_a_folder_open_to_others_is_not_trusted(locked, tmp_path):
+    planted = tmp_path / f"temporary/connectome-kernels-{os.getuid()}"
+    planted.mkdir(parents=True)
+    planted.chmod(0o777)
+    kept, cached = run(locked, planted.parent)
+    assert cached
+    assert Path(kept) != planted
+    assert not list(planted.iterdir())
 
-    home = folder_for_nobody(tmp_path)
-    try:
-        temporary = home / "temporary"
-        temporary.mkdir()
-        temporary.chmod(0o1777)
-        planted = temporary / f"connectome-kernels-{pwd.getpwnam('nobody').pw_uid}"
-        planted.mkdir()
-        planted.chmod(0o777)
-        done = as_nobody(home, TMPDIR=str(temporary))
-        assert done.returncode == 0, done.stderr
-        assert Path(done.stdout.split()[0]) != planted
-        assert not list(planted.iterdir())
-    finally:
-        shutil.rmtree(home)
+
+def test_a_package_that_can_be_written_needs_no_temporary_folder():
+    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    assert done.stdout.split() == [str(os.environ.get("NUMBA_CACHE_DIR")), "True"]

@@ -39,9 +39,7 @@ def test_against_networkx(n, seed):
 def test_expected_is_the_mean_over_all_ways_of_dealing_groups_out():
     network = Network.from_networkx(nx.path_graph(5))
     groups = ["x", "x", "y", "y", "y"]
-    dealt = [
-        measures.ei_index(network, pd.Series(way, index=network.ids)) for way in itertools.permutations(groups)
-    ]
+    dealt = [measures.ei_index(network, pd.Series(way, index=network.ids)) for way in itertools.permutations(groups)]
     expected = measures.expected_ei_index(network, pd.Series(groups, index=network.ids))
     assert expected == pytest.approx(np.mean(dealt), abs=1e-12)
 

@@ -82,7 +82,9 @@ def test_bristol(bristol_people):
     assert found["global_efficiency"] == pytest.approx(0.29746, abs=5e-6)
     assert found["connectedness"] == pytest.approx(0.716420581655, abs=1e-12)
     assert found["fragmentation"] == pytest.approx(1 - 0.716420581655, abs=1e-12)
-    assert sorted(measures.component_size(bristol_people).groupby(measures.components(bristol_people)).first())[-2:] == [2, 127]
+    assert sorted(measures.component_size(bristol_people).groupby(measures.components(bristol_people)).first())[
+        -2:
+    ] == [2, 127]
 
 
 def test_undefined_is_missing_never_zero():

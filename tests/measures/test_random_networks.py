@@ -54,12 +54,14 @@ def test_against_networkx(graph):
     same(table["degree"], dict(graph.degree()))
     same(table["harmonic"], nx.harmonic_centrality(graph))
     same(table["coreness"], nx.core_number(graph))
-    same(table["constraint"], nx.constraint(graph))
-    same(table["effective_size"], nx.effective_size(graph))
+    same(table["constraint"], nx.constraint(graph, graph.nodes))
+    same(table["effective_size"], nx.effective_size(graph, graph.nodes))
     clustering = nx.clustering(graph)
     same(table["clustering"], {v: clustering[v] if graph.degree(v) > 1 else math.nan for v in graph})
     same(table["reach_2"], {v: len(nx.single_source_shortest_path_length(graph, v, 2)) - 1 for v in graph})
     same(measures.reach(network, 3), {v: len(nx.single_source_shortest_path_length(graph, v, 3)) - 1 for v in graph})
+    by_size = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
+    same(table["component"], {v: k + 1 for k, c in enumerate(by_size) for v in c})
     same(table["component_size"], {v: len(c) for c in nx.connected_components(graph) for v in c})
     assert set(table.index[table["articulation_point"]]) == set(nx.articulation_points(graph))
     circles = {v: nx.number_connected_components(graph.subgraph(graph[v])) for v in graph}
@@ -183,7 +185,15 @@ def test_each_function_gives_its_column(graph):
         assert ours.index.equals(table.index)
         assert ours.dtype == table[name].dtype
         assert ours.to_numpy().tobytes() == np.ascontiguousarray(table[name]).tobytes(), name
-    whole = ["isolates", "mean_degree", "density", "connectedness", "fragmentation", "global_efficiency", "support_ratio"]
+    whole = [
+        "isolates",
+        "mean_degree",
+        "density",
+        "connectedness",
+        "fragmentation",
+        "global_efficiency",
+        "support_ratio",
+    ]
     for name in whole:
         np.testing.assert_equal(getattr(measures, name)(network), town[name], err_msg=name)
     assert town["max_coreness"] == max(table["coreness"], default=0)

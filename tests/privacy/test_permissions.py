@@ -38,10 +38,14 @@ def test_standing(tmp_path: Path, rows: list[dict[str, object]], stands: bool) -
 def test_minors_and_keep_apart(tmp_path: Path) -> None:
     graph = graph_of(
         tmp_path,
-        people=[{"id": "p1", "name": "A", "adult": "no"}, {"id": "p2", "name": "B", "adult": ""}, {"id": "p3", "name": "C", "adult": "yes"}],
+        people=[
+            {"id": "p1", "name": "A", "adult": "no"},
+            {"id": "p2", "name": "B", "adult": ""},
+            {"id": "p3", "name": "C", "adult": "yes"},
+        ],
         permissions=[{"person": p, "for": "introduce", "given": "2025-01-01"} for p in ("p1", "p2")],
         keep_apart=[{"person": "p3", "other": "p2"}],
-    )  # fmt: skip
+    )
     assert adults(graph) == {"p2", "p3"}
     assert introducible(graph) == {"p2"}
     assert kept_apart(graph) == {("p2", "p3")}

@@ -1,0 +1,56 @@
+"""The floors hold, and the check itself works: a folder without a floor and a stray import both fail it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    room = tmp_path_factory.mktemp("floors")
+    shutil.copytree(ROOT / "connectome", room / "connectome", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", room)
+    return room
+
+
+def lint(room: Path) -> subprocess.CompletedProcess[str]:
+    command = Path(sys.executable).with_name("lint-imports")
+    environment = {**os.environ, "PYTHONPATH": str(room), "COLUMNS": "200"}
+    return subprocess.run(
+        [str(command), "--no-cache"], cwd=room, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_floors_hold(copy: Path) -> None:
+    ran = lint(copy)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_a_folder_without_a_floor_fails(copy: Path) -> None:
+    (copy / "connectome" / "attic").mkdir()
+    (copy / "connectome" / "attic" / "__init__.py").touch()
+    try:
+        ran = lint(copy)
+        assert ran.returncode != 0
+        assert "attic" in ran.stdout + ran.stderr
+    finally:
+        shutil.rmtree(copy / "connectome" / "attic")
+
+
+def test_neo4j_outside_the_store_fails(copy: Path) -> None:
+    stray = copy / "connectome" / "measures" / "stray.py"
+    stray.write_text("import neo4j\n")
+    try:
+        ran = lint(copy)
+        assert ran.returncode != 0
+        assert "connectome.measures.stray" in ran.stdout
+    finally:
+        stray.unlink()
