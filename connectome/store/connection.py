@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ANSWER_WITHIN = 8.0
+_SILENT = logging.NullHandler()
+
 DRIVER_OPTIONS: dict[str, Any] = {
     "connection_timeout": 4.0,
     "max_transaction_retry_time": 0.0,  # trying again is store.patience's business
@@ -23,7 +26,10 @@ DRIVER_OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, eq=False)
 class Connection:
-    """``kind`` and ``engine`` are said in stamps; no statement depends on them. ``release`` gives it back."""
+    """``kind`` and ``engine`` are said in stamps; no statement depends on them. ``release`` gives it back.
+
+    ``own``: the server is in this process, so silence means that it is busy, not that it has gone.
+    """
 
     driver: Driver
     address: str
@@ -31,6 +37,7 @@ class Connection:
     engine: str
     database: str | None
     release: Callable[[], None]
+    own: bool = False
 
     def read(self, work: Callable[[ManagedTransaction], T]) -> T:
         with self.driver.session(database=self.database) as session:
@@ -47,16 +54,16 @@ def driver(address: str, user: str | None, password: str | None) -> Driver:
     Raises
     ------
     neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError, ValueError
-        As the driver does.
+        As the driver does, within ``ANSWER_WITHIN`` seconds.
     """
     from neo4j import GraphDatabase
 
     # Without a handler Python prints the driver's warnings, values and all, to stderr.
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())
-    made = GraphDatabase.driver(address, auth=(user, password) if user and password else None, **DRIVER_OPTIONS)
-    try:
-        made.verify_connectivity()
-    except BaseException:
-        made.close()
-        raise
-    return made
+    logging.getLogger("neo4j").addHandler(_SILENT)
+    auth = (user, password) if user and password else None
+    # A driver of its own, since only this limit ends the wait for a server that accepts and says nothing.
+    with GraphDatabase.driver(
+        address, auth=auth, **{**DRIVER_OPTIONS, "connection_acquisition_timeout": ANSWER_WITHIN}
+    ) as probe:
+        probe.verify_connectivity()
+    return GraphDatabase.driver(address, auth=auth, **DRIVER_OPTIONS)

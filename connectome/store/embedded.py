@@ -55,7 +55,7 @@ def attach(folder: Path, *, create: bool) -> Connection:
     with _guard:
         if mine := _owned.get((os.getpid(), folder)):
             mine.users += 1
-            return _connection(folder, mine.driver, lambda: _leave(mine))
+            return _connection(folder, mine.driver, lambda: _leave(mine), own=True)
         check(folder, create=create)
         return _own_or_join(folder)
 
@@ -93,7 +93,7 @@ def _own(folder: Path, lock: IO[bytes]) -> Connection:
     mine = Owned(folder, started.server, started.driver, lock, held["password"])
     _owned[os.getpid(), folder] = mine
     on_terminate(close_all)
-    return _connection(folder, mine.driver, lambda: _leave(mine))
+    return _connection(folder, mine.driver, lambda: _leave(mine), own=True)
 
 
 def _join(folder: Path) -> Connection | None:
@@ -117,8 +117,8 @@ def _engine() -> str:
     return f"arcadedb {version('arcadedb')}"
 
 
-def _connection(folder: Path, made: Driver, release: Callable[[], None]) -> Connection:
-    return Connection(made, str(folder), "embedded", _engine(), DATABASE, release)
+def _connection(folder: Path, made: Driver, release: Callable[[], None], *, own: bool = False) -> Connection:
+    return Connection(made, str(folder), "embedded", _engine(), DATABASE, release, own)
 
 
 def _leave(mine: Owned) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from neo4j.exceptions import DriverError, Neo4jError
+
     from connectome.store.connection import Connection
 
 T = TypeVar("T")
 
-CLASHES = 5
+ASKED, CLASH, GONE, BROKEN, FINAL = "asked to", "clash", "gone", "broken", "final"
+MOST: dict[str, float] = {ASKED: math.inf, CLASH: 5, GONE: 1, BROKEN: 3, FINAL: 0}
+"""How often each is tried again. A server that is being closed by its owner answers "broken" once or twice."""
 LONGEST = 60.0
 """Seconds after which a database that keeps asking for another try is not heard any more."""
 FIRST_WAIT, LAST_WAIT = 0.05, 1.0
+_ENDING = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.ClientError.Transaction.TransactionNotFound")
 
 
 def patiently(
@@ -27,25 +34,34 @@ def patiently(
     own retries are off: it repeats neither constraint clashes (two processes creating one person, where the second
     try finds the first's) nor on another connection, and waits a second before its first repeat.
     """
-    from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+    from neo4j.exceptions import DriverError, Neo4jError
 
-    clashes, renewed, wait = 0, False, FIRST_WAIT
-    until = time.monotonic() + LONGEST
+    tries: Counter[str] = Counter()
+    wait, until = FIRST_WAIT, time.monotonic() + LONGEST
     while True:
         connection = current()
         try:
             return attempt(connection)
-        except ConstraintError:
-            clashes += 1
-            if clashes > CLASHES:
+        except (DriverError, Neo4jError) as error:
+            verdict = _verdict(error, connection, current())
+            tries[verdict] += 1
+            if tries[verdict] > MOST[verdict] or time.monotonic() > until:
                 raise
-        except (ServiceUnavailable, SessionExpired):
-            if renewed:
-                raise
-            renewed = True
-            renew(connection)
-        except (Neo4jError, DriverError) as error:
-            if not error.is_retryable() or time.monotonic() > until:
-                raise
+            if verdict == GONE:
+                renew(connection)
         time.sleep(wait * random.uniform(0.5, 1.5))  # noqa: S311  spreads waiting threads, no secret
         wait = min(2 * wait, LAST_WAIT)
+
+
+def _verdict(error: DriverError | Neo4jError, used: Connection, current: Connection) -> str:
+    from neo4j.exceptions import ConstraintError, DatabaseError, ServiceUnavailable, SessionExpired
+
+    if used is not current:  # another thread found the server gone and opened it again meanwhile
+        return ASKED
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return ASKED if used.own else GONE
+    if isinstance(error, ConstraintError):
+        return CLASH
+    if isinstance(error, DatabaseError) or getattr(error, "code", None) in _ENDING:
+        return BROKEN
+    return ASKED if error.is_retryable() else FINAL

@@ -138,9 +138,8 @@ class Store:
         """Open again after the server went away; the first of several threads does, the others find it done."""
         with self._guard:
             if self._connection is failed:
-                failed.release()
-                self._connection = None
                 self._connection = self._opener()
+                failed.release()
 
     def close(self) -> None:
         """Give the store back. Closing twice is no error."""

@@ -176,7 +176,9 @@ def main() -> None:
     source, target = generate(chosen.people, chosen.seed)
     np.savez(chosen.file, people=chosen.people, source=source, target=target)
     degree = np.bincount(np.concatenate([source, target]), minlength=chosen.people)
-    print(f"{chosen.people:,} people, {len(source):,} ties, {(degree == 0).mean():.1%} without a tie, most {degree.max()}")
+    print(
+        f"{chosen.people:,} people, {len(source):,} ties, {(degree == 0).mean():.1%} without a tie, most {degree.max()}"
+    )
 
 
 if __name__ == "__main__":
