@@ -10,7 +10,7 @@ from connectome.kernels.csr import Pointers, Positions, Weights
 from connectome.kernels.jit import kernel
 from connectome.kernels.layout import Layout
 from connectome.kernels.parallel import over_ranges
-from connectome.kernels.spread import TOGETHER, WORDS, begin, step
+from connectome.kernels.spread import TOGETHER, WORDS, count_distances
 
 _FEW = 64
 """Components up to this size are walked person by person."""
@@ -72,31 +72,6 @@ def _farthest(start: int, ptr: Pointers, adj: Positions, mark: Positions, queue:
     return start, 0
 
 
-@kernel
-def _counts(
-    start: int,
-    end: int,
-    first: int,
-    sources: Positions,
-    ptr: Pointers,
-    adj: Positions,
-    counts: NDArray[np.int32],
-    seen: NDArray[np.uint64],
-    rim: NDArray[np.uint64],
-    next_rim: NDArray[np.uint64],
-    fresh: NDArray[np.int32],
-) -> None:
-    """Count how many of the sources are at each distance from each person of a component."""
-    for batch in range(start, end):
-        begin(first, sources[batch * TOGETHER : (batch + 1) * TOGETHER], seen, rim)
-        distance = 1
-        while step(first, ptr, adj, seen, rim, next_rim, fresh):
-            for i in range(len(fresh)):
-                counts[i, distance] += fresh[i]
-            distance += 1
-            rim, next_rim = next_rim, rim
-
-
 def _steps_across(layout: Layout, first: int, last: int) -> int:
     """Return an upper bound on the steps between any two people of a component: twice those from somebody far out."""
     n = len(layout.ptr) - 1
@@ -123,7 +98,7 @@ def _spread_over(layout: Layout, first: int, last: int, across: int, out: Weight
     """Count everyone at each distance as whole numbers, and divide only then."""
     people = last - first
     done = over_ranges(
-        _counts,
+        count_distances,
         -(-people // TOGETHER),
         first,
         np.arange(first, last, dtype=np.int32),

@@ -95,7 +95,10 @@ def lay_out(ptr: Pointers, adj: Positions) -> Layout:
     order, starts = _walk(ptr, adj)
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    return Layout(order, rank, *_renumber(ptr, adj, order, rank), starts)
+    new_ptr, new_adj = _renumber(ptr, adj, order, rank)
+    for array in (order, rank, new_ptr, new_adj, starts):
+        array.flags.writeable = False  # as a network's own, so that kernels are compiled once for both
+    return Layout(order, rank, new_ptr, new_adj, starts)
 
 
 def _entries(layout: Layout) -> NDArray[np.int64]:

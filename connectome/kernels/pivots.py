@@ -1,49 +1,19 @@
 """Sums of 1/distance in large components, from exact near contacts and a sample of the rest."""
 
-# ruff: noqa: PLR0913, PLR0917 (a kernel takes plain arrays, so it takes many)
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.kernels.csr import Pointers, Positions, Weights
-from connectome.kernels.jit import kernel
+from connectome.kernels.csr import Positions, Weights
 from connectome.kernels.layout import Layout
 from connectome.kernels.parallel import over_ranges
-from connectome.kernels.spread import TOGETHER, WORDS, begin, step
+from connectome.kernels.spread import TOGETHER, WORDS, sum_beyond
 
 PIVOTS = 512
 """People the sample holds: the mean of 1/distance beyond two steps is then right to about 1 in 100."""
 _NEAR = 2
 """Steps within which distances are counted exactly."""
-
-
-@kernel
-def _sampled(
-    start: int,
-    end: int,
-    first: int,
-    sources: Positions,
-    ptr: Pointers,
-    adj: Positions,
-    total: NDArray[np.float64],
-    number: NDArray[np.int64],
-    seen: NDArray[np.uint64],
-    rim: NDArray[np.uint64],
-    next_rim: NDArray[np.uint64],
-    fresh: NDArray[np.int32],
-) -> None:
-    """Add up 1/distance to the sources beyond the near ones, a row for each batch of sources."""
-    for batch in range(start, end):
-        begin(first, sources[batch * TOGETHER : (batch + 1) * TOGETHER], seen, rim)
-        distance = 1
-        while step(first, ptr, adj, seen, rim, next_rim, fresh):
-            if distance > _NEAR:
-                for i in range(len(fresh)):
-                    total[batch, i] += fresh[i] / distance
-                    number[batch, i] += fresh[i]
-            distance += 1
-            rim, next_rim = next_rim, rim
 
 
 def estimate_sums(
@@ -76,12 +46,13 @@ def estimate_sums(
     total = np.zeros((batches, people))
     number = np.zeros((batches, people), np.int64)
     over_ranges(
-        _sampled,
+        sum_beyond,
         batches,
         first,
         pivots,
         layout.ptr,
         layout.adj,
+        _NEAR,
         total,
         number,
         scratch=lambda: (*(np.empty((people, WORDS), np.uint64) for _ in range(3)), np.empty(people, np.int32)),

@@ -160,12 +160,11 @@ def clustering(network: Network) -> pd.Series[float]:
     >>> clustering(Network.from_edges(["ann", "ann", "ann", "bea"], ["bea", "cai", "dee", "cai"])).round(2).to_dict()
     {'ann': 0.33, 'bea': 1.0, 'cai': 1.0, 'dee': nan}
     """
-    from connectome.kernels.holes import row_sums
-    from connectome.kernels.shared import shared_contacts
+    from connectome.kernels.triangles import triangles
 
     layout = network.layout
-    triangles = row_sums(layout.ptr, shared_contacts(layout.ptr, layout.adj)) // 2
-    return by_person(network, home(network, closed_share(np.diff(layout.ptr), triangles)), "clustering")
+    closed = closed_share(np.diff(layout.ptr), triangles(layout.ptr, layout.adj))
+    return by_person(network, home(network, closed), "clustering")
 
 
 def coreness(network: Network) -> pd.Series[int]:

@@ -56,12 +56,10 @@ def without_redundancy(degree: NDArray[np.int64], triangles: NDArray[np.int64]) 
 
 
 def _effective(network: Network) -> NDArray[np.float64]:
-    from connectome.kernels.holes import row_sums
-    from connectome.kernels.shared import shared_contacts
+    from connectome.kernels.triangles import triangles
 
     layout = network.layout
-    triangles = row_sums(layout.ptr, shared_contacts(layout.ptr, layout.adj)) // 2
-    return home(network, without_redundancy(np.diff(layout.ptr), triangles))
+    return home(network, without_redundancy(np.diff(layout.ptr), triangles(layout.ptr, layout.adj)))
 
 
 def effective_size(network: Network) -> pd.Series[float]:

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from connectome.errors import StoreError
 from connectome.store import engine as server
 from connectome.store.connection import Connection, driver
-from connectome.store.folder import LOCK, STATE, check, keep_before, state, unwritable
+from connectome.store.folder import LOCK, RUNNING, STATE, check, keep_before, state, unwritable
 from connectome.store.private_files import read_private, take_lock, write_private
 from connectome.store.signals import on_terminate
 
@@ -35,7 +35,6 @@ class Owned:
     server: Any
     driver: Driver
     lock: IO[bytes]
-    password: str
     users: int = 1
 
 
@@ -82,15 +81,17 @@ def _own(folder: Path, lock: IO[bytes]) -> Connection:
         held = state(folder)
         keep_before(folder, held, _engine())
         started = server.start(folder, held["password"], DATABASE, lambda port: _reach(port, held["password"]))
-        running = {"engine": _engine(), "bolt": started.bolt, "http": started.http, "pid": os.getpid()}
-        write_private(folder / STATE, held | running)
+        if held.get("engine") != _engine():
+            write_private(folder / STATE, {**held, "engine": _engine()})
+        running = {"bolt": started.bolt, "http": started.http, "pid": os.getpid(), "password": held["password"]}
+        write_private(folder / RUNNING, running)
     except OSError as error:
         lock.close()
         raise unwritable(folder, error) from error
     except BaseException:
         lock.close()
         raise
-    mine = Owned(folder, started.server, started.driver, lock, held["password"])
+    mine = Owned(folder, started.server, started.driver, lock)
     _owned[os.getpid(), folder] = mine
     on_terminate(close_all)
     return _connection(folder, mine.driver, lambda: _leave(mine), own=True)
@@ -99,8 +100,8 @@ def _own(folder: Path, lock: IO[bytes]) -> Connection:
 def _join(folder: Path) -> Connection | None:
     from neo4j.exceptions import DriverError, Neo4jError
 
-    held = read_private(folder / STATE) or {}
-    if "bolt" not in held:
+    held = read_private(folder / RUNNING)
+    if held is None:
         return None
     try:
         made = _reach(held["bolt"], held["password"])
@@ -134,7 +135,7 @@ def _close(mine: Owned) -> None:
         return
     try:
         # First, so that nobody joins a server that is about to go.
-        write_private(mine.folder / STATE, {"password": mine.password, "engine": _engine()})
+        (mine.folder / RUNNING).unlink(missing_ok=True)
     finally:
         mine.driver.close()
         mine.server.stop()

@@ -51,8 +51,8 @@ def start(folder: Path, password: str, database: str, reach: Callable[[int], Dri
             with contextlib.suppress(arcadedb.ArcadeDBError):  # it may never have come up; the first error counts
                 made.stop()
     raise StoreError(
-        f"The store {folder} cannot be opened ({type(last).__name__}). Nothing was written. Look into {folder / 'log'}, "
-        "check that its disk has room and may be written to, or name another folder."
+        f"The store {folder} cannot be opened ({type(last).__name__}). Nothing was written. Look into "
+        f"{folder / 'log'}, check that its disk has room and may be written to, or name another folder."
     ) from last
 
 
@@ -67,7 +67,7 @@ def _settings(bolt: int, http: int) -> dict[str, Any]:
 
 
 def _load(folder: Path) -> Any:
-    """The engine reads these variables once, when it is first loaded: quiet, its log in the store, its memory bounded."""
+    """Quiet, its log in the store, its memory bounded: the engine reads these variables once, when first loaded."""
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
     options = os.environ.get("ARCADEDB_NATIVE_ISOLATE_ARGS", "")

@@ -10,7 +10,8 @@ from typing import Any
 from connectome.errors import StoreError
 from connectome.store.private_files import read_private, write_private
 
-STATE, LOCK = "server.json", "lock"
+STATE, RUNNING, LOCK = "store.json", "server.json", "lock"
+"""What the store is, for good; where its server listens, while it runs; who has it."""
 ROOM = 32 * 2**20
 """Bytes that must be free: below that a database starts and then fails in the middle."""
 _NOT_OURS_YET_FINE = {LOCK, ".DS_Store", "desktop.ini"}
@@ -64,7 +65,7 @@ def _accept(folder: Path, *, create: bool) -> None:
 
 
 def state(folder: Path) -> dict[str, Any]:
-    """The folder's state; a new store's password is made and kept before anything else."""
+    """The store's password and engine; a new store's password is made and kept before anything else."""
     found = read_private(folder / STATE)
     if found is None:
         found = {"password": secrets.token_urlsafe(24)}

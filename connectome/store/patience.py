@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ASKED, CLASH, GONE, BROKEN, FINAL = "asked to", "clash", "gone", "broken", "final"
-MOST: dict[str, float] = {ASKED: math.inf, CLASH: 5, GONE: 1, BROKEN: 3, FINAL: 0}
-"""How often each is tried again. A server that is being closed by its owner answers "broken" once or twice."""
+ASKED, CLASH, GONE, FINAL = "asked to", "clash", "gone", "final"
+MOST: dict[str, float] = {ASKED: math.inf, CLASH: 5, GONE: 3, FINAL: 0}
+"""How often each is tried again."""
 LONGEST = 60.0
 """Seconds after which a database that keeps asking for another try is not heard any more."""
 FIRST_WAIT, LAST_WAIT = 0.05, 1.0
-_ENDING = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.ClientError.Transaction.TransactionNotFound")
+_CLOSING = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.ClientError.Transaction.TransactionNotFound")
 
 
 def patiently(
@@ -54,14 +54,15 @@ def patiently(
 
 
 def _verdict(error: DriverError | Neo4jError, used: Connection, current: Connection) -> str:
-    from neo4j.exceptions import ConstraintError, DatabaseError, ServiceUnavailable, SessionExpired
+    from neo4j.exceptions import AuthError, ConstraintError, DatabaseError, ServiceUnavailable, SessionExpired
 
     if used is not current:  # another thread found the server gone and opened it again meanwhile
         return ASKED
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        return ASKED if used.own else GONE
     if isinstance(error, ConstraintError):
         return CLASH
-    if isinstance(error, DatabaseError) or getattr(error, "code", None) in _ENDING:
-        return BROKEN
-    return ASKED if error.is_retryable() else FINAL
+    silent = isinstance(error, ServiceUnavailable | SessionExpired)
+    # A server that its owner is just closing fails in many ways: it knows neither user nor database any more.
+    closing = isinstance(error, AuthError | DatabaseError) or getattr(error, "code", None) in _CLOSING
+    if (silent or closing) and not used.own:
+        return GONE
+    return ASKED if silent or error.is_retryable() else FINAL

@@ -1,9 +1,12 @@
-"""Cypher statements by name: ``cypher/GROUP/NAME.cypher``, one statement a file. Names come from code, never from input."""
+"""Cypher statements by name: ``cypher/GROUP/NAME.cypher``, one statement a file.
+
+Names come from code, never from input.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, LiteralString, cast
+from typing import TYPE_CHECKING, LiteralString
 
 from connectome.files import folder
 
@@ -16,7 +19,7 @@ def statement(group: str, name: str) -> LiteralString:
     """The statement's text without its header."""
     text = (folder("cypher") / group / f"{name}.cypher").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("//"))
-    return cast(LiteralString, "\n".join(lines))  # from connectome's own files: as literal as code
+    return "\n".join(lines)
 
 
 @cache

@@ -81,10 +81,7 @@ def _all_written(batch: Batch, written: int) -> None:
 
 
 def _former(entry: Entry, former: Sequence[Former]) -> list[Row]:
-    return [
-        {"id": stored_key("\x1f".join((entry.id, f.sheet, f.key))), "set": {"sheet": f.sheet, "key": f.key, "row": f.row}}
-        for f in former
-    ]
+    return [{"id": stored_key("\x1f".join((entry.id, f.sheet, f.key))), "set": asdict(f)} for f in former]
 
 
 def _parts(rows: list[Row]) -> Iterator[list[Row]]:

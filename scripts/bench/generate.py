@@ -2,8 +2,8 @@
 
 Usage: python scripts/bench/generate.py PEOPLE FILE.npz [--seed 7]
 
-About eight ties a person, with a long tail; 1 % without a tie and 1 % in small sets of 2 to 6. Rows come in random order,
-as from a register, so the numbering of people says nothing about who is near whom.
+About eight ties a person, with a long tail; 1 % without a tie and 1 % in small sets of 2 to 6. Rows come in random
+order, as from a register, so the numbering of people says nothing about who is near whom.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def igraph() -> tuple[Callable[[Ends], Any], dict[str, Route]]:
 
     def sizes(graph: Any) -> NDArray[Any]:
         found = graph.connected_components()
-        return np.asarray(found.sizes())[found.membership]
+        return np.asarray(np.asarray(found.sizes())[found.membership])
 
     def effective_size(graph: Any) -> NDArray[Any]:
         degree = np.asarray(graph.degree(), float)

@@ -1,6 +1,6 @@
 """Time every measure beside igraph, networkit and networkx on made-up cities, each library in a process of its own.
 
-Usage: python scripts/bench/measures.py [--people 10000 100000 1000000] [--limit 120] [--skip networkx:1000000] [--redraw]
+Usage: python scripts/bench/measures.py [--people 10000 100000] [--limit 120] [--skip networkx:1000000] [--redraw]
 
 Writes docs/evidence/measures.md, measures.csv and measures.svg. Wall and processor time (user + system) and the peak of
 memory are of the same single run. The first run of all compiles connectome's kernels; every process first measures a
@@ -11,24 +11,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
 import numpy as np
 import pandas as pd
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-
 from generate import generate
 from libraries import LIBRARIES, ROWS, Ends
+from report import write
 
 OUT = Path(__file__).parents[2] / "docs/evidence"
 
@@ -48,12 +43,12 @@ def peak_megabytes() -> float:
 def timed(run: Any, given: Any) -> tuple[Any, dict[str, float]]:
     """Call and measure: seconds on the wall, seconds of processor, the highest memory while it ran."""
     Path("/proc/self/clear_refs").write_text("5")  # starts the peak afresh
-    before, start = os.times(), time.perf_counter()
+    before, start = time.process_time(), time.perf_counter()
     found = run(given)
-    wall, after = time.perf_counter() - start, os.times()
+    wall, after = time.perf_counter() - start, time.process_time()
     return found, {
         "wall": wall,
-        "cpu": after.user + after.system - before.user - before.system,
+        "cpu": after - before,
         "megabytes": peak_megabytes(),
     }
 
@@ -83,9 +78,8 @@ def measure(library: str, people: int, file: Path, limit: float) -> list[dict[st
         command = [sys.executable, __file__, "--work", library, str(file), *todo]
         running = ""
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
             timer = Timer(1e9, process.kill)
-            for line in process.stdout:
+            for line in process.stdout or ():
                 timer.cancel()
                 said = json.loads(line)
                 if "starting" in said:
@@ -101,105 +95,7 @@ def measure(library: str, people: int, file: Path, limit: float) -> list[dict[st
             break
         out.append({"library": library, "people": people, "row": running, "wall": float("inf")})
         todo = todo[todo.index(running) + 1 :] if running in todo else []
-    frame = pd.DataFrame(out).drop_duplicates("row")
-    return frame.to_dict("records")  # type: ignore[return-value]
-
-
-def same(results: pd.DataFrame) -> list[str]:
-    """Return what the libraries do not agree on; the estimate of harmonic closeness counts as agreeing within 1 %."""
-    said = []
-    for (people, row), group in results.dropna(subset="total").groupby(["people", "row"]):
-        close = 0.01 if row == "harmonic" and people > 50_000 else 1e-6
-        if not np.allclose(group["total"], group["total"].iloc[0], rtol=close):
-            said.append(f"{row} at {people:,}: " + ", ".join(f"{r.library} {r.total}" for r in group.itertuples()))
-    return said
-
-
-def cell(results: pd.DataFrame, library: str, row: str, limit: float) -> str:
-    found = results[(results["library"] == library) & (results["row"] == row)]
-    if found.empty:
-        return "–"
-    wall, cpu, memory = (float(found[c].iloc[0]) for c in ("wall", "cpu", "megabytes"))
-    if not np.isfinite(wall):
-        return f"over {limit:.0f} s"
-    return f"{wall:.3g} s · {cpu:.3g} s · {memory:,.0f} MB"
-
-
-def table(results: pd.DataFrame, limit: float) -> str:
-    """Return one Markdown table: a row a measure and size, a column a library."""
-    head = f"| people | measure | {' | '.join(LIBRARIES)} |\n|---|---|{'---|' * len(LIBRARIES)}\n"
-    lines = [
-        f"| {people:,} | {row} | " + " | ".join(cell(group, name, row, limit) for name in LIBRARIES) + " |"
-        for people, group in results.groupby("people")
-        for row in ROWS
-    ]
-    return head + "\n".join(lines) + "\n"
-
-
-def sums(results: pd.DataFrame) -> str:
-    """Return the whole set: `table` beside the sum of what igraph needs for the same columns, harmonic apart."""
-    same_columns = ("degree", "components", "reach_2", "clustering", "coreness", "constraint", "effective_size",
-                    "articulation_points")  # fmt: skip
-    lines = []
-    for people, group in results.groupby("people"):
-        wall = group.set_index(["library", "row"])["wall"]
-        theirs = sum(wall.get(("igraph", row), np.nan) for row in same_columns)
-        apart = sum(wall.get(("connectome", row), np.nan) for row in same_columns)
-        ours, build = wall.get(("connectome", "table"), np.nan), wall.get(("connectome", "build"), np.nan)
-        lines.append(
-            f"- {people:,} people: connectome's `table` {ours:.3g} s, harmonic closeness included (build {build:.3g} s); "
-            f"the measures one by one without harmonic {apart:.3g} s; igraph the same without harmonic {theirs:.3g} s "
-            f"(build {wall.get(('igraph', 'build'), np.nan):.3g} s): {theirs / ours:.1f} and {theirs / apart:.1f} times."
-        )
-    return "\n".join(lines) + "\n"
-
-
-def draw(results: pd.DataFrame, file: Path) -> None:
-    """Draw wall seconds against people, both axes logarithmic, a small picture a measure."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams.update({"svg.hashsalt": "connectome", "font.size": 8})
-    import matplotlib.pyplot as plt
-
-    figure, axes = plt.subplots(3, 5, figsize=(13, 7), sharex=True, sharey=True, constrained_layout=True)
-    for axis, row in zip(axes.flat, ROWS, strict=False):
-        for library in LIBRARIES:
-            line = results[(results["row"] == row) & (results["library"] == library) & np.isfinite(results["wall"])]
-            axis.plot(line["people"], line["wall"], marker="o", markersize=3, label=library)
-        axis.set(xscale="log", yscale="log", title=row)
-        axis.grid(alpha=0.3)
-    for axis in axes.flat[len(ROWS) :]:
-        axis.axis("off")
-    figure.legend(*axes.flat[0].get_legend_handles_labels(), loc="lower right")
-    figure.supxlabel("people")
-    figure.supylabel("seconds")
-    figure.savefig(file, metadata={"Date": None})
-
-
-def machine() -> str:
-    versions = ", ".join(f"{name} {version(name)}" for name in ("igraph", "networkit", "networkx", "numba", "numpy"))
-    processors = len(os.sched_getaffinity(0))
-    return f"{processors} processors ({platform.processor() or platform.machine()}), Python {platform.python_version()}, {versions}."
-
-
-def write(results: pd.DataFrame, limit: float) -> None:
-    disagreements = same(results)
-    said = "\n".join(f"- {line}" for line in disagreements) or "Totals agree on every row."
-    (OUT / "measures.md").write_text(
-        "# Measures beside igraph, networkit and networkx\n\n"
-        "Written by `scripts/bench/measures.py`; do not edit. Made-up cities of `scripts/bench/generate.py`, about eight ties a "
-        "person, people numbered at random, the same for all. Each cell: wall · processor (user + system) · peak "
-        f"memory, of one run. {machine()}\n\n"
-        "connectome's build includes everybody's ids and the order in memory its measures walk over. Its harmonic "
-        "closeness is exact up to 50,000 people and an estimate right to about 1 in 100 beyond; the other libraries' is "
-        "always exact. igraph and networkit give effective size through clustering, networkit cut people and bridges "
-        "through biconnected parts. `table` is every column at once. –: no public route.\n\n"
-        f"{sums(results)}\n{table(results, limit)}\n{said}\n\n![seconds by people](measures.svg)\n",
-        encoding="utf-8",
-    )
-    results.to_csv(OUT / "measures.csv", index=False)
-    draw(results, OUT / "measures.svg")
+    return list({found["row"]: found for found in reversed(out)}.values())[::-1]
 
 
 def main() -> None:
@@ -230,7 +126,7 @@ def main() -> None:
         new = pd.DataFrame(results)
         known = pd.concat([new, known]).drop_duplicates(["library", "people", "row"])
         known = known.sort_values(["people", "library"], kind="stable")
-    write(known, chosen.limit)
+    write(known, chosen.limit, OUT)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import stat
@@ -64,6 +65,17 @@ def test_a_folder_open_to_others_is_not_trusted(locked, tmp_path):
     assert cached
     assert Path(kept) != planted
     assert not list(planted.iterdir())
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "kernels").glob("[a-z]*.py")), ids=lambda file: file.stem)
+def test_kernels_call_only_kernels_of_their_own_file(file):
+    """What numba keeps is compiled again when its file changes, not when a file it calls into does."""
+    module = importlib.import_module(f"connectome.kernels.{file.stem}")
+    kernels = {name: value for name, value in vars(module).items() if hasattr(value, "py_func")}
+    for kernel in kernels.values():
+        if kernel.py_func.__module__ == module.__name__:
+            called = set(kernel.py_func.__code__.co_names) & set(kernels)
+            assert {kernels[name].py_func.__module__ for name in called} <= {module.__name__}, kernel
 
 
 def test_a_package_that_can_be_written_needs_no_temporary_folder():

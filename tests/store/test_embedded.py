@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -15,9 +16,30 @@ from pathlib import Path
 import pytest
 
 from connectome.errors import StoreError
-from connectome.store import open_store
+from connectome.store import engine, open_store
 from tests.store.children import HOLDS, child, end
 from tests.store.listening import listening
+
+FILLS = """
+import sys
+from connectome.errors import StoreError
+from connectome.graph.frames import conform
+from connectome.schema import SHEETS
+from connectome.store import Entry, open_store
+
+def people(name, number):
+    ids = [f"{name}{i}" for i in range(number)]
+    return {"people": conform(SHEETS["people"], {"id": ids, "name": ["x" * 900] * number})}
+
+with open_store(sys.argv[1]) as store:
+    print("open", flush=True)
+    store.write(people("a", 10), Entry("a", "a", "t", "2026-01-01", "s", "import"))
+    try:
+        store.write(people("b", 60_000), Entry("b", "b", "t", "2026-01-01", "s", "import"))
+    except StoreError:
+        print("refused")
+    print(store.counts()["people"])
+"""
 
 root_only = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs Linux and root: chattr, mount"
@@ -32,10 +54,13 @@ def test_only_the_owner_may_look_in(tmp_path: Path) -> None:
     folder = tmp_path / "town"
     with open_store(folder):
         assert mode(folder) == 0o700
-        assert mode(folder / "server.json") == 0o600
-        assert len(json.loads((folder / "server.json").read_text())["password"]) >= 24
+        assert mode(folder / "store.json") == mode(folder / "server.json") == 0o600
+        password = json.loads((folder / "store.json").read_text())["password"]
+        assert len(password) >= 24
     with open_store(folder):
-        pass
+        assert json.loads((folder / "server.json").read_text())["password"] == password
+    logs = [path.read_text() for path in (folder / "log").iterdir()]
+    assert not any(password in log for log in logs)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -64,7 +89,8 @@ def test_signals_close_it(tmp_path: Path, number: signal.Signals, status: int) -
         process.send_signal(number)
         process.wait(timeout=20)
         assert process.returncode == status
-    assert "bolt" not in json.loads((folder / "server.json").read_text())
+    assert (folder / "store.json").exists()
+    assert not (folder / "server.json").exists()
 
 
 def test_a_program_keeps_its_own_handler(tmp_path: Path) -> None:
@@ -72,12 +98,13 @@ def test_a_program_keeps_its_own_handler(tmp_path: Path) -> None:
     with child(program, str(tmp_path / "town")) as process:
         process.terminate()
         assert process.wait(timeout=20) == 7
-    assert "bolt" not in json.loads((tmp_path / "town" / "server.json").read_text())
+    assert not (tmp_path / "town" / "server.json").exists()
 
 
 def test_an_unclosed_store_lets_the_program_end(tmp_path: Path) -> None:
     program = "import sys\nfrom connectome.store import open_store\nstore = open_store(sys.argv[1])\n"
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "town")], capture_output=True, timeout=30)
+    command = [sys.executable, "-c", program, str(tmp_path / "town")]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=30)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -113,25 +140,38 @@ def test_another_engine_version_keeps_a_copy_first(tmp_path: Path) -> None:
     folder = tmp_path / "town"
     with open_store(folder):
         pass
-    state = json.loads((folder / "server.json").read_text())
-    (folder / "server.json").write_text(json.dumps({**state, "engine": "arcadedb 1.0"}))
+    state = json.loads((folder / "store.json").read_text())
+    (folder / "store.json").write_text(json.dumps({**state, "engine": "arcadedb 1.0"}))
     with open_store(folder):
         assert (folder / "before" / "arcadedb-1.0" / "connectome").is_dir()
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={request.param}m", "tmpfs", str(disk)], check=True)
     yield disk
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 @root_only
+@pytest.mark.parametrize("small_disk", [1], indirect=True)
 def test_a_full_disk(small_disk: Path) -> None:
     with pytest.raises(StoreError, match=r"disk of the store .* is full"):
         open_store(small_disk / "town")
+
+
+@root_only
+@pytest.mark.parametrize("small_disk", [42], indirect=True)
+def test_a_disk_that_fills_up_loses_nothing(small_disk: Path) -> None:
+    """In a process of its own: the engine complains about its log on that process's stderr."""
+    with child(FILLS, str(small_disk / "town")) as process:
+        out, _ = process.communicate("\n", timeout=120)
+    assert out.splitlines() == ["refused", "10"]
+    subprocess.run(["mount", "-o", "remount,size=100m", str(small_disk)], check=True)
+    with open_store(small_disk / "town") as store:
+        assert (store.counts()["people"], len(store.entries())) == (10, 1)
 
 
 @root_only
@@ -145,3 +185,25 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
             open_store(tmp_path / "town")
     finally:
         subprocess.run(["chattr", "-i", str(tmp_path)], check=True)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["bolt", "http"])
+def test_a_port_taken_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        free = [list(engine._free_ports()) for _ in range(2)]
+        free[0][which] = other.getsockname()[1]
+        monkeypatch.setattr(engine, "_free_ports", lambda: tuple(free.pop(0)))
+        with open_store(tmp_path / "town") as store:
+            assert not any(store.counts().values())
+        assert not free
+
+
+def test_nothing_heavy_loads_before_it_is_needed() -> None:
+    program = (
+        "import sys\nfrom connectome.store import Entry, Former, Store, neo4j_server, open_store\n"
+        "print(sorted({'neo4j', 'arcadedb', 'pandas', 'jpype'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"

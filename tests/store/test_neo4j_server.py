@@ -102,7 +102,9 @@ def test_an_address_that_does_not_answer(scheme: str, mute: bool) -> None:
         assert time.monotonic() - begun < 10
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:7687", "bolt://", "bolt://ann:secret@127.0.0.1:1/x", "bolt://127.0.0.1:x"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:7687", "bolt://", "bolt://ann:secret@127.0.0.1:1/x", "bolt://127.0.0.1:x"]
+)
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(address, password="x")

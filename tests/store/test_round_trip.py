@@ -20,10 +20,24 @@ from tests.servers import empty
 Frames = Mapping[str, pd.DataFrame]
 
 NASTY = st.sampled_from(
-    ["None", "NA", "null", "nan", "", " ", "=1+1", "</script>", "'\"`\\", "\u202eمرحبا", "👩‍👩‍👧 😀", "ß", "a\nb\tc\r", "x" * 300]
+    [
+        "None",
+        "NA",
+        "null",
+        "",
+        " ",
+        "=1+1",
+        "</script>",
+        "'\"`\\",
+        "\u202eمرحبا",
+        "👩‍👩‍👧 😀",
+        "ß",
+        "a\nb\tc\r",
+        "x" * 300,
+    ]
 )
 TEXT = NASTY | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1f"), max_size=20)
-IDS = ["007", "7", "p'1", "NA", "null", "p 2", "<b>", "Ж", "😀1", "p;"[:1] + "\u200d2", "x" * 300, "a" + "=1"]
+IDS = ["007", "7", "p'1", "NA", "null", "p 2", "<b>", "Ж", "😀1", "p\u200d2", "x" * 300, "=1+1"]
 
 
 def _cell(draw: st.DrawFn, field: Field, pools: Mapping[str, list[str]]) -> object:
@@ -117,7 +131,9 @@ def test_a_gift_and_a_hope_meet(store: Store, town: Frames, new_entry: Callable[
     )
     store.write({"areas": town["areas"], "people": town["people"]}, new_entry())
     store.write({"facets": facets}, new_entry())
-    found = store.managed(lambda tx: tx.run("MATCH (f:Facet) RETURN f.id AS id, COUNT { ()-->(f) } AS n").data(), write=False)
+    found = store.managed(
+        lambda tx: tx.run("MATCH (f:Facet) RETURN f.id AS id, COUNT { ()-->(f) } AS n").data(), write=False
+    )
     assert found == [{"id": "baking bread", "n": 3}]
     assert sorted(store.frames(["facets"])["facets"]["what"]) == sorted(what)
 

@@ -18,7 +18,8 @@ from connectome.store.plan import PLAN
 from connectome.store.statements import names, statement
 
 ALL = [(path.parent.name, path.stem) for path in sorted(folder("cypher").glob("*/*.cypher"))]
-INVENTED = {"01N50", "01N51", "01N52", "03N90"}  # unknown label, type, property; a product of everything with everything
+# Unknown label, type, property; a product of everything with everything.
+INVENTED = {"01N50", "01N51", "01N52", "03N90"}
 KEPT_NODES = {"Entry", "Former", "Meta"}
 
 
@@ -67,7 +68,9 @@ def test_neo4j_understands_every_statement(
             assert not found & INVENTED, (group, name, found)
 
 
-@pytest.mark.parametrize("wrong", ["MATCH (n:Persn) RETURN n", "MATCH (n:Person) RETURN n.nmae", "MATCH ()-[t:KNOWSS]->() RETURN t"])
+@pytest.mark.parametrize(
+    "wrong", ["MATCH (n:Persn) RETURN n", "MATCH (n:Person) RETURN n.nmae", "MATCH ()-[t:KNOWSS]->() RETURN t"]
+)
 def test_neo4j_would_have_said_so(neo4j_address: str, neo4j_home: dict[str, Any], wrong: str) -> None:
     from neo4j import GraphDatabase
 

@@ -57,7 +57,8 @@ def progress(done, of):
 with open_store(where) as store:
     print("open", flush=True)
     sys.stdin.readline()
-    store.write({"people": people, "knows": knows}, Entry("big", "big", "t", "2026-01-01", "s", "import"), progress=progress)
+    entry = Entry("big", "big", "t", "2026-01-01", "s", "import")
+    store.write({"people": people, "knows": knows}, entry, progress=progress)
     print(len(people) + len(knows), flush=True)
 """
 
