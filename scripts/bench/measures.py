@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ from generate import generate
 from libraries import LIBRARIES, ROWS, Ends
 from report import write
 
+GIGABYTES = 12
+"""A cell that needs more is stopped."""
 OUT = Path(__file__).parents[2] / "docs/evidence"
 
 
@@ -55,6 +58,8 @@ def timed(run: Any, given: Any) -> tuple[Any, dict[str, float]]:
 
 def work(library: str, file: Path, rows: list[str]) -> None:
     """Measure the given rows one after another, printing a line of JSON before and after each."""
+    most = GIGABYTES * 2**30
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     build, routes = LIBRARIES[library]()
     small = build((1000, *generate(1000)))
     for row in rows:
@@ -66,7 +71,11 @@ def work(library: str, file: Path, rows: list[str]) -> None:
     for row in rows:
         if row in routes:
             print(json.dumps({"starting": row}), flush=True)
-            found, cost = timed(routes[row], graph)
+            try:
+                found, cost = timed(routes[row], graph)
+            except MemoryError:
+                print(json.dumps({"row": row, "wall": float("nan")}), flush=True)
+                continue
             total = float(np.nansum(np.asarray(found, dtype=float)))
             print(json.dumps({"row": row, "total": total, **cost}), flush=True)
 

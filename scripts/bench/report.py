@@ -13,8 +13,8 @@ from libraries import LIBRARIES, ROWS
 
 PAGE = """# Measures beside igraph, networkit and networkx
 
-Written by `scripts/bench/measures.py`; do not edit. Made-up cities of `scripts/bench/generate.py`, about eight ties a
-person, people numbered at random, the same for all libraries. Each cell: wall, processor (user + system), peak memory of
+Written by `scripts/bench/measures.py`; do not edit. Made-up cities of `scripts/bench/generate.py`, about eight ties
+a person, people numbered at random, the same for all libraries. Each cell: wall, processor (user + system), peak memory of
 the process, all of one run. {machine}
 
 - connectome's build includes everybody's ids and the order in memory that its measures walk over.
@@ -26,8 +26,8 @@ the process, all of one run. {machine}
 
 ## The whole set, harmonic closeness apart
 
-Degree, components, reach, clustering, coreness, constraint, effective size and cut people, one after another. connectome
-uses every processor, igraph one: so both times are given.
+Degree, components, reach, clustering, coreness, constraint, effective size and cut people, one after another.
+connectome uses every processor, igraph one: so both times are given.
 
 {sums}
 ## Every measure
@@ -68,7 +68,9 @@ def cell(results: pd.DataFrame, library: str, row: str, limit: float) -> str:
     if found.empty:
         return "–"
     wall, cpu, memory = (float(found[c].iloc[0]) for c in ("wall", "cpu", "megabytes"))
-    if not np.isfinite(wall):
+    if np.isnan(wall):
+        return "out of memory"
+    if np.isinf(wall):
         return f"over {limit:.0f} s"
     return f"{wall:.3g} s, {cpu:.3g} s, {memory:,.0f} MB"
 
