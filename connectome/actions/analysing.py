@@ -56,7 +56,7 @@ def analyse(
     tables = {
         "people": people_table(here, name),
         "people_without_paid": people_table(without, name),
-        "ties": measures.ties(here.people(name)),
+        "ties": ties_table(here, name),
         "flags": flags(here, layer=name),
         "town": town_table(here, without, name, seed),
         "areas": area_profile(here, name),
@@ -83,6 +83,15 @@ def people_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
     )
     table = measures.table(graph.people(layer))
     return who.join(table).reset_index(drop=True)
+
+
+def ties_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
+    """ties.csv: every measure of one tie, and since when it is recorded to be (missing for shared memberships)."""
+    table = measures.ties(graph.people(layer))
+    since = graph.frame("knows").set_index(["person", "other"])["since"]
+    pairs = pd.MultiIndex.from_frame(table[["person", "other"]])
+    table.insert(list(table.columns).index("strength") + 1, "since", since.reindex(pairs).to_numpy())
+    return table
 
 
 def town_table(graph: CommunityGraph, without: CommunityGraph, layer: str, seed: int) -> pd.DataFrame:

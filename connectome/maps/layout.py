@@ -79,7 +79,7 @@ def _place_tied(room: Room, tied: Sequence[int], seed: int, tries: int) -> Float
     sizes, far = room.sizes[tied], steps(len(tied), ties, room.farthest)
     pins = [(k, 0.0, 0.0, 0.2) for k in range(len(tied))]
     pins += [(k, _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
-    spots = stress(far, pins, classical_scaling(far, seed), rounds=90 if len(tied) < 200 else 50)
+    spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(tied) < 200 else 35)
     spots = spread(_fit(spots, room.radius), sizes, room.radius, room.gap)
     return polish(spots, ties, leaving, room.radius, sizes, tries)
 
@@ -123,17 +123,21 @@ def steps(n: int, ties: Sequence[Pair], farthest: int) -> Floats:
 
 
 def classical_scaling(far: Floats, seed: int) -> Floats:
-    """Coordinates in two dimensions whose distances come near those given (Torgerson 1952), with a whiff of noise."""
-    n = len(far)
-    middle = np.eye(n) - 1 / n
-    values, vectors = np.linalg.eigh(-0.5 * middle @ far**2 @ middle)
-    spots = np.zeros((n, 2))
-    spots[:, 2 - min(2, n) :] = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 0))
-    # the sign of an eigenvector is arbitrary and differs between builds of LAPACK: fix it
-    for k in range(2):
-        if spots[np.abs(spots[:, k]).argmax(), k] < 0:
-            spots[:, k] *= -1
-    return spots + np.random.default_rng(seed).normal(0, 0.01, (n, 2))
+    """Coordinates in two dimensions whose distances come near those given (Torgerson 1952), with a whiff of noise.
+
+    The two leading directions by orthogonal iteration: a start for stress need not be exact, and eigenvectors of all
+    directions cost ten times as much.
+    """
+    n, noise = len(far), np.random.default_rng(seed)
+    squared = far**2
+    inner = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
+    block = noise.normal(size=(n, min(2, n)))
+    for _ in range(30):
+        block, _ = np.linalg.qr(inner @ block)
+    values = np.maximum(np.einsum("ij,ij->j", block, inner @ block), 0)
+    spots = noise.normal(0, 0.01, (n, 2))
+    spots[:, : block.shape[1]] += block * np.sqrt(values)
+    return spots
 
 
 def stress(far: Floats, pins: Sequence[tuple[int, float, float, float]], start: Floats, rounds: int = 90) -> Floats:
@@ -183,20 +187,33 @@ def _fit(spots: Floats, radius: float) -> Floats:
 
 def spread(spots: Floats, sizes: Floats, radius: float, gap: float = 9.0, rounds: int = 120) -> Floats:
     """Push shapes apart until none is nearer than its size, the other's size and a gap; hold them near where they were."""
-    first, out = spots, spots.copy()
-    if len(out) < 2:
-        return out
-    need = sizes[:, None] + sizes + gap
-    for _ in range(rounds):
-        x, y = out[:, 0], out[:, 1]
-        dx, dy = x[:, None] - x, y[:, None] - y
-        apart = np.hypot(dx, dy)
-        np.fill_diagonal(apart, 1e9)
-        over = np.maximum(need - apart, 0)
-        if over.max() < 0.5:
+    out = spots.copy()
+    near: tuple[NDArray[np.intp], ...] = ()
+    for turn in range(rounds):
+        if turn % _LOOK_ROUND == 0:  # pairs further apart than this cannot meet before the next look round
+            near = np.nonzero(np.triu(_apart(out) < sizes[:, None] + sizes + gap + _REACH, 1))
+        moved = _pushed(out, near, sizes[near[0]] + sizes[near[1]] + gap)
+        if moved is None:
             break
-        push = over / np.maximum(apart, 1e-6) / np.maximum((over > 0).sum(1), 1)[:, None]
-        out = out + 0.5 * np.stack([(push * dx).sum(1), (push * dy).sum(1)], 1) + 0.02 * (first - out)
-        from_middle = np.hypot(*out.T)
-        out *= np.minimum(1, radius / np.maximum(from_middle, 1e-9))[:, None]
+        out = out + moved + 0.02 * (spots - out)
+        out *= np.minimum(1, radius / np.maximum(np.hypot(*out.T), 1e-9))[:, None]
     return out
+
+
+_LOOK_ROUND, _REACH = 8, 30.0
+
+
+def _pushed(spots: Floats, pairs: tuple[NDArray[np.intp], ...], need: Floats) -> Floats | None:
+    """How far each shape is pushed by those too near it: half of what is missing, on average; None when all have room."""
+    a, b = pairs
+    between = spots[a] - spots[b]
+    apart = np.hypot(between[:, 0], between[:, 1])
+    over = np.maximum(need - apart, 0)
+    if not len(over) or over.max() < 0.5:
+        return None
+    push = between * (0.5 * over / np.maximum(apart, 1e-6))[:, None]
+    n = len(spots)
+    crowd = np.bincount(a, over > 0, n) + np.bincount(b, over > 0, n)
+    total = [np.bincount(a, push[:, k], n) - np.bincount(b, push[:, k], n) for k in (0, 1)]
+    moved: Floats = np.stack(total, 1) / np.maximum(crowd, 1)[:, None]
+    return moved

@@ -45,7 +45,7 @@ def place_all(drawing: Drawing, units: Sequence[Unit], graph: CommunityGraph, si
     sheets = (WIDE_OVER_TRAY, TALL_OVER_TRAY) if any(unit.form == "tray" for unit in units) else (WIDE, TALL)
     for siblings in _siblings(units):
         _pack(units, siblings, _starts(units, siblings, leaving, graph, drawing, sheets, seed), sheets)
-    tries = max(150, _TRIES // max(len(packed), 1))
+    tries = max(60, _TRIES // max(len(packed), 1))
     for u in packed:
         _place_inside(drawing, units, u, inside[u], leaving[u], sizes, seed, tries)
     for siblings in _siblings(units):  # once more, with the outlines as they turned out

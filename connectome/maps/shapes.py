@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -73,13 +75,18 @@ class Drawing:
     def between(self, *kinds: Line) -> list[tuple[int, int]]:
         """Ends of all lines of these kinds."""
         chosen = self.lines[np.isin(self.lines[:, 3], kinds)]
-        return [(int(a), int(b)) for a, b in chosen[:, :2]]
+        return [(a, b) for a, b, _, _ in chosen.tolist()]
 
-    @property
+    @cached_property
     def ties(self) -> list[tuple[int, int]]:
         """The lines positions are worked out from: who belongs where and, where recorded, who knows whom."""
         kinds = (Line.BELONGS,) if self.two_mode else (Line.KNOWS, Line.BELONGS, Line.LINKED)
         return self.between(*kinds)
+
+    @cached_property
+    def taking_part(self) -> Counter[int]:
+        """By shape other than a person: how many take part, as far as lines draw it to its people."""
+        return Counter(b for _, b in self.ties)
 
 
 def drawing_of(view: View) -> Drawing:
@@ -87,7 +94,8 @@ def drawing_of(view: View) -> Drawing:
     graph = view.graph
     layers = tuple(view.layer.split("+"))
     people = graph.frame("people")
-    kinds = [Kind.PAID if i in graph.paid else Kind.PERSON for i in people.index]
+    paid = graph.paid
+    kinds = [Kind.PAID if i in paid else Kind.PERSON for i in people.index]
     ids, names = [str(i) for i in people.index], _names(people)
     area, says = _filled(people["area"]), _people_say(graph)
     home = _asset_areas(graph)

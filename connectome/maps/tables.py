@@ -93,7 +93,7 @@ def _some(n: int) -> Cell:
 
 
 def _table(key: str, name: str, heads: Sequence[str], rows: Iterable[Row]) -> str:
-    body = [_row(heads, row) for row in rows]
+    body = [_row(row) for row in rows]
     if not body:
         return ""
     top = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
@@ -103,16 +103,15 @@ def _table(key: str, name: str, heads: Sequence[str], rows: Iterable[Row]) -> st
     )
 
 
-def _row(heads: Sequence[str], row: Row) -> str:
+def _row(row: Row) -> str:
     shape, cells = row
     mark = "" if shape is None else f' data-shape="{shape}"'
-    first = f'<th scope="row">{_text(cells[0])}</th>'
-    rest = "".join(
-        f'<td data-head="{escape(h)}"{" class=n" if isinstance(c, int) else ""}>{_text(c)}</td>' for h, c in zip(heads[1:], cells[1:], strict=True)
-    )
-    return f"<tr{mark}>{first}{rest}</tr>\n"
+    rest = "".join(f"<td{' class=n' if isinstance(c, int) else ''}>{_text(c)}</td>" for c in cells[1:])
+    return f'<tr{mark}><th scope="row">{_text(cells[0])}</th>{rest}</tr>\n'
 
 
 def _text(cell: Cell) -> str:
-    """A number with thousands marked; a text escaped and kept apart from the writing direction around it."""
-    return f"{cell:,}" if isinstance(cell, int) else f"<bdi>{escape(cell)}</bdi>"
+    """A number with thousands marked; a text escaped, and kept apart from the writing direction around it."""
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return escape(cell) if cell.isascii() else f"<bdi>{escape(cell)}</bdi>"

@@ -144,11 +144,10 @@ def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float) -> dict
 
 def _around(drawing: Drawing, members: Sequence[int]) -> str:
     """Named by the group, place or organisation in it that most people take part in."""
-    taking_part = Counter(b for _, b in drawing.ties)
     things = [i for i in members if drawing.kinds[i] > Kind.PAID]
     if not things:
         return ""
-    return f"Around {drawing.names[max(things, key=lambda i: (taking_part[i], -i))]}"
+    return f"Around {drawing.names[max(things, key=lambda i: (drawing.taking_part[i], -i))]}"
 
 
 def _letters(n: int) -> str:
@@ -172,7 +171,6 @@ def _region(drawing: Drawing, name: str, members: list[int], form: Form = "area"
 
 
 def _largest(drawing: Drawing, members: Sequence[int]) -> str:
-    taking_part = Counter(b for _, b in drawing.ties)
-    things = sorted((i for i in members if drawing.kinds[i] > Kind.PAID), key=lambda i: (-taking_part[i], i))[:2]
+    things = sorted((i for i in members if drawing.kinds[i] > Kind.PAID), key=lambda i: (-drawing.taking_part[i], i))[:2]
     names = [drawing.names[i] for i in things]
     return " and ".join(names if sum(map(len, names)) < 20 else names[:1]) or "Circle"

@@ -1,10 +1,10 @@
 // The tables are whole without this script; it adds tabs, sorting, a filter, and a way from each row to the map.
 const PAGE = 100;
-let tables = []; // { section, rows, sorted, descending, limit }
+let tables = []; // { section, rows, heads, column, descending, limit }
 let open_ = 0;
 
 function startTables() {
-  tables = [...document.querySelectorAll(".table")].map((section) => ({ section, rows: null, column: -1, descending: false, limit: PAGE }));
+  tables = [...document.querySelectorAll(".table")].map((section) => ({ section, rows: null, heads: [], column: -1, descending: false, limit: PAGE }));
   if (!tables.length) return;
   $("tabs").replaceChildren(...tables.map(tab));
   $("tabs").hidden = $("filter").hidden = false;
@@ -47,6 +47,7 @@ function openTable(k) {
 /** On first opening: read the rows, and make the headings sort. */
 function prepare(table) {
   table.rows = [...table.section.querySelectorAll("tbody tr")];
+  table.heads = [...table.section.querySelectorAll("thead th")].map((head) => head.textContent);
   table.section.querySelectorAll("thead th").forEach((head, column) => {
     const button = element("button", { type: "button", textContent: head.textContent });
     head.replaceChildren(button);
@@ -84,17 +85,19 @@ function fillTable(table) {
     const wanted = !words || row.textContent.toLowerCase().includes(words);
     if (wanted) found++;
     row.hidden = !wanted || found > table.limit;
-    if (!row.hidden) linkRow(row);
+    if (!row.hidden) dressRow(table, row);
   }
   $("more").hidden = found <= table.limit;
   $("more").firstElementChild.textContent = `Show ${number(Math.min(2 * PAGE, found - table.limit))} more of ${number(found)}`;
 }
 
-/** Make the first cell of a shape's row a button back to the map. */
-function linkRow(row) {
-  const head = row.cells[0];
-  if (row.dataset.shape === undefined || head.querySelector("button")) return;
-  const button = element("button", { type: "button" }, ...head.childNodes);
+/** On first showing: tell each cell its heading, for a phone's cards; make a shape's name a button back to the map. */
+function dressRow(table, row) {
+  if (row.dataset.dressed) return;
+  row.dataset.dressed = "yes";
+  table.heads.forEach((head, k) => { row.cells[k].dataset.head = head; });
+  if (row.dataset.shape === undefined) return;
+  const head = row.cells[0], button = element("button", { type: "button" }, ...head.childNodes);
   button.addEventListener("click", () => {
     choose(Number(row.dataset.shape));
     $("stage").scrollIntoView();
