@@ -17,6 +17,7 @@ from connectome.measures.builder_dependency import builder_dependency
 from connectome.measures.coverage import coverage, coverage_text
 from connectome.measures.flags import flags
 from connectome.measures.meanings import explain
+from connectome.privacy.permissions import nameable
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def analyse(
 def people_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
     """people.csv: who, where, and every measure of one person, sorted by id."""
     people = graph.frame("people").sort_index()
+    names = people["name"].where(people.index.isin(nameable(graph)))
     who = pd.DataFrame(
-        {"id": people["id"], "name": people["name"], "area": people["area"], "paid": people.index.isin(graph.paid)}
+        {"id": people["id"], "name": names, "area": people["area"], "paid": people.index.isin(graph.paid)}
     )
     table = measures.table(graph.people(layer))
     return who.join(table).reset_index(drop=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.schema.words import PERMISSIONS
 
 
 def standing(graph: CommunityGraph, purpose: str) -> frozenset[str]:
@@ -21,6 +22,14 @@ def standing(graph: CommunityGraph, purpose: str) -> frozenset[str]:
     stands = ended.isna() | (open_rows["given"].notna() & (open_rows["given"] > ended))
     here = graph.frame("people").index
     return frozenset(str(p) for p in open_rows.loc[stands, "person"] if p in here)
+
+
+def nameable(graph: CommunityGraph) -> frozenset[str]:
+    """Ids of people whose name may stand in a table: all but those who took a permission back and have none left."""
+    rows = graph.frame("permissions")
+    took_back = set(rows.loc[rows["withdrawn"].notna(), "person"])
+    left = frozenset().union(*(standing(graph, purpose) for purpose in PERMISSIONS))
+    return frozenset(p for p in graph.ids if p in left or p not in took_back)
 
 
 def adults(graph: CommunityGraph) -> frozenset[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from connectome.privacy.permissions import adults, introducible, kept_apart, standing
+from connectome.privacy.permissions import adults, introducible, kept_apart, nameable, standing
 from tests.towns import graph_of, people
 
 
@@ -49,3 +49,13 @@ def test_minors_and_keep_apart(tmp_path: Path) -> None:
     assert adults(graph) == {"p2", "p3"}
     assert introducible(graph) == {"p2"}
     assert kept_apart(graph) == {("p2", "p3")}
+
+
+def test_who_took_everything_back_is_named_nowhere(tmp_path: Path) -> None:
+    rows = [
+        row("2025-01-01", "2025-02-01", "map"),
+        {"person": "p2", "for": "map", "given": "2025-01-01", "withdrawn": "2025-02-01"},
+        {"person": "p2", "for": "story", "given": "2025-01-01", "withdrawn": ""},
+    ]
+    graph = graph_of(tmp_path, people=people("p1", "p2", "p3"), permissions=rows)
+    assert nameable(graph) == {"p2", "p3"}
