@@ -15,6 +15,9 @@ from connectome.maps.words import counted, listed, plural
 from connectome.privacy.views import View
 
 
+_MOST_SHOWN = 12
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing the map says, with what its button shows: shapes, areas, or the introductions to consider."""
@@ -83,7 +86,10 @@ def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
         )
     else:
         text = f"{drawing.names[join[0]]} brings {notice.circles[join[0]]} circles together. Worth a thank-you."
-    return Finding(f"{plural(len(everyone), 'person')} {verb} circles that few others link", text, tone="join", shapes=everyone)
+    title = f"{plural(len(everyone), 'person')} {verb} circles that few others link"
+    if len(everyone) > _MOST_SHOWN:
+        title, text = f"{title}: the first {_MOST_SHOWN}", f"{text} The table has them all."
+    return Finding(title, text, tone="join", shapes=everyone[:_MOST_SHOWN])
 
 
 def _look_next(drawing: Drawing, introductions: Sequence[tuple[int, int, str]]) -> Finding | None:

@@ -85,7 +85,7 @@ def _place_tied(room: Room, tied: Sequence[int], seed: int, tries: int) -> Float
 
 
 def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
-    """Middles of cells (width, height) set in rows no wider than given, each row centred; (0, 0) is the top middle."""
+    """Middles of cells (width, height) set in rows no wider than given; (0, 0) is the top middle."""
     if not cells:
         return np.zeros((0, 2))
     out, line, used, y = np.zeros((len(cells), 2)), [0], cells[0][0], 0.0
@@ -97,8 +97,9 @@ def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
         line.append(k)
         used += cells[k][0]
     lines.append((line, used, max(cells[i][1] for i in line)))
-    for line, used, high in lines:
-        x = -used / 2
+    widest = max(used for _, used, _ in lines)
+    for line, _, high in lines:
+        x = -widest / 2
         for k in line:
             out[k] = x + cells[k][0] / 2, y + high / 2
             x += cells[k][0]

@@ -59,7 +59,7 @@ def _in_levels(drawing: Drawing, units: list[Unit], name: str) -> list[Scene]:
 def _bubbles(drawing: Drawing, units: Sequence[Unit], some: Sequence[int], grow: float, least: float, gap: float) -> None:
     """Pack units as bubbles whose ground grows with the people inside."""
     for u in some:
-        units[u].bubble_radius = 9.0 * grow * _people(drawing, units, u) ** 0.5 + least
+        units[u].bubble_radius = max(9.0 * grow * _people(drawing, units, u) ** 0.5 + least, 44.0)
     radii = np.array([units[u].bubble_radius for u in some])
     start = np.array([units[u].at[0] for u in some]) + np.arange(len(some))[:, None] * 1e-3
     packed = [pack(radii, start, gap, aspect) for aspect in (_WIDE, _TALL)]

@@ -14,8 +14,8 @@ from connectome.maps.shapes import Drawing, Kind, Line
 
 Ints = NDArray[np.int64]
 
-_MOST = 12
-"""At most so many people are marked as joining circles: a longer list is no help to anybody."""
+_MOST, _ONE_IN = 12, 40
+"""At most 12 people, or one in 40, are marked as joining circles: a longer list is no help to anybody."""
 _ONLY_LINK_FOR = 3
 """Somebody is marked as the only link from so many people on."""
 
@@ -61,7 +61,7 @@ def _joins(drawing: Drawing, only_link: Ints) -> Ints:
             parts = circles_around(person, beside)
             if len(parts) >= least:
                 found[person] = (len(parts), sum(parts) - max(parts))
-    best = sorted(found, key=lambda p: (-int(only_link[p] > 0), -found[p][0], -found[p][1], p))[:_MOST]
+    best = sorted(found, key=lambda p: (-int(only_link[p] > 0), -found[p][0], -found[p][1], p))[: max(_MOST, drawing.people // _ONE_IN)]
     out = np.zeros(len(drawing), np.int64)
     for person in best:
         out[person] = found[person][0]

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Form = Literal["area", "whole", "circle", "stars", "tray"]
 """``whole`` stands for an area that is drawn as circles, and holds no shape itself."""
 
-PEOPLE_IN_ONE_PICTURE = 450
+PEOPLE_IN_ONE_PICTURE = 350
 LINES_IN_ONE_PICTURE = 2000
 """Shapes and lines up to which a whole town is drawn shape by shape; a browser pans that smoothly."""
 _SMALLEST_REGION = 8

@@ -38,10 +38,11 @@ function show(key) {
   layoutScene();
   around = null;
   labels = [];
+  forget();
   nodes.clear();
   fit();
-  nodes.add(inScene.map(node));
   gather();
+  nodes.add(inScene.map(node));
   net.redraw();
   crumbs();
   drawKey();
@@ -66,7 +67,8 @@ function choose(i) {
   fillCard(i);
   setAddress();
   markRow();
-  say(`${SHAPES.name[i]}. ${about(i)} ${reasons(i).join(" ")}. ${stepsText()}`);
+  const why = reasons(i).join(" ");
+  say([`${SHAPES.name[i]}.`, about(i), why ? `${why}.` : "", isPerson(i) ? stepsText() : ""].join(" "));
 }
 
 function bringIntoView(x, y, margin) {

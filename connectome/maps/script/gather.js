@@ -21,11 +21,19 @@ let links = []; // between bubbles: [unit, unit, ties, whether it is one of the 
 
 const quiet = () => units.length > 1 && scale() < 0.34; // too far off to read single ties inside areas
 
-function gather() {
+/** Nothing gathered: what was gathered for another scene must not be drawn in this one. */
+function forget() {
   drawn = {};
   shares = new Map();
-  links = bubbles() ? bubbleLinks() : [];
-  if (bubbles()) return;
+  links = [];
+}
+
+function gather() {
+  forget();
+  if (bubbles()) {
+    links = bubbleLinks();
+    return;
+  }
   for (const line of LINES) {
     if (at[line.a] && at[line.b] && !isOff(line.a) && !isOff(line.b)) put(line);
   }

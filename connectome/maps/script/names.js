@@ -1,6 +1,6 @@
 // Names: a constant size on screen, the most needed first, tried at places round their shape, never one on another.
 const FONT = 'Inter,"Segoe UI",system-ui,-apple-system,Roboto,"Noto Sans",Arial,sans-serif';
-const LONGEST = 28, LONGEST_SMALL = 20; // characters of a name on the map; the card has it whole
+const LONGEST = 28, LONGEST_SMALL = 20, LONGEST_IN_TRAY = 12; // characters of a name on the map; the card has it whole
 let labels = []; // what is drawn: captions (with x, y, lines) and names (with i, dx, dy)
 let moving = false; // while the map is dragged or zoomed, names keep their places
 
@@ -57,7 +57,8 @@ function captionLines(unit, small) {
   const { name, line, short: brief, thin, people, each } = unit.data;
   const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c";
   const lines = [{ text: short(name, small ? LONGEST_SMALL : LONGEST), font: `700 ${small ? 14 : 16}px ${FONT}`, colour: INK }];
-  const counts = bubbles() && each ? [`${people} people`, `${each} ties each${thin ? ": few" : ""}`] : [small ? brief : line];
+  const few = thin ? (small ? `${people} · few ties` : `${each} ties each: few`) : small ? people : `${each} ties each`;
+  const counts = bubbles() && each ? (small ? [few] : [`${people} people`, few]) : [small ? brief : line];
   for (const text of counts) if (text) lines.push({ text, font: second, colour });
   return lines;
 }
@@ -136,7 +137,9 @@ function wanted() {
 function planName(plan, i, rank, shapes) {
   const [x, y] = onScreen(...at[i]);
   if (x < 0 || y < 0 || x > plan.width || y > plan.height) return;
-  const heavy = rank <= 4, text = short(SHAPES.name[i]);
+  const heavy = rank <= 4;
+  const inTray = plan.small && DATA.units[SHAPES.unit[i]].tray;
+  const text = short(SHAPES.name[i], inTray && rank > 1 ? LONGEST_IN_TRAY : LONGEST);
   const font = `${heavy ? 650 : 450} ${rank < 3 ? 14 : heavy ? 13 : 12.5}px ${FONT}`;
   const size = { w: widthOf(text, font) + 4, h: 16, r: SHAPES.size[i] * scale() * grow(i) + (i === state.chosen ? 8 : 2) };
   const own = shapes.get(i);
