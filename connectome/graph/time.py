@@ -53,3 +53,18 @@ def holding(frame: pd.DataFrame, sheet: str, day: str) -> pd.DataFrame:
     if end is not None:
         keep &= ~(frame[end] <= day)
     return frame[keep.to_numpy()]
+
+
+def latest(days: pd.Series, of: pd.Series) -> pd.Series:
+    """The latest known day of each thing, by thing; things without a known day are not in it.
+
+    Parameters
+    ----------
+    days
+        ISO text or missing.
+    of
+        What each day belongs to, row by row.
+    """
+    known = pd.DataFrame({"of": of.to_numpy(), "day": days.to_numpy()}).dropna()
+    last = known.sort_values("day", kind="stable").drop_duplicates("of", keep="last")
+    return last.set_index("of")["day"]

@@ -36,19 +36,16 @@ class Facets:
         gets = self._rarest(self.offers.get(b, _NONE) & self.likes.get(a, _NONE))
         return sum(self.rarity[f] for f in (*shared, *gives, *gets)), shared, gives, gets
 
-    def candidates(self, person: str) -> set[str]:
-        """Everybody whose fit with this person is above zero."""
-        found: set[str] = set()
-        for mine, theirs in ((self.about, "about"), (self.offers, "likes"), (self.likes, "offers")):
-            for facet in mine.get(person, _NONE):
-                found.update(self.holders[theirs].get(facet, ()))
-        found.discard(person)
-        return found
+    def side(self, name: str) -> dict[str, frozenset[str]]:
+        """One of about, offers, likes: person to facets."""
+        return {"about": self.about, "offers": self.offers, "likes": self.likes}[name]
 
     def _rarest(self, facets: Iterable[str]) -> list[str]:
         return sorted(facets, key=lambda f: (-self.rarity[f], f))
 
 
+MATCHES = (("about", "about"), ("offers", "likes"), ("likes", "offers"))
+"""My side and theirs: what fits what."""
 _NONE: frozenset[str] = frozenset()
 _SIDE = {"CARES_ABOUT": "about", "OFFERS": "offers", "WOULD_LIKE": "likes"}
 

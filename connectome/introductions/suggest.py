@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Callable, Iterable
+from bisect import insort
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.introductions.candidates import Candidates
 from connectome.introductions.filters import Filters, filters, words_of
 from connectome.introductions.fit import Facets, facets
 from connectome.introductions.gain import Reach
@@ -27,6 +28,7 @@ class _Desk:
     rules: Filters
     facets: Facets
     reach: Reach
+    candidates: Candidates
     times: dict[str, dict[str, str]]
 
 
@@ -85,18 +87,24 @@ def suggest_everybody(
 def _desk(graph: CommunityGraph) -> _Desk:
     people = graph.frame("people")
     names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
-    return _Desk(names, filters(graph), facets(graph), Reach(graph.people()), words_of(people["times"]))
+    known, reach = facets(graph), Reach(graph.people())
+    candidates = Candidates(known, {p: len(reach.neighbours(p)) for p in graph.ids})
+    return _Desk(names, filters(graph), known, reach, candidates, words_of(people["times"]))
 
 
 def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
+    """The best few: candidates come by the most they could score, so the rest need no look once the list is full."""
     tied = desk.reach.neighbours(person)
-    others = (o for o in desk.facets.candidates(person) if o not in tied and desk.rules.allows(person, o))
-    return [_row(desk, person, other) for _, other in _best(desk, person, others, limit)]
-
-
-def _best(desk: _Desk, person: str, others: Iterable[str], limit: int) -> list[tuple[float, str]]:
-    scored = ((_score(desk, person, o), o) for o in others)
-    return heapq.nsmallest(limit, ((-s, o) for s, o in scored if s > 0))
+    best: list[tuple[float, str]] = []
+    for bound, other in desk.candidates.ranked(person):
+        if len(best) == limit and bound < -best[-1][0]:
+            break
+        if other not in tied and desk.rules.allows(person, other):
+            score = _score(desk, person, other)
+            if score > 0:
+                insort(best, (-score, other))
+                del best[limit:]
+    return [_row(desk, person, other) for _, other in best]
 
 
 def _score(desk: _Desk, a: str, b: str) -> float:

@@ -12,6 +12,9 @@ from connectome.measures.ties import degree
 
 DRAWS = 200
 
+Marks = NDArray[np.bool_]
+Ends = tuple[NDArray[np.int64], NDArray[np.int64]]
+
 
 def builder_dependency(
     graph: CommunityGraph, layer: str | None = None, seed: int = 1, draws: int = DRAWS
@@ -37,56 +40,54 @@ def builder_dependency(
         Nobody paid: with and without are equal and nothing is expected. Under two residents: missing.
     """
     network = graph.people(layer)
-    paid = pd.Series(network.ids.isin(graph.paid), index=network.ids)
-    without = _without(network, paid)
-    before, after = _state(network, ~paid), _state(without, ~paid)
+    paid = network.ids.isin(graph.paid)
+    ends = _ends(network)
+    before, after = _state(ends, ~paid, paid & False), _state(ends, ~paid, paid)
     table = pd.DataFrame({"with_paid": before, "without_paid": after})
     table.loc["pairs_only_through_paid", "with_paid"] = _lost(before, after)
     drawn = paid.any() and (~paid).sum() > paid.sum()
-    expected = _random(network, paid, seed, draws) if drawn else np.array([np.nan])
+    expected = _random(ends, paid, seed, draws) if drawn else np.array([np.nan])
     spread = [expected.mean(), *np.quantile(expected, [0.025, 0.975])]
     table.loc["pairs_only_through_paid", ["expected", "low", "high"]] = spread
     return table
 
 
-def _without(network: Network, gone: pd.Series) -> Network:
-    """The network with all ties of some people taken out; the people stay as places in it."""
+def _ends(network: Network) -> Ends:
+    """Positions of the two ends of each tie."""
     frame = network.to_frame()
-    lost = gone.index[gone]
-    kept = frame[~(frame["person"].isin(lost) | frame["other"].isin(lost))]
-    return Network.from_edges(kept["person"], kept["other"], ids=network.ids, layer=network.layer)
+    return network.ids.get_indexer(pd.Index(frame["person"])), network.ids.get_indexer(pd.Index(frame["other"]))
 
 
-def _state(network: Network, residents: pd.Series) -> pd.Series:
+def _state(ends: Ends, residents: Marks, gone: Marks) -> dict[str, float]:
+    """How residents stand once all ties of those gone are taken out."""
+    one, other = ends
+    kept = ~(gone[one] | gone[other])
+    network = Network.from_edges(one[kept], other[kept], n=len(residents))
     n = int(residents.sum())
-    sizes = components(network)[residents].value_counts().to_numpy(dtype="float64")
+    sizes = np.bincount(components(network).to_numpy()[residents]).astype("float64")
     pairs = n * (n - 1) / 2
-    return pd.Series(
-        {
-            "residents_without_tie": float((degree(network)[residents] == 0).mean()) if n else np.nan,
-            "resident_pairs_connected": float((sizes * (sizes - 1) / 2).sum() / pairs) if pairs else np.nan,
-            "resident_largest_component": sizes.max() if n else np.nan,
-        }
-    )
+    return {
+        "residents_without_tie": float((degree(network).to_numpy()[residents] == 0).mean()) if n else np.nan,
+        "resident_pairs_connected": float((sizes * (sizes - 1) / 2).sum() / pairs) if pairs else np.nan,
+        "resident_largest_component": sizes.max() if n else np.nan,
+    }
 
 
-def _lost(before: pd.Series, after: pd.Series) -> float:
+def _lost(before: dict[str, float], after: dict[str, float]) -> float:
     had = before["resident_pairs_connected"]
-    return float(1 - after["resident_pairs_connected"] / had) if had else float("nan")
+    return 1 - after["resident_pairs_connected"] / had if had else float("nan")
 
 
-def _random(network: Network, paid: pd.Series, seed: int, draws: int) -> NDArray[np.float64]:
+def _random(ends: Ends, paid: Marks, seed: int, draws: int) -> NDArray[np.float64]:
     """Share of connected pairs lost when residents like the paid in degree go instead."""
     rng = np.random.default_rng(seed)
-    ties = degree(network).to_numpy()
-    here = paid.to_numpy()
+    ties = np.bincount(np.concatenate(ends), minlength=len(paid))
     lost = []
     for _ in range(draws):
-        gone = np.zeros(len(here), dtype=bool)
-        for worker in np.flatnonzero(here):
-            free = np.flatnonzero(~here & ~gone)
+        gone = np.zeros(len(paid), dtype=bool)
+        for worker in np.flatnonzero(paid):
+            free = np.flatnonzero(~paid & ~gone)
             distance = np.abs(ties[free] - ties[worker])
             gone[rng.choice(free[distance == distance.min()])] = True
-        drawn = pd.Series(gone, index=paid.index)
-        lost.append(_lost(_state(network, ~drawn), _state(_without(network, drawn), ~drawn)))
+        lost.append(_lost(_state(ends, ~gone, gone & False), _state(ends, ~gone, gone)))
     return np.array(lost)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from connectome.graph import CommunityGraph, Network
 from connectome.graph.neighbours import neighbours
+from connectome.graph.time import latest
 from connectome.measures.fragility import articulation_points
 from connectome.schema.words import counted
 
@@ -118,9 +119,9 @@ def _not_confirmed(graph: CommunityGraph, paid: frozenset[str], months: int) -> 
     knows = graph.frame("knows")
     last = knows["confirmed"].where(knows["confirmed"].notna(), knows["since"])
     ends = pd.concat([knows["person"], knows["other"]])
-    latest = pd.concat([last, last]).groupby(ends.to_numpy()).max().dropna()
+    newest = latest(pd.concat([last, last]), ends)
     limit = _months_before(date.fromisoformat(day), months).isoformat()
-    for person, when in latest[latest < limit].items():
+    for person, when in newest[newest < limit].items():
         if person not in paid:
             yield str(person), 5, NOT_CONFIRMED, f"Last confirmed or begun {when}; counted to {day}, {months} months."
 

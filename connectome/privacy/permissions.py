@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.graph.time import latest
 from connectome.schema.words import PERMISSIONS
 
 
@@ -15,7 +16,7 @@ def standing(graph: CommunityGraph, purpose: str) -> frozenset[str]:
     """
     rows = graph.frame("permissions")
     rows = rows[rows["for"] == purpose]
-    last = rows.groupby("person")["withdrawn"].max()
+    last = latest(rows["withdrawn"], rows["person"])
     open_rows = rows[rows["withdrawn"].isna()]
     ended = open_rows["person"].map(last)
     # a gift of the same day as a withdrawal is not enough: the withdrawal wins

@@ -70,6 +70,7 @@ def test_against_networkx(graph):
     if len(graph) > 1:
         assert town["global_efficiency"] == pytest.approx(nx.global_efficiency(graph), abs=1e-9)
         assert town["density"] == pytest.approx(nx.density(graph), abs=1e-12)
+        assert town["mean_degree"] == pytest.approx(sum(dict(graph.degree).values()) / len(graph), abs=1e-12)
 
 
 @many
