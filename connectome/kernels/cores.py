@@ -10,7 +10,7 @@ from connectome.kernels.jit import kernel
 
 
 @kernel
-def coreness(ptr: Pointers, adj: Positions) -> NDArray[np.int32]:  # noqa: C901 (one loop over shared state)
+def coreness(ptr: Pointers, adj: Positions) -> NDArray[np.int32]:
     """Return everyone's coreness by taking away, for k = 0, 1, 2 …, all who have k ties left.
 
     Parameters
@@ -33,22 +33,22 @@ def coreness(ptr: Pointers, adj: Positions) -> NDArray[np.int32]:  # noqa: C901 
     for u in range(n):
         left[u] = ptr[u + 1] - ptr[u]
     remaining = np.arange(n).astype(np.int32)
-    queue = np.empty(n, np.int32)
+    queue = np.empty(n + 1, np.int32)
     stay = n
     k = 0
     while stay > 0:
-        # those above k stay for the next round; the rest go now, and pull others down to k after them
+        # those above k stay for the next round; the rest go now, and pull others down to k after them.
+        # written without branches, which nobody could predict: every write is kept or written over by the next
         tail = 0
         kept = 0
         lowest = n
         for i in range(stay):
             u = remaining[i]
-            if left[u] == k:
-                queue[tail] = u
-                tail += 1
-            elif left[u] > k:
-                remaining[kept] = u
-                kept += 1
+            queue[tail] = u
+            tail += left[u] == k
+            remaining[kept] = u
+            kept += left[u] > k
+            if left[u] > k:
                 lowest = min(lowest, left[u])
         stay = kept
         if tail == 0:
@@ -60,10 +60,9 @@ def coreness(ptr: Pointers, adj: Positions) -> NDArray[np.int32]:  # noqa: C901 
             head += 1
             for e in range(ptr[u], ptr[u + 1]):
                 v = adj[e]
-                if left[v] > k:
-                    left[v] -= 1
-                    if left[v] == k:
-                        queue[tail] = v
-                        tail += 1
+                ties = left[v]
+                left[v] = ties - (ties > k)
+                queue[tail] = v
+                tail += ties == k + 1
         k += 1
     return left

@@ -1,6 +1,6 @@
 """Exact sums of 1/distance from everyone to everyone they can reach."""
 
-# ruff: noqa: PLR0913, PLR0917 (a kernel takes plain arrays, so it takes many)
+
 from __future__ import annotations
 
 import numpy as np

@@ -14,25 +14,23 @@ from connectome.kernels.parallel import over_ranges
 def _toward_more_ties(ptr: Pointers, adj: Positions) -> tuple[Pointers, Positions]:
     """Keep each tie once, in the row of whoever has fewer ties: then no row is long."""
     n = len(ptr) - 1
+    degree = np.empty(n, np.int32)
+    for u in range(n):
+        degree[u] = ptr[u + 1] - ptr[u]
     out_ptr = np.zeros(n + 1, np.int64)
-    out_adj = np.empty(len(adj) // 2, np.int32)
+    out_adj = np.empty(len(adj) // 2 + 1, np.int32)
     kept = 0
     for u in range(n):
-        of_u = ptr[u + 1] - ptr[u]
         for e in range(ptr[u], ptr[u + 1]):
             v = adj[e]
-            of_v = ptr[v + 1] - ptr[v]
-            if of_u < of_v or (of_u == of_v and u < v):
-                out_adj[kept] = v
-                kept += 1
+            out_adj[kept] = v  # written over by the next unless it counts: no branch to guess wrong
+            kept += (degree[u] < degree[v]) | ((degree[u] == degree[v]) & (u < v))
         out_ptr[u + 1] = kept
     return out_ptr, out_adj
 
 
 @kernel
-def _triangles(
-    first: int, last: int, ptr: Pointers, adj: Positions, mark: Positions, count: NDArray[np.int64]
-) -> None:
+def _triangles(first: int, last: int, ptr: Pointers, adj: Positions, mark: Positions, count: NDArray[np.int64]) -> None:
     for u in range(first, last):
         for e in range(ptr[u], ptr[u + 1]):
             mark[adj[e]] = u
@@ -41,9 +39,9 @@ def _triangles(
             found = 0
             for f in range(ptr[v], ptr[v + 1]):
                 w = adj[f]
-                if mark[w] == u:
-                    count[w] += 1
-                    found += 1
+                closed = mark[w] == u
+                count[w] += closed
+                found += closed
             count[v] += found
             count[u] += found
 

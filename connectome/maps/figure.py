@@ -73,7 +73,14 @@ def figure(
     return Figure(
         view=seen,
         title=title_of(seen, drawing, title),
-        stamp=stamp_line(seen, drawing, stamp or {}, graph.as_of or graph.data_date(), seed),
+        stamp=stamp_line(
+            seen,
+            drawing,
+            stamp or {},
+            dated=graph.as_of or graph.data_date(),
+            known=len(graph.frame("knows")) > 0,
+            seed=seed,
+        ),
         name=name,
         drawing=drawing,
         notice=noticed,
@@ -157,13 +164,14 @@ def _unit(figure: Figure, u: int) -> dict[str, Any]:
     line, short = caption(unit, figure.drawing)
     out: dict[str, Any] = {
         "name": unit.name,
+        "place": _place(figure, unit),
         "line": line,
         "short": short,
         "area": unit.area,
         "tray": unit.form == "tray",
         "members": len(unit.members),
         "thin": unit.thin,
-        "dots": _dots(figure, unit),
+        "dots": _dots(unit),
         "each": unit.each,
         "people": unit.people,
         "at": [_whole(np.array(a)) for a in unit.at],
@@ -181,8 +189,14 @@ def _unit(figure: Figure, u: int) -> dict[str, Any]:
     return out
 
 
-def _dots(figure: Figure, unit: Unit) -> int:
-    """People the ground stands for, where they are counted or drawn as a bubble; 0 where the count is not to be shown."""
+def _place(figure: Figure, unit: Unit) -> str:
+    """Where a shape of the unit is said to be: its area; a circle's is the area it is part of; a tray is nowhere."""
+    whole = (other.name for other in figure.units if other.form == "whole" and other.area == unit.area)
+    return next(whole, unit.name) if unit.form == "circle" else "" if unit.form == "tray" else unit.name
+
+
+def _dots(unit: Unit) -> int:
+    """People that dots stand for, counted or in a bubble; 0 where the count is not to be shown."""
     shown = unit.people.replace(",", "")
     return int(shown) if shown.isdigit() else 0
 
@@ -212,11 +226,15 @@ def _finding(found: Finding) -> dict[str, Any]:
 def _key_words(figure: Figure) -> dict[str, str]:
     """Words of the key that depend on what is drawn."""
     roles = set(figure.view.graph.frame("roles").query("paid == True")["role"])
-    levels = set(figure.view.graph.frame("areas").loc[lambda f: f.index.isin(figure.view.areas.index), "level"].dropna())
+    levels = set(
+        figure.view.graph.frame("areas").loc[lambda f: f.index.isin(figure.view.areas.index), "level"].dropna()
+    )
     area = levels.pop().capitalize() if len(levels) == 1 else "Area"
     return {
         "person": "Person" if figure.drawing.two_mode or not roles else "Resident",
-        "paid": "Community builder (paid)" if roles <= {"community builder"} else "Paid role, such as community builder",
+        "paid": "Community builder (paid)"
+        if roles <= {"community builder"}
+        else "Paid role, such as community builder",
         "joins": "Joins three circles or more" if figure.drawing.two_mode else "Joins circles",
         "area": "Circle of shared organisations" if figure.drawing.two_mode else area,
     }

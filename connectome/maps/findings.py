@@ -12,10 +12,9 @@ from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind, Line
 from connectome.maps.units import Unit
 from connectome.maps.words import counted, listed, plural
-from connectome.privacy.views import View
+from connectome.privacy.views import NOBODY, View
 
-
-_MOST_SHOWN = 12
+_MANY, _MOST_SHOWN = 20, 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,12 @@ def findings(
     elif drawing.two_mode:
         found = [_joined(drawing), _single(drawing, notice), _joiners(drawing, notice), _events(drawing, notice)]
     else:
-        found = [_first(view, drawing, notice), _fewest(units), _joiners(drawing, notice), _look_next(drawing, introductions)]
+        found = [
+            _first(view, drawing, notice),
+            _fewest(units),
+            _joiners(drawing, notice),
+            _look_next(drawing, introductions),
+        ]
     return [f for f in found if f is not None]
 
 
@@ -51,7 +55,8 @@ def _first(view: View, drawing: Drawing, notice: Notice) -> Finding:
     ties = len(drawing.between(Line.KNOWS))
     text = "Everyone has a tie recorded."
     if bare:
-        text = f"{plural(len(bare), 'person')} {'has' if len(bare) == 1 else 'have'} no tie recorded yet. Not recorded does not mean none."
+        has = "has" if len(bare) == 1 else "have"
+        text = f"{plural(len(bare), 'person')} {has} no tie recorded yet. Not recorded does not mean none."
     if view.withheld != "0":
         text += " Ties to people who are not on this map are left out."
     return Finding(f"{plural(drawing.people, 'person')}, {plural(ties, 'tie')} recorded", text, shapes=bare)
@@ -64,7 +69,13 @@ def _fewest(units: Sequence[Unit]) -> Finding | None:
         return None
     usual = float(np.median([float(u.each) for u in told]))
     text = f"{listed([u.each for u in thin])} a person; {usual:.1f} is usual here. A good place to start listening."
-    return Finding(f"Fewest ties recorded: {listed([u.name for u in thin])}", text, _show_areas(len(thin)), "thin", areas=[u.area for u in thin])
+    return Finding(
+        f"Fewest ties recorded: {listed([u.name for u in thin])}",
+        text,
+        _show_areas(len(thin)),
+        "thin",
+        areas=[u.area for u in thin],
+    )
 
 
 def _show_areas(n: int) -> str:
@@ -73,7 +84,9 @@ def _show_areas(n: int) -> str:
 
 def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
     residents = drawing.kinds == Kind.PERSON
-    cut = sorted(np.flatnonzero(residents & (notice.only_link > 0)).tolist(), key=lambda i: (-int(notice.only_link[i]), i))
+    cut = sorted(
+        np.flatnonzero(residents & (notice.only_link > 0)).tolist(), key=lambda i: (-int(notice.only_link[i]), i)
+    )
     join = sorted(np.flatnonzero(residents & (notice.circles > 0)).tolist(), key=lambda i: (-int(notice.circles[i]), i))
     everyone = list(dict.fromkeys(cut + join))
     if not everyone:
@@ -81,15 +94,16 @@ def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
     verb = "joins" if len(everyone) == 1 else "join"
     if cut:
         text = (
-            f"If {drawing.names[cut[0]]} stepped back, {notice.only_link[cut[0]]} people would lose their link to the rest. "
-            "Worth a thank-you and a second link."
+            f"If {drawing.names[cut[0]]} stepped back, {notice.only_link[cut[0]]} people would lose "
+            "their link to the rest. Worth a thank-you and a second link."
         )
     else:
         text = f"{drawing.names[join[0]]} brings {notice.circles[join[0]]} circles together. Worth a thank-you."
-    title = f"{plural(len(everyone), 'person')} {verb} circles that few others link"
-    if len(everyone) > _MOST_SHOWN:
-        title, text = f"{title}: the first {_MOST_SHOWN}", f"{text} The table has them all."
-    return Finding(title, text, tone="join", shapes=everyone[:_MOST_SHOWN])
+    title, shown = f"{plural(len(everyone), 'person')} {verb} circles that few others link", everyone
+    if len(everyone) > _MANY:
+        title, shown = f"{title}: the first {_MOST_SHOWN}", everyone[:_MOST_SHOWN]
+        text += " The table has them all."
+    return Finding(title, text, tone="join", shapes=shown)
 
 
 def _look_next(drawing: Drawing, introductions: Sequence[tuple[int, int, str]]) -> Finding | None:
@@ -97,7 +111,8 @@ def _look_next(drawing: Drawing, introductions: Sequence[tuple[int, int, str]]) 
         return None
     a, b, reason = introductions[0]
     because = f": {reason[:1].lower()}{reason[1:]}" if reason else "."
-    text = f"{plural(len(introductions), 'introduction')} to consider, such as {drawing.names[a]} and {drawing.names[b]}{because}"
+    such_as = f"{drawing.names[a]} and {drawing.names[b]}{because}"
+    text = f"{plural(len(introductions), 'introduction')} to consider, such as {such_as}"
     shapes = list(dict.fromkeys(end for pair in introductions for end in pair[:2]))
     return Finding("Where to look next", text, "Show on the map", "next", shapes=shapes, introductions=True)
 
@@ -117,17 +132,27 @@ def _joined(drawing: Drawing) -> Finding:
     largest, joined = size.most_common(1)[0]
     rest = [i for i in range(drawing.people) if root(i) != largest]
     kinds = Counter(drawing.kinds.tolist())
-    things = [plural(kinds[k], k.name.lower()) for k in (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE, Kind.EVENT) if kinds[k]]
-    text = f"{plural(joined, 'person')} are joined to one another through what they belong to; the other {len(rest)} belong to smaller circles."
-    return Finding(listed([plural(drawing.people, "person"), *things]), text if rest else text.split(";")[0] + ".", f"Show the {len(rest)}", shapes=rest)
+    things = [
+        plural(kinds[k], k.name.lower()) for k in (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE, Kind.EVENT) if kinds[k]
+    ]
+    text = f"{plural(joined, 'person')} are joined to one another through what they belong to"
+    text += f"; the other {len(rest)} belong to smaller circles." if rest else "."
+    title = listed([plural(drawing.people, "person"), *things])
+    return Finding(title, text, f"Show the {len(rest)}", shapes=rest)
 
 
 def _single(drawing: Drawing, notice: Notice) -> Finding | None:
-    one = [i for i in range(drawing.people, len(drawing)) if notice.ties[i] == 1 and drawing.kinds[i] == Kind.ORGANISATION]
+    one = [
+        i for i in range(drawing.people, len(drawing)) if notice.ties[i] == 1 and drawing.kinds[i] == Kind.ORGANISATION
+    ]
     if not one:
         return None
     verb = "has" if len(one) == 1 else "have"
-    return Finding(f"{plural(len(one), 'organisation')} {verb} one person recorded", "A second link would make these ties last.", shapes=one)
+    return Finding(
+        f"{plural(len(one), 'organisation')} {verb} one person recorded",
+        "A second link would make these ties last.",
+        shapes=one,
+    )
 
 
 def _events(drawing: Drawing, notice: Notice) -> Finding | None:
@@ -142,10 +167,12 @@ def _events(drawing: Drawing, notice: Notice) -> Finding | None:
 
 def _counts_only(view: View, drawing: Drawing) -> Finding:
     kinds = Counter(drawing.kinds.tolist())
-    things = [plural(kinds[k], k.name.lower()) for k in (Kind.GROUP, Kind.PLACE, Kind.ORGANISATION, Kind.EVENT) if kinds[k]]
-    areas = plural(len(view.areas), "area")
+    things = [
+        plural(kinds[k], k.name.lower()) for k in (Kind.GROUP, Kind.PLACE, Kind.ORGANISATION, Kind.EVENT) if kinds[k]
+    ]
+    where = "" if list(view.areas.index) == [NOBODY] else f" in {plural(len(view.areas), 'area')}"
     text = f"{listed(things)}. " if things else ""
-    return Finding(f"{counted(view.withheld)} in {areas}", f"{text}Nobody is named or drawn on this map.", "")
+    return Finding(f"{counted(view.withheld)}{where}", f"{text}Nobody is named or drawn on this map.", "")
 
 
 def _most_across(view: View) -> Finding | None:
@@ -155,7 +182,9 @@ def _most_across(view: View) -> Finding | None:
     top = pairs.iloc[pairs["ties"].str.replace(",", "").astype(int).argmax()]
     a, b = view.areas["name"][top["area"]], view.areas["name"][top["other"]]
     text = f"{top['ties']} ties across. Neighbours there already know the way."
-    return Finding(f"Most linked: {a} and {b}", text, "Show these areas", "next", areas=[str(top["area"]), str(top["other"])])
+    return Finding(
+        f"Most linked: {a} and {b}", text, "Show these areas", "next", areas=[str(top["area"]), str(top["other"])]
+    )
 
 
 def _no_group(drawing: Drawing, units: Sequence[Unit]) -> Finding | None:
@@ -165,6 +194,18 @@ def _no_group(drawing: Drawing, units: Sequence[Unit]) -> Finding | None:
         return None
     none = [u for u in areas if not count[u.area]]
     if none:
-        return Finding(f"Room for a first group: {listed([u.name for u in none[:3]])}", "No group is recorded there yet. Not recorded does not mean none.", _show_areas(len(none)), "join", areas=[u.area for u in none[:3]])
+        return Finding(
+            f"Room for a first group: {listed([u.name for u in none[:3]])}",
+            "No group is recorded there yet. Not recorded does not mean none.",
+            _show_areas(len(none)),
+            "join",
+            areas=[u.area for u in none[:3]],
+        )
     most = max(areas, key=lambda u: (count[u.area], u.name))
-    return Finding(f"Most groups: {most.name}", f"{count[most.area]} of {plural(sum(count.values()), 'group')} meet there. A lot to learn from.", "Show this area", "join", areas=[most.area])
+    return Finding(
+        f"Most groups: {most.name}",
+        f"{count[most.area]} of {plural(sum(count.values()), 'group')} meet there. A lot to learn from.",
+        "Show this area",
+        "join",
+        areas=[most.area],
+    )

@@ -172,7 +172,7 @@ def stress(far: Floats, pins: Sequence[tuple[int, float, float, float]], start: 
 
 def _apart(spots: Floats) -> Floats:
     x, y = spots[:, 0], spots[:, 1]
-    distance: Floats = np.hypot(x[:, None] - x, y[:, None] - y)
+    distance: Floats = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
     return distance
 
 
@@ -187,7 +187,7 @@ def _fit(spots: Floats, radius: float) -> Floats:
 
 
 def spread(spots: Floats, sizes: Floats, radius: float, gap: float = 9.0, rounds: int = 120) -> Floats:
-    """Push shapes apart until none is nearer than its size, the other's size and a gap; hold them near where they were."""
+    """Push shapes apart until all have their size and a gap between them; hold them near where they were."""
     out = spots.copy()
     near: tuple[NDArray[np.intp], ...] = ()
     for turn in range(rounds):
@@ -205,7 +205,7 @@ _LOOK_ROUND, _REACH = 8, 30.0
 
 
 def _pushed(spots: Floats, pairs: tuple[NDArray[np.intp], ...], need: Floats) -> Floats | None:
-    """How far each shape is pushed by those too near it: half of what is missing, on average; None when all have room."""
+    """How far each shape is pushed by those too near: half of what is missing, on average; None if all have room."""
     a, b = pairs
     between = spots[a] - spots[b]
     apart = np.hypot(between[:, 0], between[:, 1])

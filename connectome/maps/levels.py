@@ -56,7 +56,9 @@ def _in_levels(drawing: Drawing, units: list[Unit], name: str) -> list[Scene]:
     return scenes + [_open(units, u, TOWN) for u in top if u not in whole]
 
 
-def _bubbles(drawing: Drawing, units: Sequence[Unit], some: Sequence[int], grow: float, least: float, gap: float) -> None:
+def _bubbles(
+    drawing: Drawing, units: Sequence[Unit], some: Sequence[int], grow: float, least: float, gap: float
+) -> None:
     """Pack units as bubbles whose ground grows with the people inside."""
     for u in some:
         units[u].bubble_radius = max(9.0 * grow * _people(drawing, units, u) ** 0.5 + least, 44.0)

@@ -61,7 +61,9 @@ def _joins(drawing: Drawing, only_link: Ints) -> Ints:
             parts = circles_around(person, beside)
             if len(parts) >= least:
                 found[person] = (len(parts), sum(parts) - max(parts))
-    best = sorted(found, key=lambda p: (-int(only_link[p] > 0), -found[p][0], -found[p][1], p))[: max(_MOST, drawing.people // _ONE_IN)]
+    best = sorted(found, key=lambda p: (-int(only_link[p] > 0), -found[p][0], -found[p][1], p))[
+        : max(_MOST, drawing.people // _ONE_IN)
+    ]
     out = np.zeros(len(drawing), np.int64)
     for person in best:
         out[person] = found[person][0]

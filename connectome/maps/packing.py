@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def best_turn(radii: Floats, start: Floats, sheet: Sheet) -> Floats:
     best, largest = start, 0.0
     for turn in np.arange(8) * np.pi / 8:
         for mirror in (1, -1):
-            turned = start @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]) * np.array([1, mirror])
+            turned = (
+                start @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]) * np.array([1, mirror])
+            )
             middles = _packed_at(radii, turned, sheet, 0.5, 200)
             scale = fitted_scale(radii, middles, sheet)
             if scale > largest + 1e-9:
@@ -99,12 +102,17 @@ def outline(spots: Floats, pad: float = 24.0, corners: int = 18) -> Floats:
     """Corners of a soft outline: the convex hull of little discs round the shapes (Andrew's monotone chain)."""
     turn = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     disc = np.stack([np.cos(turn), np.sin(turn)], 1) * pad
-    points = sorted(map(tuple, (spots[:, None] + disc).reshape(-1, 2).round(1).tolist()))
-    return np.array(_half(points) + _half(points[::-1]))
+    outermost = _hull(spots) if len(spots) > 2 else spots
+    return _hull((outermost[:, None] + disc).reshape(-1, 2))
 
 
-def _half(points: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
-    chain: list[tuple[float, ...]] = []
+def _hull(spots: Floats) -> Floats:
+    points = sorted({(x, y) for x, y in spots.round(1).tolist()})
+    return np.array(_half(points) + _half(points[::-1])) if len(points) > 2 else np.array(points)
+
+
+def _half(points: Sequence[Point]) -> list[Point]:
+    chain: list[Point] = []
     for p in points:
         while len(chain) > 1 and _turns_right(chain[-2], chain[-1], p):
             chain.pop()
@@ -112,7 +120,7 @@ def _half(points: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
     return chain[:-1]
 
 
-def _turns_right(a: tuple[float, ...], b: tuple[float, ...], c: tuple[float, ...]) -> bool:
+def _turns_right(a: Point, b: Point, c: Point) -> bool:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) <= 0
 
 

@@ -15,11 +15,25 @@ from pathlib import Path
 from typing import Any
 
 from connectome.maps.figure import Figure, data_of
+from connectome.maps.findings import Finding
 from connectome.maps.tables import tables
 from connectome.maps.words import UNUSUAL
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "state", "scene", "gather", "draw", "names", "choose", "key", "keyboard", "search", "tables", "start")
+_SCRIPTS = (
+    "data",
+    "state",
+    "scene",
+    "gather",
+    "draw",
+    "names",
+    "choose",
+    "key",
+    "keyboard",
+    "search",
+    "tables",
+    "start",
+)
 """Parts of the page's script, in the order they are read: one function scope around them all."""
 
 
@@ -72,18 +86,20 @@ def _policy(*scripts: str) -> str:
     """Nothing may be fetched, and only these very scripts may run."""
     hashes = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
     allowed = " ".join(f"'sha256-{h}'" for h in hashes)
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    rules = ("default-src 'none'", f"script-src {allowed}", "style-src 'unsafe-inline'", "img-src data:")
+    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
 
 
 def _findings(figure: Figure) -> str:
-    items = []
-    for k, found in enumerate(figure.findings):
-        button = found.button if found.shapes or found.areas else ""
-        shows = f'<button type="button" data-finding="{k}" aria-label="{escape(button)}: {escape(found.title)}">{escape(button)}</button>'
-        items.append(
-            f'<li class="{found.tone}"><b>{escape(found.title)}</b><span>{escape(found.text)}</span>{shows if button else ""}</li>'
-        )
-    return "\n".join(items)
+    return "\n".join(_finding(k, found) for k, found in enumerate(figure.findings))
+
+
+def _finding(k: int, found: Finding) -> str:
+    title, button = escape(found.title), ""
+    if found.shapes or found.areas:
+        label = f"{escape(found.button)}: {title}"
+        button = f'<button type="button" data-finding="{k}" aria-label="{label}">{escape(found.button)}</button>'
+    return f'<li class="{found.tone}"><b>{title}</b><span>{escape(found.text)}</span>{button}</li>'
 
 
 def write(path: Path, text: str) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
-from connectome.maps.layout import Room, place, rows, steps, stress
+from connectome.maps.layout import Room, place, steps, stress
 from connectome.maps.packing import (
     TALL,
     TALL_OVER_TRAY,
@@ -18,12 +18,12 @@ from connectome.maps.packing import (
     WIDE_OVER_TRAY,
     Sheet,
     best_turn,
-    fitted_scale,
     outline,
     pack_captioned,
     recentred,
 )
-from connectome.maps.shapes import Drawing, Kind, Line
+from connectome.maps.shapes import Drawing, Kind
+from connectome.maps.trays import place_tray, stars
 from connectome.maps.units import Unit
 
 Floats = NDArray[np.float64]
@@ -53,13 +53,13 @@ def place_all(drawing: Drawing, units: Sequence[Unit], graph: CommunityGraph, si
         _pack(units, siblings, starts, sheets)
     for unit in units:
         if unit.form == "tray":
-            _place_tray(drawing, units, unit, sheets)
+            place_tray(drawing, units, unit, sheets)
 
 
 def _radius(drawing: Drawing, unit: Unit) -> float:
     by_shapes = (19.0, 20.0) if drawing.two_mode else (17.0, 14.0)
     shapes = len(unit.members) or sum(unit.area == area for area in drawing.area)
-    radius = by_shapes[0] * shapes**0.5 + by_shapes[1]
+    radius = float(by_shapes[0] * shapes**0.5 + by_shapes[1])
     shown = unit.people.replace(",", "")
     if drawing.people == 0 and shown.isdigit():  # people are only counted: the ground still shows how many
         radius = max(radius, (12.0 * int(shown) ** 0.5 + 30.0) * (1.0 if unit.members else 0.75))
@@ -75,7 +75,9 @@ def _siblings(units: Sequence[Unit]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _split(drawing: Drawing, home: dict[int, int], trays: set[int]) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
+def _split(
+    drawing: Drawing, home: dict[int, int], trays: set[int]
+) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
     """By unit: pairs joined inside it, and (shape, unit it leads to) for ties that leave it; a tray pulls at nobody."""
     inside: dict[int, list[Pair]] = defaultdict(list)
     leaving: dict[int, list[Pair]] = defaultdict(list)
@@ -105,7 +107,7 @@ def _starts(
     sheets: Sequence[Sheet],
     seed: int,
 ) -> list[Floats]:
-    """Where units would like to lie on each sheet: by the compass where public places say where areas are, else by ties."""
+    """Where units would like to lie on each sheet: by the compass where public places tell it, else by ties."""
     compass = _compass(graph)
     if not drawing.two_mode and all(units[u].area in compass.index for u in siblings) and len(siblings) > 1:
         at: Floats = compass.loc[[units[u].area for u in siblings]].to_numpy()
@@ -154,16 +156,26 @@ def _place_inside(
     if unit.form == "stars":
         unit.spots = stars(drawing, unit.members, ties, unit.radius)
     else:
-        bearings = [(at[i], _bearing(unit, units[v])) for i, v in leaving if (units[v].form == "circle") == (unit.form == "circle")]
+        bearings = [(at[i], _bearing(units, unit, units[v])) for i, v in leaving]
         pull, farthest = (0.25, 5) if drawing.two_mode else (0.35, 4)
         cells = [_ASSET_CELL if drawing.kinds[i] > Kind.PAID else (20.0, 20.0) for i in unit.members]
-        room = Room(sizes[unit.members], ties, bearings, unit.radius, pull, farthest, 9.0 if drawing.people else 20.0, cells)
+        room = Room(
+            sizes[unit.members], ties, bearings, unit.radius, pull, farthest, 9.0 if drawing.people else 20.0, cells
+        )
         unit.spots = place(room, seed=seed, tries=tries)
     _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
 
 
-def _bearing(here: Unit, there: Unit) -> float:
+def _bearing(units: Sequence[Unit], here: Unit, there: Unit) -> float:
+    """The way from one unit to another; between areas drawn as circles, the way from area to area."""
+    if here.area != there.area or "circle" not in (here.form, there.form):
+        here, there = (_whole(units, unit) for unit in (here, there))
     return float(np.arctan2(there.at[0][1] - here.at[0][1], there.at[0][0] - here.at[0][0]))
+
+
+def _whole(units: Sequence[Unit], unit: Unit) -> Unit:
+    found = (other for other in units if other.form == "whole" and other.area == unit.area)
+    return next(found, unit) if unit.form == "circle" else unit
 
 
 def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:
@@ -179,71 +191,3 @@ def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:
     if counted_only and len(ground):
         x, y = ground.mean(0) - offset
         unit.ground = (float(x), float(y), reach)
-
-
-def stars(drawing: Drawing, members: Sequence[int], ties: Sequence[Pair], radius: float) -> Floats:
-    """Small circles as little stars in rows, the largest first: organisations in the middle, their people round them."""
-    parts = _parts(len(members), ties)
-    size = [16.0 if len(part) == 1 else 20 + 3.0 * len(part) for part in parts]
-    middles = rows([(2 * s + 6, 2 * s + 6) for s in size], 2.6 * radius)
-    out = np.zeros((len(members), 2))
-    for part, half, middle in zip(parts, size, middles, strict=True):
-        things = [k for k in part if drawing.kinds[members[k]] > Kind.PAID]
-        people = [k for k in part if k not in things]
-        for n, k in enumerate(things):
-            out[k] = middle + [(n - (len(things) - 1) / 2) * 22, 0]
-        for n, k in enumerate(people):
-            turn = 2 * np.pi * n / max(1, len(people)) + 0.5
-            out[k] = middle + (half - 6 if things else 0) * np.array([np.cos(turn), np.sin(turn)])
-    return out
-
-
-def _parts(n: int, ties: Sequence[Pair]) -> list[list[int]]:
-    """Connected parts, largest first."""
-    label = list(range(n))
-    for _ in range(n):
-        before = label.copy()
-        for a, b in ties:
-            label[a] = label[b] = min(label[a], label[b])
-        if label == before:
-            break
-    groups: dict[int, list[int]] = defaultdict(list)
-    for k, part in enumerate(label):
-        groups[part].append(k)
-    return sorted(groups.values(), key=lambda part: (-len(part), part[0]))
-
-
-_TRAY_ROW, _TRAY_EDGE = 19.0, 14.0
-"""Pixels on screen: a row of a tray, the edge round all of them."""
-
-
-def _place_tray(drawing: Drawing, units: Sequence[Unit], tray: Unit, sheets: Sequence[Sheet]) -> None:
-    """Events in rows under everything, those with most people first; narrower on a tall sheet."""
-    came = Counter(b for _, b in drawing.between(Line.CAME))
-    tray.members.sort(key=lambda i: (-came[i], i))
-    at, drawn = [], []
-    for way, sheet in enumerate(sheets):
-        low, scale = _above(units, way, sheet)
-        longest = max(min(len(drawing.names[i]), 28) for i in tray.members)
-        column = min(34 + 7.4 * longest, sheet.box[0] / (6 if way == 0 else 3) if len(tray.members) > 3 else sheet.box[0])
-        columns = min(len(tray.members), int(sheet.box[0] / column))
-        n = np.arange(len(tray.members))
-        spots = np.stack([n % columns * column, n // columns * _TRAY_ROW], 1) / scale
-        right = float(spots[:, 0].max()) + (column - 18) / scale  # the name stands to the right of its shape
-        box = np.array([[x, y] for x in (0.0, right) for y in (0.0, float(spots[:, 1].max()))])
-        corners, offset, _ = recentred(outline(box, _TRAY_EDGE / scale))
-        at.append((0.0, low + (sheet.caption[1] + 6) / scale + float(np.ptp(corners, axis=0)[1]) / 2))
-        drawn.append((corners, spots - offset))
-    tray.at = (at[0], at[1])
-    (tray.corners, tray.spots), (tray.corners_tall, tray.spots_tall) = drawn
-    tray.radius = float(np.ptp(tray.corners, axis=0).max() / 2)
-
-
-def _above(units: Sequence[Unit], way: int, sheet: Sheet) -> tuple[float, float]:
-    """Lowest point of everything above the tray, and the scale all of it is shown at."""
-    others = [unit for unit in units if unit.form not in ("tray", "circle")]
-    if not others:
-        return 0.0, 1.0
-    low = max(unit.at[way][1] + float(unit.corners[:, 1].max(initial=0.0)) for unit in others)
-    scale = fitted_scale(np.array([u.radius for u in others]), np.array([u.at[way] for u in others]), sheet)
-    return low, min(scale, 2.0)

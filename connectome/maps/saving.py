@@ -39,7 +39,7 @@ class MapSaved:
     seconds: float
 
 
-def save(
+def save(  # noqa: PLR0913 - what html() takes, and where to write
     graph: CommunityGraph,
     path: str | Path,
     *,
@@ -80,13 +80,13 @@ def save(
         No such view or layer, or the file cannot be written.
     """
     started, target = time.perf_counter(), Path(path)
-    made = figure(
-        graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key
-    )
+    made = figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key)
     try:
         write(target, render(made))
     except OSError as fault:
-        raise InputError(f"The map cannot be written to {target}: {fault.strerror}. Choose another place with --out.") from fault
+        raise InputError(
+            f"The map cannot be written to {target}: {fault.strerror}. Choose another place with --out."
+        ) from fault
     return MapSaved(target, len(made.drawing), len(made.drawing.lines), time.perf_counter() - started)
 
 
@@ -102,7 +102,9 @@ def html(
     key: bytes | None = None,
 ) -> str:
     """Return the page that :func:`save` writes."""
-    return render(figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key))
+    return render(
+        figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key)
+    )
 
 
 def network(
@@ -122,7 +124,14 @@ def network(
         look, colour = _LOOK[Kind(made.drawing.kinds[i])]
         x, y = at[i]
         out.add_node(
-            shape, label=made.drawing.names[i], x=x, y=y, shape=look, color=colour, size=float(made.sizes[i]), physics=False
+            shape,
+            label=made.drawing.names[i],
+            x=x,
+            y=y,
+            shape=look,
+            color=colour,
+            size=float(made.sizes[i]),
+            physics=False,
         )
     ids = made.drawing.ids
     # add_edge looks through all edges each time; the list itself does not

@@ -39,7 +39,14 @@ class Line(IntEnum):
     LINKED = 3
 
 
-SIZES = {Kind.PERSON: 8.0, Kind.PAID: 14.0, Kind.GROUP: 11.0, Kind.PLACE: 11.0, Kind.ORGANISATION: 11.0, Kind.EVENT: 12.0}
+SIZES = {
+    Kind.PERSON: 8.0,
+    Kind.PAID: 14.0,
+    Kind.GROUP: 11.0,
+    Kind.PLACE: 11.0,
+    Kind.ORGANISATION: 11.0,
+    Kind.EVENT: 12.0,
+}
 """Half-widths in layout units."""
 
 _ASSETS = {"groups": Kind.GROUP, "places": Kind.PLACE, "organisations": Kind.ORGANISATION, "events": Kind.EVENT}
@@ -144,7 +151,10 @@ def _people_say(graph: CommunityGraph) -> list[str]:
 def _assets_say(frame: pd.DataFrame) -> list[str]:
     kind = frame["kind"].fillna("")
     around = frame["interest"].fillna("") if "interest" in frame else pd.Series("", index=frame.index)
-    return [" ".join(f"{t[:1].upper()}{t[1:]}." for t in (k, a and f"around {a}") if t) for k, a in zip(kind, around, strict=True)]
+    return [
+        " ".join(f"{t[:1].upper()}{t[1:]}." for t in (k, a and f"around {a}") if t)
+        for k, a in zip(kind, around, strict=True)
+    ]
 
 
 def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], layers: tuple[str, ...]) -> Ints:
@@ -152,7 +162,9 @@ def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], lay
     if "knows" in layers:
         knows = graph.frame("knows")
         strength = knows["strength"].map(STRENGTH_VALUE).fillna(1).astype(int) - 1
-        rows += [(at[a], at[b], s, Line.KNOWS) for a, b, s in zip(knows["person"], knows["other"], strength, strict=True)]
+        rows += [
+            (at[a], at[b], s, Line.KNOWS) for a, b, s in zip(knows["person"], knows["other"], strength, strict=True)
+        ]
     dense_events = "shared:events" not in layers
     belongs = graph.frame("belongs")
     for person, to in sorted(set(zip(belongs["person"], belongs["to"], strict=True))):
@@ -163,7 +175,7 @@ def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], lay
 
 
 def _links(graph: CommunityGraph, at: dict[str, int]) -> list[tuple[int, int]]:
-    """Which groups, places, organisations and events are joined: links as recorded, and where groups and events meet."""
+    """Groups, places, organisations and events that are joined: links as recorded, and where they meet."""
     links = graph.frame("links")
     pairs = set(zip(links["from"], links["to"], strict=True))
     for sheet in ("groups", "events"):

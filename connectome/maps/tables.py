@@ -33,7 +33,11 @@ def tables(figure: Figure) -> str:
         _table("areas", "Areas", *_areas(figure)),
         _table("across", "Ties between areas", *_across(figure.view)),
         _table("introductions", "Introductions to consider", *_introductions(figure)),
-        _table("lines", "Who belongs where" if figure.drawing.two_mode else "Who knows whom, who takes part", *_lines(figure)),
+        _table(
+            "lines",
+            "Who belongs where" if figure.drawing.two_mode else "Who knows whom, who takes part",
+            *_lines(figure),
+        ),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -41,9 +45,26 @@ def tables(figure: Figure) -> str:
 def _people(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     d, n, home = figure.drawing, figure.notice, figure.home
     ties = "Belongs to" if d.two_mode else "Ties"
-    heads = ("Name", "Circle" if d.two_mode else "Area", ties, "Joins circles", "Only link for", "Enjoys, offers, would like")
+    heads = (
+        "Name",
+        "Circle" if d.two_mode else "Area",
+        ties,
+        "Joins circles",
+        "Only link for",
+        "Enjoys, offers, would like",
+    )
     rows = (
-        (i, (d.names[i], figure.units[home[i]].name, int(n.ties[i]), _some(n.circles[i]), _some(n.only_link[i]), d.says[i] or NONE))
+        (
+            i,
+            (
+                d.names[i],
+                figure.units[home[i]].name,
+                int(n.ties[i]),
+                _some(n.circles[i]),
+                _some(n.only_link[i]),
+                d.says[i] or NONE,
+            ),
+        )
         for i in range(d.people)
     )
     return heads, rows
@@ -55,7 +76,9 @@ def _things(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     rows: list[Row] = []
     for i in range(d.people, len(d)):
         taking_part = [int(n.ties[i])] if d.people else []
-        rows.append((i, (d.names[i], _KINDS[Kind(d.kinds[i])], figure.units[home[i]].name, d.says[i] or NONE, *taking_part)))
+        rows.append(
+            (i, (d.names[i], _KINDS[Kind(d.kinds[i])], figure.units[home[i]].name, d.says[i] or NONE, *taking_part))
+        )
     return heads, rows
 
 
@@ -69,13 +92,18 @@ def _areas(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
 def _across(view: View) -> tuple[Sequence[str], Iterable[Row]]:
     names = view.areas["name"]
     pairs = view.area_pairs
-    rows = ((None, (str(names[a]), str(names[b]), str(t))) for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True))
+    rows = (
+        (None, (str(names[a]), str(names[b]), str(t)))
+        for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
+    )
     return ("Area", "Other area", "Ties"), rows
 
 
 def _introductions(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     names = figure.drawing.names
-    return ("Person", "Could meet", "Why"), ((a, (names[a], names[b], why or NONE)) for a, b, why in figure.introductions)
+    return ("Person", "Could meet", "Why"), (
+        (a, (names[a], names[b], why or NONE)) for a, b, why in figure.introductions
+    )
 
 
 def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
@@ -85,7 +113,12 @@ def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
 
 
 def _how(strength: int, kind: int) -> str:
-    return {Line.KNOWS: f"know each other: {_STRENGTH[strength]}", Line.BELONGS: "takes part", Line.CAME: "came", Line.LINKED: "meets there or works with"}[Line(kind)]
+    return {
+        Line.KNOWS: f"know each other: {_STRENGTH[strength]}",
+        Line.BELONGS: "takes part",
+        Line.CAME: "came",
+        Line.LINKED: "meets there or works with",
+    }[Line(kind)]
 
 
 def _some(n: int) -> Cell:
@@ -97,9 +130,11 @@ def _table(key: str, name: str, heads: Sequence[str], rows: Iterable[Row]) -> st
     if not body:
         return ""
     top = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+    rows_said = f"{len(body):,} {'row' if len(body) == 1 else 'rows'}"
     return (
-        f'<section class="table" id="table-{key}" aria-label="{escape(name)}"><table><caption>{escape(name)}: {len(body):,} '
-        f"{'row' if len(body) == 1 else 'rows'}</caption><thead><tr>{top}</tr></thead>\n<tbody>{''.join(body)}</tbody></table></section>"
+        f'<section class="table" id="table-{key}" aria-label="{escape(name)}"><table>'
+        f"<caption>{escape(name)}: {rows_said}</caption><thead><tr>{top}</tr></thead>\n"
+        f"<tbody>{''.join(body)}</tbody></table></section>"
     )
 
 

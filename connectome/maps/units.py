@@ -33,7 +33,8 @@ class Unit:
 
     ``people``, ``each``: counts as text, as the view gives them. ``at``: middle on a wide and on a tall sheet.
     ``spots``: positions of the members about that middle; ``spots_tall`` where the tall sheet needs others.
-    ``ground``: middle and radius of the disc that stands for people who are only counted. ``bubble``: middle where the unit is drawn as a bubble. ``opens``: key of the scene a click opens.
+    ``ground``: middle and radius of the disc that stands for people who are only counted. ``bubble``: middle where the
+    unit is drawn as a bubble. ``opens``: key of the scene a click opens.
     """
 
     name: str
@@ -113,11 +114,12 @@ def _counts(view: View, area: str) -> tuple[str, str, bool]:
 
 
 def _circles(drawing: Drawing, shapes: Sequence[int], area: str) -> list[Unit]:
-    """Circles of people with more ties among them than to others; those too small for a picture of their own together."""
+    """Circles of people with more ties among them than to others; those too small for one picture together."""
     found = _circled(drawing, shapes, resolution=0.9)
     large = [c for c in sorted(found) if len(found[c]) >= _SMALLEST_CIRCLE]
     others = sorted(i for c in found if c not in large for i in found[c])
-    out, used = [], Counter[str]()
+    out: list[Unit] = []
+    used = Counter[str]()
     for c in large:
         name = _around(drawing, found[c]) or f"Circle {_letters(len(out))}"
         used[name] += 1
@@ -171,6 +173,8 @@ def _region(drawing: Drawing, name: str, members: list[int], form: Form = "area"
 
 
 def _largest(drawing: Drawing, members: Sequence[int]) -> str:
-    things = sorted((i for i in members if drawing.kinds[i] > Kind.PAID), key=lambda i: (-drawing.taking_part[i], i))[:2]
+    things = sorted((i for i in members if drawing.kinds[i] > Kind.PAID), key=lambda i: (-drawing.taking_part[i], i))[
+        :2
+    ]
     names = [drawing.names[i] for i in things]
     return " and ".join(names if sum(map(len, names)) < 20 else names[:1]) or "Circle"

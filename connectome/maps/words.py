@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from connectome.maps.notice import Notice
-from connectome.maps.shapes import Drawing, Kind, Line
+from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.units import Unit
 from connectome.privacy.views import View
 
@@ -60,13 +60,16 @@ def title_of(view: View, drawing: Drawing, given: str | None) -> str:
     return f"{text} (contains names)" if view.contains_names and "contains names" not in text.lower() else text
 
 
-def stamp_line(view: View, drawing: Drawing, stamp: Mapping[str, object], dated: str | None, seed: int) -> str:
-    """Where the picture comes from, in one line."""
+def stamp_line(
+    view: View, drawing: Drawing, stamp: Mapping[str, object], *, dated: str | None, known: bool, seed: int
+) -> str:
+    """Where the picture comes from, in one line. ``known``: whether anybody is recorded as knowing anybody."""
     said = {str(k).replace("_", " ").lower(): str(v) for k, v in stamp.items() if v not in (None, "")}
     when = said.pop("data date", dated or "")
     parts = [*([day(when)] if when else []), _VIEWS[view.name]]
-    if drawing.two_mode:
-        parts.append("nobody is recorded as knowing anybody: lines are membership")
+    if "knows" not in drawing.layers:
+        joined = "lines are membership" if drawing.two_mode else "people are joined by what they belong to"
+        parts.append(joined if known else f"nobody is recorded as knowing anybody: {joined}")
     if drawing.people and view.withheld != "0":
         parts.append(f"{counted(view.withheld)} left out: no permission to be on a map")
     if "source" in said:
@@ -87,7 +90,7 @@ def caption(unit: Unit, drawing: Drawing) -> tuple[str, str]:
         things = sum(kinds[k] for k in (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE))
         word = "organisation" if things == kinds[Kind.ORGANISATION] else "group"
         return f"{people} · {plural(things, word)}", f"{unit.people} · {things}"
-    if not unit.each or unit.people == "0":
+    if not unit.each or unit.people == "0" or "knows" not in drawing.layers:
         return (people, people) if unit.people != "0" else ("nobody recorded here yet", "")
     if unit.thin:
         return f"{people} · few ties ({unit.each} each)", f"{unit.people} · {unit.each} ties: few"

@@ -19,11 +19,11 @@ def by_person(network: Network, values: NDArray[Any], name: str) -> pd.Series[An
     network : Network
         Whose people.
     values : array of shape (n,)
-        In the order of ids.
+        In the order of ids; made for this Series, which keeps it without copying.
     name : str
         The measure.
     """
-    return pd.Series(values, index=network.ids, name=name)
+    return pd.Series(values, index=network.ids, name=name, copy=False)
 
 
 def home(network: Network, placed: NDArray[Any]) -> NDArray[Any]:

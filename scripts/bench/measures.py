@@ -1,6 +1,6 @@
 """Time every measure beside igraph, networkit and networkx on made-up cities, each library in a process of its own.
 
-Usage: python scripts/bench/measures.py [--people 10000 100000] [--limit 120] [--skip networkx:1000000] [--redraw]
+Usage: python scripts/bench/measures.py [--people 10000 100000] [--rows constraint] [--limit 120] [--skip networkx:1000000]
 
 Writes docs/evidence/measures.md, measures.csv and measures.svg. Wall and processor time (user + system) and the peak of
 memory are of the same single run. The first run of all compiles connectome's kernels; every process first measures a
@@ -80,9 +80,9 @@ def work(library: str, file: Path, rows: list[str]) -> None:
             print(json.dumps({"row": row, "total": total, **cost}), flush=True)
 
 
-def measure(library: str, people: int, file: Path, limit: float) -> list[dict[str, Any]]:
+def measure(library: str, people: int, file: Path, rows: list[str], limit: float) -> list[dict[str, Any]]:
     """Run one library in its own process; a row over the limit is stopped, and the rest go on in another process."""
-    todo, out = [row for row in ROWS if row != "build"], []
+    todo, out = [row for row in rows if row != "build"], []
     while todo:
         command = [sys.executable, __file__, "--work", library, str(file), *todo]
         running = ""
@@ -111,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--libraries", nargs="+", default=list(LIBRARIES), choices=list(LIBRARIES))
+    parser.add_argument("--rows", nargs="+", default=list(ROWS), choices=list(ROWS))
     parser.add_argument("--limit", type=float, default=120.0, help="seconds a cell may take")
     parser.add_argument("--skip", nargs="*", default=[], metavar="LIBRARY:PEOPLE")
     parser.add_argument("--redraw", action="store_true", help="write the page again from measures.csv")
@@ -131,7 +132,7 @@ def main() -> None:
                 np.savez(file, people=people, source=source, target=target)
                 for library in chosen.libraries:
                     if f"{library}:{people}" not in chosen.skip:
-                        results += measure(library, people, file, chosen.limit)
+                        results += measure(library, people, file, chosen.rows, chosen.limit)
         new = pd.DataFrame(results)
         known = pd.concat([new, known]).drop_duplicates(["library", "people", "row"])
         known = known.sort_values(["people", "library"], kind="stable")

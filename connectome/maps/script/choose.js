@@ -68,7 +68,7 @@ function choose(i) {
   setAddress();
   markRow();
   const why = reasons(i).join(" ");
-  say([`${SHAPES.name[i]}.`, about(i), why ? `${why}.` : "", isPerson(i) ? stepsText() : ""].join(" "));
+  say([`${SHAPES.name[i]}.`, about(i), why && `${why}.`, isPerson(i) && stepsText()].filter(Boolean).join(" "));
 }
 
 function bringIntoView(x, y, margin) {

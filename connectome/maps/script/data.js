@@ -46,8 +46,8 @@ const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** What is said about a shape on the card, in the hover box and aloud. */
 function about(i) {
-  const kind = KINDS[SHAPES.kind[i]].name, unit = DATA.units[SHAPES.unit[i]], text = SHAPES.about[i];
-  return `${kind}${unit.tray ? "" : `, ${unit.name}`}.${text ? ` ${text}.` : ""}`;
+  const kind = KINDS[SHAPES.kind[i]].name, { place } = DATA.units[SHAPES.unit[i]], text = SHAPES.about[i];
+  return `${kind}${place ? `, ${place}` : ""}.${text ? ` ${text}.` : ""}`;
 }
 
 /** Why a person is worth noticing. */

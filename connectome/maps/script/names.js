@@ -138,7 +138,7 @@ function planName(plan, i, rank, shapes) {
   const [x, y] = onScreen(...at[i]);
   if (x < 0 || y < 0 || x > plan.width || y > plan.height) return;
   const heavy = rank <= 4;
-  const inTray = plan.small && DATA.units[SHAPES.unit[i]].tray;
+  const { tray, members } = DATA.units[SHAPES.unit[i]], inTray = plan.small && tray && members > 3;
   const text = short(SHAPES.name[i], inTray && rank > 1 ? LONGEST_IN_TRAY : LONGEST);
   const font = `${heavy ? 650 : 450} ${rank < 3 ? 14 : heavy ? 13 : 12.5}px ${FONT}`;
   const size = { w: widthOf(text, font) + 4, h: 16, r: SHAPES.size[i] * scale() * grow(i) + (i === state.chosen ? 8 : 2) };

@@ -1,0 +1,171 @@
+"""What a view leaves out is in no byte of the file."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from connectome import maps
+from connectome.privacy.permissions import standing
+from connectome.privacy.suppression import THRESHOLD
+from tests.maps.conftest import KEY, Drawn, town
+from tests.maps.reading import data_in, names_in, persons_in, rows_of, without_library
+from tests.towns import Rows, graph_of, knows, people, permitted
+
+TOWNS = ("hillside", "bristol", "korea")
+
+
+@pytest.mark.parametrize("view", ["manager", "evaluator"])
+@pytest.mark.parametrize("name", TOWNS)
+def test_no_name_and_no_id_in_views_without_names(drawn: Drawn, name: str, view: str) -> None:
+    page, everybody = drawn(name, view).read_text(), town(name).frame("people")
+    assert names_in(page, everybody) == set()
+    assert persons_in(page, set(everybody.index)) == set()
+    assert "contains names" not in without_library(page).lower()
+
+
+@pytest.mark.parametrize("name", TOWNS)
+def test_the_builder_sees_those_whose_permission_stands_and_nobody_else(drawn: Drawn, name: str) -> None:
+    graph, page = town(name), drawn(name, "builder").read_text()
+    everybody, seen = graph.frame("people"), standing(graph, "map")
+    withheld = everybody[~everybody.index.isin(seen)]
+    shared = set(everybody.loc[list(seen), "name"])  # two people may have one name
+    assert names_in(page, withheld[~withheld["name"].isin(shared)]) == set()
+    assert persons_in(page, set(withheld.index)) == set()
+    assert persons_in(page, set(everybody.index)) == seen
+    assert data_in(page)["people"] == len(seen)
+    assert re.search(r"<h1>[^<]*contains names[^<]*</h1>", page)
+
+
+def test_hillside_has_people_to_withhold() -> None:
+    graph = town("hillside")
+    withdrawn = set(graph.frame("permissions").query("withdrawn.notna() and `for` == 'map'")["person"])
+    seen = standing(graph, "map")
+    assert withdrawn - seen
+    assert set(graph.ids) - seen - withdrawn
+
+
+def test_words_about_people_reach_no_view(drawn: Drawn) -> None:
+    graph = town("hillside")
+    notes = [*graph.frame("conversations")["note"].dropna(), *graph.frame("keep_apart")["reason"].dropna()]
+    assert notes
+    for view in ("builder", "manager", "evaluator"):
+        page = without_library(drawn("hillside", view).read_text())
+        assert [note for note in notes if str(note) in page] == []
+
+
+def test_facets_reach_only_the_builder(drawn: Drawn) -> None:
+    said = set(town("hillside").frame("facets")["what"])
+    assert said
+    for view in ("manager", "evaluator"):
+        page = drawn("hillside", view).read_text()
+        assert not any(data_in(page)["shapes"]["says"][: data_in(page)["people"]])
+    page = data_in(drawn("hillside", "builder").read_text())
+    assert any(page["shapes"]["says"][: page["people"]])
+
+
+@pytest.mark.parametrize("view", ["manager", "evaluator", "builder"])
+def test_suggestions_about_people_withheld_stay_out(tmp_path: Path, view: str) -> None:
+    graph = graph_of(tmp_path, people=people("anne", "ben", "carl"), permissions=permitted("anne", "ben"))
+    ideas = pd.DataFrame(
+        {"person": ["anne", "anne"], "other": ["carl", "ben"], "reason": ["Carl likes chess.", "Both like chess."]}
+    )
+    page = maps.html(graph, view=view, suggestions=ideas, key=KEY)
+    assert "Carl" not in without_library(page)
+    assert ("Both like chess." in page) == (view == "builder")
+    if view != "builder":
+        assert not names_in(page, graph.frame("people"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "drawn_here"),
+    [
+        ([], False),
+        ([{"given": "2025-01-01", "withdrawn": ""}], True),
+        ([{"given": "2025-01-01", "withdrawn": "2025-06-01"}], False),
+        ([{"given": "2025-01-01", "withdrawn": "2025-06-01"}, {"given": "2025-07-01", "withdrawn": ""}], True),
+    ],
+)
+@pytest.mark.parametrize("view", ["builder", "evaluator"])
+def test_a_withdrawal_counts_from_the_next_map(
+    tmp_path: Path, rows: list[dict[str, object]], drawn_here: bool, view: str
+) -> None:
+    mine = [{"person": "zelda", "for": "map", "how": "form", **row} for row in rows]
+    graph = graph_of(
+        tmp_path,
+        people=people("zelda", "ben", "carl"),
+        knows=knows(("zelda", "ben"), ("zelda", "carl"), ("ben", "carl")),
+        facets=[{"person": "zelda", "kind": "passion", "what": "falconry"}],
+        permissions=[*permitted("ben", "carl"), *mine],
+    )
+    page = maps.html(graph, view=view, key=KEY)
+    assert data_in(page)["people"] == 2 + drawn_here
+    assert ("Zelda" in page) == (drawn_here and view == "builder")
+    assert ("falconry" in page) == (drawn_here and view == "builder")
+    assert len(data_in(page)["lines"]) == 4 * (1 + 2 * drawn_here)
+
+
+def counted_town(folder: Path, sizes: dict[str, int], across: list[tuple[str, str]]) -> str:
+    """Manager's page of a town with so many people in each area."""
+    ids = {area: [f"{area}-{n:02}" for n in range(size)] for area, size in sizes.items()}
+    residents = [row for area, some in ids.items() for row in people(*some, area=area)]
+    inside = [(a, b) for some in ids.values() for a, b in pairwise(some)]
+    sheets: dict[str, Rows] = {
+        "areas": [{"id": area, "name": f"{area} Green"} for area in sizes],
+        "people": residents,
+        "knows": knows(*inside, *across),
+    }
+    return maps.html(graph_of(folder, **sheets), view="manager")
+
+
+def test_small_areas_are_not_counted(tmp_path: Path) -> None:
+    page = counted_town(tmp_path, {"East": THRESHOLD - 1, "West": THRESHOLD - 2, "North": 12}, [])
+    rows = {row[0]: row[1:3] for row in rows_of(page, "areas")}
+    assert rows["East Green"] == rows["West Green"] == [f"fewer than {THRESHOLD}", "–"]
+    assert rows["North Green"][0] == "12"
+
+
+def test_an_area_at_the_threshold_is_counted(tmp_path: Path) -> None:
+    page = counted_town(tmp_path, {"East": THRESHOLD, "North": 12}, [])
+    assert {row[0]: row[1] for row in rows_of(page, "areas")} == {"East Green": str(THRESHOLD), "North Green": "12"}
+
+
+def test_one_small_area_does_not_follow_from_the_total(tmp_path: Path) -> None:
+    page = counted_town(tmp_path, {"East": 3, "West": 7, "North": 12}, [])
+    counts = [row[1] for row in rows_of(page, "areas")]
+    assert sorted(counts) == ["12", f"fewer than {THRESHOLD}", "not shown"]
+    data = data_in(page)
+    assert {u["dots"] for u in data["units"] if not u["people"].isdigit()} == {0}
+
+
+@pytest.mark.parametrize("ties", [THRESHOLD - 1, THRESHOLD])
+def test_few_ties_across_are_neither_drawn_nor_listed(tmp_path: Path, ties: int) -> None:
+    across = [(f"East-{n:02}", f"North-{n:02}") for n in range(ties)]
+    page = counted_town(tmp_path, {"East": 9, "North": 12}, across)
+    shown = ties >= THRESHOLD
+    assert [row[2] for row in rows_of(page, "across")] == [str(ties)] * shown
+    assert [trunk[2] for trunk in data_in(page)["trunks"]] == [ties] * shown
+
+
+def test_the_ground_of_an_area_not_counted_does_not_grow_with_its_people(tmp_path: Path) -> None:
+    radii = []
+    for n in (1, THRESHOLD - 1):
+        data = data_in(counted_town(tmp_path / str(n), {"East": n, "West": 2, "North": 12}, []))
+        radii.append([u["radius"] for u in data["units"] if u["area"] == "East"])
+    assert radii[0] == radii[1]
+
+
+def test_the_evaluators_file_says_what_pseudonyms_do_not_hide(drawn: Drawn) -> None:
+    assert 'id="unusual"' in drawn("hillside", "evaluator").read_text()
+    assert 'id="unusual"' not in drawn("hillside", "builder").read_text().replace("#unusual", "")
+
+
+def test_pseudonyms_change_with_the_key(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, people=people("anne", "ben"), permissions=permitted("anne", "ben"))
+    first, again, other = (data_in(maps.html(graph, view="evaluator", key=k)) for k in (KEY, KEY, KEY[::-1]))
+    assert first["shapes"]["id"] == again["shapes"]["id"]
+    assert not set(first["shapes"]["id"]) & set(other["shapes"]["id"])
