@@ -19,6 +19,7 @@ SAMPLES = {
     "bristol": "Bristol's civic organisations, 1990 to 2002",
     "korea": "Korean villages, 1973",
 }
+TITLES = {"hillside": "Hillside, a made-up town", "bristol": "Bristol", "korea": "Korean villages"}
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,5 @@ def demo(
         analysis = analyse(graph, seed=seed, store=kind)
         analysis.save(out)
         tell("Drawing the map")
-        path = draw(graph, out / "map.html", view="builder", title=sample.title(), stamp=analysis.stamp, seed=seed)
+        path = draw(graph, out / "map.html", view="builder", title=TITLES[sample], stamp=analysis.stamp, seed=seed)
     return Demo(imported, analysis, out, path)

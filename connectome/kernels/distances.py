@@ -1,6 +1,5 @@
 """Exact sums of 1/distance from everyone to everyone they can reach."""
 
-
 from __future__ import annotations
 
 import numpy as np

@@ -68,11 +68,11 @@ def figure(
     sizes = _sizes(drawing, noticed)
     units = units_of(drawing, seen)
     place_all(drawing, units, seen.graph, sizes, seed)
-    name = place_name(seen)
+    name = title.split(":")[0].strip() if title else place_name(seen)
     introductions = _introductions(suggestions, drawing)
     return Figure(
         view=seen,
-        title=title_of(seen, drawing, title),
+        title=title_of(seen, drawing, name, title),
         stamp=stamp_line(
             seen,
             drawing,

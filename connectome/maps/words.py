@@ -9,6 +9,7 @@ from datetime import date
 from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.units import Unit
+from connectome.privacy.suppression import THRESHOLD
 from connectome.privacy.views import View
 
 _MANY = {"person": "people", "community": "communities"}
@@ -50,13 +51,14 @@ def place_name(view: View) -> str:
     return str(top["name"].iloc[0]) if len(top) == 1 and inner and top["name"].notna().all() else "Our community"
 
 
-def title_of(view: View, drawing: Drawing, given: str | None) -> str:
-    """The title; a file with names in it says so."""
-    about = {"manager": "groups, places and how areas connect", "evaluator": "who knows whom, under pseudonyms"}
+def title_of(view: View, drawing: Drawing, name: str, given: str | None) -> str:
+    """The title: as given when it says what is shown (has a colon), else the name and what is shown.
+
+    A file with names in it says so.
+    """
     lines = "who belongs where" if drawing.two_mode else "who knows whom"
-    text = given or f"{place_name(view)}: {about.get(view.name, lines)}"
-    if view.name == "evaluator" and drawing.two_mode and not given:
-        text = f"{place_name(view)}: {lines}, under pseudonyms"
+    about = {"manager": "groups, places and how areas connect", "evaluator": f"{lines}, under pseudonyms"}
+    text = given if given and ":" in given else f"{name}: {about.get(view.name, lines)}"
     return f"{text} (contains names)" if view.contains_names and "contains names" not in text.lower() else text
 
 
@@ -65,6 +67,8 @@ def stamp_line(
 ) -> str:
     """Where the picture comes from, in one line. ``known``: whether anybody is recorded as knowing anybody."""
     said = {str(k).replace("_", " ").lower(): str(v) for k, v in stamp.items() if v not in (None, "")}
+    for key in ("store", "layers", "options"):  # said in words, or of no use to who looks at the map
+        said.pop(key, None)
     when = said.pop("data date", dated or "")
     parts = [*([day(when)] if when else []), _VIEWS[view.name]]
     if "knows" not in drawing.layers:
@@ -74,6 +78,10 @@ def stamp_line(
         parts.append(f"{counted(view.withheld)} left out: no permission to be on a map")
     if "source" in said:
         parts.append(said.pop("source"))
+    if "coverage" in said:
+        parts.append(f"coverage {said.pop('coverage')}")
+    if view.name == "manager":
+        parts.append(f"counts under {THRESHOLD} not shown")
     said.setdefault("seed", str(seed))
     return " · ".join([*parts, *(f"{k} {v}" for k, v in said.items())])
 
