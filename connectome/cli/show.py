@@ -18,6 +18,8 @@ from connectome.cli.options import Format
 from connectome.exchange.tables import cell, to_csv
 
 Tick = Callable[[int, int], None]
+MOST = 100
+"""Rows of a table on the screen; csv and json have all."""
 
 
 class Talk:
@@ -66,7 +68,9 @@ def show(frame: pd.DataFrame, how: Format, title: str = "") -> None:
     elif how is Format.json:
         sys.stdout.write(as_json(frame.to_dict("records")) + "\n")
     else:
-        _table(frame, title)
+        _table(frame.head(MOST), title)
+        if len(frame) > MOST:
+            print(f"{len(frame) - MOST:,} more rows; --format csv gives them all.", file=sys.stderr)
 
 
 def as_json(value: Any) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.kernels.crossings import crossings_and_length
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -61,18 +63,5 @@ def _swap_if_better(points: Floats, ends: Ints, touched: Ints, k: int, other: in
 
 def _cost(points: Floats, ends: Ints, some: Ints, radius: float) -> float:
     """Crossings of some ties with all, and their length (2.5 for each radius of it)."""
-    a, b = points[ends[some, 0]], points[ends[some, 1]]
-    length = float(np.hypot(*(a - b).T).sum())
-    crossed = crossing(a[:, None], b[:, None], points[ends[:, 0]][None], points[ends[:, 1]][None])
-    return float(crossed.sum()) + 2.5 * length / radius
-
-
-def crossing(a: Floats, b: Floats, c: Floats, d: Floats) -> NDArray[np.bool_]:
-    """Whether the line from a to b properly crosses the one from c to d."""
-    found: NDArray[np.bool_] = (_side(a, b, c) * _side(a, b, d) < -1e-9) & (_side(c, d, a) * _side(c, d, b) < -1e-9)
-    return found
-
-
-def _side(p: Floats, q: Floats, r: Floats) -> Floats:
-    side: Floats = (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
-    return side
+    crossings, length = crossings_and_length(points, ends, some)
+    return crossings + 2.5 * length / radius

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from connectome.kernels import layout, parallel, spread
 from connectome.kernels.components import components
+from connectome.kernels.crossings import crossings_and_length
 from connectome.kernels.csr import rows
 
 
@@ -103,3 +104,23 @@ def test_an_error_in_a_thread_is_raised(monkeypatch):
 @settings(max_examples=50, deadline=None, derandomize=True)
 def test_ones(word):
     assert int(spread._ones(np.uint64(word))) == word.bit_count()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.integers(2, 9), st.integers(1, 12), st.integers(0, 10**6))
+def test_crossings_by_solving_for_the_meeting_point(points, lines, seed):
+    """Oracle: where two lines meet, by numpy's linear solver; random points never lie on one line."""
+    rng = np.random.default_rng(seed)
+    where = rng.uniform(0, 10, (points, 2))
+    ends = np.array([rng.choice(points, 2, replace=False) for _ in range(lines)])
+
+    def meet(one, other):
+        (a, b), (c, d) = where[one], where[other]
+        if len({*one, *other}) < 4:
+            return False
+        along = np.linalg.solve(np.column_stack([b - a, c - d]), c - a)
+        return bool(((along > 0) & (along < 1)).all())
+
+    crossings, length = crossings_and_length(where, ends, np.arange(lines))
+    assert crossings == sum(meet(one, other) for one in ends for other in ends)
+    assert length == pytest.approx(sum(np.linalg.norm(where[a] - where[b]) for a, b in ends), abs=1e-9)

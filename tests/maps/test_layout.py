@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from connectome.kernels.crossings import crossings_and_length
 from connectome.maps.circles import circles
 from connectome.maps.layout import Room, classical_scaling, place, rows, spread, steps, stress
 from connectome.maps.notice import circles_around
 from connectome.maps.packing import TALL, WIDE, outline, pack, pack_captioned
-from connectome.maps.polish import crossing, polish
+from connectome.maps.polish import polish
 
 SQUARE = [(0, 1), (1, 2), (2, 3), (3, 0)]
 
@@ -71,8 +72,7 @@ def test_polish_never_adds_crossings() -> None:
     after = polish(spots.copy(), ties, [], 100.0, np.full(14, 8.0), 2000)
 
     def crossed(at: np.ndarray) -> int:
-        a, b = at[[t[0] for t in ties]], at[[t[1] for t in ties]]
-        return int(crossing(a[:, None], b[:, None], a[None], b[None]).sum())
+        return crossings_and_length(at, np.array(ties), np.arange(len(ties)))[0]
 
     assert crossed(after) <= crossed(spots)
     assert sorted(map(tuple, after.round(6))) == sorted(map(tuple, spots.round(6)))
