@@ -12,10 +12,11 @@ Places = NDArray[np.int64]
 
 
 @kernel
-def _side(points: Points, p: int, q: int, r: int) -> float:
+def _side(points: Points, p: int, q: int, r: int) -> np.float64:
     """Above 0 when r lies to the left of the line from p to q, 0 on it."""
     along, across = points[q, 0] - points[p, 0], points[q, 1] - points[p, 1]
-    return along * (points[r, 1] - points[p, 1]) - across * (points[r, 0] - points[p, 0])
+    side: np.float64 = along * (points[r, 1] - points[p, 1]) - across * (points[r, 0] - points[p, 0])
+    return side
 
 
 @kernel
@@ -42,6 +43,7 @@ def crossings_and_length(points: Points, ends: Places, some: Places) -> tuple[in
         length += np.hypot(points[a, 0] - points[b, 0], points[a, 1] - points[b, 1])
         for e in range(len(ends)):
             c, d = ends[e, 0], ends[e, 1]
-            if _side(points, a, b, c) * _side(points, a, b, d) < -1e-9:
-                crossings += _side(points, c, d, a) * _side(points, c, d, b) < -1e-9
+            apart = _side(points, a, b, c) * _side(points, a, b, d) < -1e-9
+            if apart and _side(points, c, d, a) * _side(points, c, d, b) < -1e-9:
+                crossings += 1
     return crossings, length
