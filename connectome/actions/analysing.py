@@ -47,7 +47,7 @@ def analyse(
     area
         Only people, places and ties inside this area (id or name).
     seed
-        For the random comparison of builder dependency, and for estimates in communities over 20,000 people.
+        For the random comparison of builder dependency, and for estimates in parts of over 50,000 people.
     store
         Kind of store, for the stamp.
     """
@@ -55,8 +55,8 @@ def analyse(
     name = layer or here.default_layer()
     without = here.without_paid_roles()
     tables = {
-        "people": people_table(here, name),
-        "people_without_paid": people_table(without, name),
+        "people": people_table(here, name, seed),
+        "people_without_paid": people_table(without, name, seed),
         "ties": ties_table(here, name),
         "flags": flags(here, layer=name),
         "town": town_table(here, without, name, seed),
@@ -76,20 +76,23 @@ def analyse(
     return Analysis(tables, stamp, name)
 
 
-def people_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
+def people_table(graph: CommunityGraph, layer: str, seed: int) -> pd.DataFrame:
     """people.csv: who, where, and every measure of one person, sorted by id."""
     people = graph.frame("people").sort_index()
     names = people["name"].where(people.index.isin(nameable(graph)))
     who = pd.DataFrame(
         {"id": people["id"], "name": names, "area": people["area"], "paid": people.index.isin(graph.paid)}
     )
-    table = measures.table(graph.people(layer))
+    table = measures.table(graph.people(layer), seed=seed)
     return who.join(table).reset_index(drop=True)
 
 
 def ties_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
     """ties.csv: every measure of one tie, and since when it is recorded to be (missing for shared memberships)."""
     table = measures.ties(graph.people(layer))
+    if "knows" not in layer.split("+"):
+        table.insert(list(table.columns).index("strength") + 1, "since", None)
+        return table
     since = graph.frame("knows").set_index(["person", "other"])["since"]
     pairs = pd.MultiIndex.from_frame(table[["person", "other"]])
     table.insert(list(table.columns).index("strength") + 1, "since", since.reindex(pairs).to_numpy())
@@ -99,7 +102,10 @@ def ties_table(graph: CommunityGraph, layer: str) -> pd.DataFrame:
 def town_table(graph: CommunityGraph, without: CommunityGraph, layer: str, seed: int) -> pd.DataFrame:
     """town.csv: every measure of the whole, with and without paid roles, in the order of the meanings."""
     both = pd.DataFrame(
-        {"with_paid": measures.town(graph.people(layer)), "without_paid": measures.town(without.people(layer))}
+        {
+            "with_paid": measures.town(graph.people(layer), seed=seed),
+            "without_paid": measures.town(without.people(layer), seed=seed),
+        }
     )
     dependency = builder_dependency(graph, layer, seed)
     expected = pd.DataFrame({"with_paid": {"pairs_only_through_like_residents": dependency["expected"].iloc[-1]}})

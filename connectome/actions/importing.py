@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
+from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
 from connectome.exchange.dates import Order
 from connectome.exchange.read import read
 from connectome.graph.stamp import new_run
@@ -59,7 +60,14 @@ def import_path(
     """Bring a folder or workbook into a store; see :meth:`Community.load`."""
     stored = store.frames()
     checked, remarks = read(path, stored, order)
+    refuse(incomplete_keys(checked, stored))
+    for name, column in STAYS:
+        if name in checked.frames:
+            remarks += kept(checked, stored[name], name, column)
     changes = {name: _compare(name, frame, checked, stored) for name, frame in checked.frames.items()}
+    refuse(
+        [fault for name, change in changes.items() for fault in out_of_order(name, change.write, checked.sources[name])]
+    )
     rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
     rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
@@ -70,6 +78,11 @@ def import_path(
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
         store.write(writes, entry, _former(changes), progress)
     return summary
+
+
+def _plain(value: object) -> object:
+    """numpy's booleans and numbers as Python's."""
+    return value.item() if hasattr(value, "item") else str(value)
 
 
 @dataclass
@@ -113,5 +126,5 @@ def _former(changes: Mapping[str, _Change]) -> list[Former]:
             change.before.index, change.before[columns].itertuples(index=False, name=None), strict=True
         ):
             values = {c: v for c, v in zip(columns, row, strict=True) if not pd.isna(v)}
-            kept.append(Former(name, str(key), json.dumps(values, ensure_ascii=False, default=str)))
+            kept.append(Former(name, str(key), json.dumps(values, ensure_ascii=False, default=_plain)))
     return kept

@@ -23,15 +23,18 @@ def draw(
     title: str | None = None,
     stamp: Stamp | None = None,
     seed: int = 1,
+    whole: CommunityGraph | None = None,
 ) -> Path:
     """One offline HTML file. The builder's view also shows a few introductions to consider.
+
+    ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
 
     Raises
     ------
     InputError
         No such view, or the file cannot be written.
     """
-    ideas = _ideas(graph) if view == "builder" else None
+    ideas = _ideas(whole or graph, graph.ids) if view == "builder" else None
     maps.save(
         graph,
         path,
@@ -45,9 +48,11 @@ def draw(
     return path
 
 
-def _ideas(graph: CommunityGraph) -> pd.DataFrame:
+def _ideas(graph: CommunityGraph, among: list[str]) -> pd.DataFrame:
     """The best few introductions, nobody in two of them."""
-    ranked = suggest_everybody(graph, limit=1).sort_values(["score", "person"], ascending=[False, True], kind="stable")
+    ranked = suggest_everybody(graph, limit=1, among=among).sort_values(
+        ["score", "person"], ascending=[False, True], kind="stable"
+    )
     used: set[str] = set()
     rows = []
     for i, person, other in zip(ranked.index, ranked["person"], ranked["other"], strict=True):

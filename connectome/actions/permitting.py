@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -18,13 +19,23 @@ from connectome.schema.words import PERMISSIONS
 from connectome.store import Entry, Former, Store
 
 
-def give(store: Store, people: Iterable[str] | None, purposes: Iterable[str], how: str) -> int:
+@dataclass(frozen=True)
+class Done:
+    """What a command changed, whom it left out, and (for one person) what still stands."""
+
+    count: int
+    left_out: int = 0
+    standing: tuple[str, ...] = ()
+
+
+def give(store: Store, people: Iterable[str] | None, purposes: Iterable[str], how: str) -> Done:
     """Record permissions given today.
 
     Parameters
     ----------
     people
-        Ids, or None for everyone recorded.
+        Ids; or None for everyone recorded, but for those who took that permission back or have left: they are asked
+        one by one.
     purposes
         Of introduce, map, story.
     how
@@ -32,48 +43,61 @@ def give(store: Store, people: Iterable[str] | None, purposes: Iterable[str], ho
 
     Returns
     -------
-    int
-        Permissions that did not stand before and stand now.
+    Done
+        Permissions that did not stand before and stand now; permissions left out.
 
     Raises
     ------
     InputError
-        Unknown person or purpose, or ``how`` empty.
+        Unknown person or purpose, ``how`` empty, or somebody named took it back today.
     """
     if not how.strip():
         raise InputError('Say how permission was given, such as --how "in person at the allotment".')
     graph, chosen, wanted = _prepare(store, people, purposes)
     today = date.today().isoformat()
-    rows = [
-        {"person": p, "for": purpose, "given": today, "how": how.strip()}
-        for purpose in wanted
-        for p in chosen
-        if p not in standing(graph, purpose)
-    ]
+    rows, left_out = [], 0
+    for purpose in wanted:
+        stands, not_now = standing(graph, purpose), _not_to_be_assumed(graph, purpose)
+        for person in sorted(chosen - stands):
+            if people is None and person in not_now:
+                left_out += 1
+            else:
+                rows.append({"person": person, "for": purpose, "given": today, "how": how.strip()})
     if rows:
         _refuse_same_day(graph, rows, today)
         store.write({"permissions": conform(SHEETS["permissions"], pd.DataFrame(rows))}, _entry("permit"))
-    return len(rows)
+    return Done(len(rows), left_out)
 
 
-def withdraw(store: Store, people: Iterable[str] | None, purposes: Iterable[str]) -> int:
-    """Record that permissions are taken back today; nothing shows the person from the next run on.
+def withdraw(store: Store, people: Iterable[str] | None, purposes: Iterable[str]) -> Done:
+    """Record that permissions are taken back today; a person who had given none is recorded to have said no.
 
     Returns
     -------
-    int
-        Permissions that stood before and no longer stand.
+    Done
+        Permissions that stood before and no longer stand, or refusals recorded; for one person, what still stands.
     """
     graph, chosen, wanted = _prepare(store, people, purposes)
+    today = date.today().isoformat()
     before = graph.frame("permissions")
-    stood = {(p, purpose) for purpose in wanted for p in chosen & standing(graph, purpose)}
-    pairs = pd.Series(list(zip(before["person"], before["for"], strict=True)), index=before.index, dtype="object")
-    open_rows = before[pairs.isin(stood) & before["withdrawn"].isna()]
-    if len(open_rows):
-        changed = open_rows.assign(withdrawn=date.today().isoformat())
+    about = before["person"].isin(chosen) & before["for"].isin(wanted)
+    open_rows = before[about & before["withdrawn"].isna()]
+    asked = set(zip(before["person"], before["for"], strict=True))
+    never = [] if people is None else [(p, w) for w in wanted for p in sorted(chosen) if (p, w) not in asked]
+    refusals = [{"person": p, "for": w, "given": today, "withdrawn": today, "how": "said no"} for p, w in never]
+    changed = pd.concat([open_rows.assign(withdrawn=today), conform(SHEETS["permissions"], pd.DataFrame(refusals))])
+    if len(changed):
         former = [Former("permissions", str(key), row.dropna().to_json()) for key, row in open_rows.iterrows()]
         store.write({"permissions": changed}, _entry("withdraw"), former)
-    return len(stood)
+    left = {w for w in PERMISSIONS if w not in wanted and chosen & standing(graph, w)} if people is not None else set()
+    return Done(len(changed), standing=tuple(sorted(left)))
+
+
+def _not_to_be_assumed(graph: CommunityGraph, purpose: str) -> frozenset[str]:
+    """Who took this permission back before, or has left."""
+    rows, members = graph.frame("permissions"), graph.frame("people")
+    took_back = rows.loc[(rows["for"] == purpose) & rows["withdrawn"].notna(), "person"]
+    return frozenset(took_back) | frozenset(members.index[members["left"].notna()])
 
 
 def _prepare(
@@ -102,7 +126,7 @@ def _refuse_same_day(graph: CommunityGraph, rows: list[dict[str, str]], today: s
     again = set(zip(taken["person"], taken["for"], strict=True))
     for row in rows:
         if (row["person"], row["for"]) in again:
-            raise InputError(f"'{row['person']}' withdrew '{row['for']}' today. It can be given again from tomorrow.")
+            raise InputError(f"'{row['person']}' took '{row['for']}' back today or later: too early to give it again.")
 
 
 def _entry(action: str) -> Entry:

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
         talk = Talk(quiet)
         where = store or default_store()
-        with open_community(where) as community:
+        with open_community(where, create=False) as community:
             graph, kind = community.graph(as_of), community.store.kind
         with talk.working("Working out who is connected"):
             done = run(graph, layer=layer, area=area, seed=seed, store=kind)

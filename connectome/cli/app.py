@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+import traceback
 from typing import Protocol, runtime_checkable
 
 import typer
@@ -42,32 +44,41 @@ for _module in (demo, template, import_, analyse, suggest, map_, permit, explain
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
+        sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except typer.Exit as stop:
-        return stop.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        print("Interrupted.", file=sys.stderr)
+    except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
+        return _status(error, "--debug" in arguments)
+
+
+def _status(error: BaseException, debug: bool) -> int:
+    """Say what went wrong in one paragraph; the exit status."""
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    if isinstance(error, SystemExit | BrokenPipeError) and _pipe_is_closed():
+        return 0  # the reader went away; there is nobody to tell
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else 1
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        print("Interrupted. Nothing is ever half written: run the command again.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away; say nothing more
-        return 0
-    except ConnectomeError as error:
-        if "--debug" in arguments:
-            raise
+    if isinstance(error, _Usage):
+        error.show()
+        return 2
+    if debug:
+        traceback.print_exception(error)
+    if isinstance(error, ConnectomeError):
         _complain(str(error))
         return error.status
-    except Exception as error:
-        if isinstance(error, _Usage):
-            error.show()
-            return 2
-        if "--debug" in arguments:
-            raise
-        _complain(
-            f"Something unexpected happened ({type(error).__name__}). Run it again with --debug for the full report."
-        )
-        return 1
+    if isinstance(error, OSError):
+        _complain(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
+        return 3
+    _complain(f"Something unexpected happened ({type(error).__name__}). Run it again with --debug for the full report.")
+    return 1
 
 
 @runtime_checkable
@@ -77,6 +88,16 @@ class _Usage(Protocol):
     exit_code: int
 
     def show(self) -> None: ...
+
+
+def _pipe_is_closed() -> bool:
+    """Whether whoever read our output has gone; if so, nothing more is written there."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _complain(words: str) -> None:

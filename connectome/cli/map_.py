@@ -16,11 +16,13 @@ from connectome.cli.options import (
     View,
 )
 
+_FILES = {View.manager: "map.html", View.builder: "map-with-names.html", View.evaluator: "map-coded.html"}
+
 
 def register(app: typer.Typer) -> None:
     @app.command(name="map", epilog="Example: connectome map --view builder --out town.html")
     def map_(
-        out: Annotated[Path, typer.Option("--out", metavar="FILE.html", help="The file to write.")] = Path("map.html"),
+        out: Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help="The file to write.")] = None,
         view: Annotated[
             View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
         ] = View.manager,
@@ -43,15 +45,16 @@ def register(app: typer.Typer) -> None:
 
         talk = Talk(quiet)
         where = store or default_store()
-        with open_community(where) as community:
+        with open_community(where, create=False) as community:
             graph, kind = community.graph(as_of), community.store.kind
         here = graph.within(area) if area else graph
         name = layer or here.default_layer()
         stamp = Stamp(
             new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
         )
+        file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(here, out, view=view.value, layer=name, stamp=stamp, seed=seed)
+            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph)
         note = " (contains names: keep it to yourself)" if view is View.builder else ""
-        talk.say(f"Map for a {view.value}{note}. Store: {where}")
+        talk.say(f"The {view.value}'s map{note}. Store: {where}")
         print(path)

@@ -43,7 +43,7 @@ StoreOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print: for reading, or for another program.")]
 SeedOption = Annotated[
-    int, typer.Option("--seed", help="Start of every random choice; the same seed, the same result.")
+    int, typer.Option("--seed", min=0, help="Start of every random choice; the same seed, the same result.")
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the full technical report when something fails.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
@@ -57,4 +57,6 @@ AreaOption = Annotated[str | None, typer.Option("--area", help="Only this area: 
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The community as it stood on a day: 2026-06-30.")
 ]
-OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder for the tables; made if need be.")]
+OutFolder = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Folder for the tables; made where there is none.")
+]

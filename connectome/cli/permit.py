@@ -42,8 +42,14 @@ def register(app: typer.Typer) -> None:
         asked = purposes.split(",") if purposes else ["introduce", "map", "story"]
         with open_community(where, create=False) as community:
             if withdraw:
-                count = take_back(community.store, people, asked)
-                talk.say(f"{counted(count, 'permission')} withdrawn; from now on nothing shows them. Store: {where}")
+                done = take_back(community.store, people, asked)
+                talk.say(f"{counted(done.count, 'permission')} withdrawn, from the next map and suggestion on.")
+                if done.standing:
+                    talk.say(f"Still standing: {', '.join(done.standing)}.")
             else:
-                count = give(community.store, people, asked, how)
-                talk.say(f"{counted(count, 'permission')} given. Store: {where}")
+                done = give(community.store, people, asked, how)
+                talk.say(f"{counted(done.count, 'permission')} given.")
+                if done.left_out:
+                    many = counted(done.left_out, "permission")
+                    talk.say(f"{many} left out: taken back before, or the person has left. Ask each, then name them.")
+            talk.say(f"Store: {where}")

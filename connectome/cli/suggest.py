@@ -35,11 +35,14 @@ def register(app: typer.Typer) -> None:
             )
         talk = Talk(quiet)
         where = store or default_store()
-        with open_community(where) as community:
+        with open_community(where, create=False) as community:
             graph = community.graph()
-        here = graph.within(area) if area else graph
+        among = graph.within(area).ids if area else None
         with talk.progress("Looking") as tick:
-            found = suggest_everybody(here, limit, tick) if person is None else one(here, person, limit)
+            if person is None:
+                found = suggest_everybody(graph, limit, tick, among=among)
+            else:
+                found = one(graph, person, limit, among=among)
         if format is not Format.table and person is not None:
             found.insert(0, "person", person)
         show(found, format)

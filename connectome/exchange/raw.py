@@ -30,6 +30,18 @@ def squeezed(heading: str) -> str:
     return re.sub(r"[\s_\-]+", "", heading).casefold()
 
 
+def without_examples(raw: RawSheet) -> bool:
+    """Take a template's example rows out; whether there were any."""
+    first = squeezed(raw.sheet.columns[0])
+    place = next((i for i, heading in enumerate(raw.headings) if squeezed(heading) == first), None)
+    if place is None:
+        return False
+    keep = [not str(cell or "").startswith(EXAMPLE) for cell in raw.columns[place]]
+    raw.rows = [row for row, kept in zip(raw.rows, keep, strict=True) if kept]
+    raw.columns = [[c for c, kept in zip(column, keep, strict=True) if kept] for column in raw.columns]
+    return not all(keep)
+
+
 _BY_NAME = {squeezed(name): sheet for name, sheet in SHEETS.items()}
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from connectome.errors import ImportRefused, InputError
 from connectome.exchange.dates import Order
 from connectome.exchange.problems import Notes, Problem, as_frame, in_words
-from connectome.exchange.raw import RawSheet
+from connectome.exchange.raw import RawSheet, without_examples
 from connectome.exchange.read_csv import read_folder
 from connectome.exchange.read_xlsx import read_workbook
 from connectome.exchange.validate import Checked, check
@@ -27,11 +27,16 @@ def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[
         Nothing there to read.
     """
     notes = Notes()
-    raws = _raws(path, notes)
+    try:
+        raws = _raws(path, notes)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    if any([without_examples(raw) for raw in raws]):
+        notes.remark("Example rows of the template were left out.")
     if not any(r.sheet.name == "people" for r in raws) and not len(stored.get("people", ())) and not notes.problems:
         notes.add(
             Problem(
-                path.name,
+                path.resolve().name,
                 0,
                 "",
                 "",

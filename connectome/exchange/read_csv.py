@@ -26,6 +26,8 @@ def read_folder(folder: Path, notes: Notes) -> list[RawSheet]:
     sheets: list[RawSheet] = []
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() != ".csv" or not path.is_file():
+            if sheet_named(path.stem) is not None:
+                notes.remark(f"{path.name} was left out: it is not a CSV file that can be read.")
             continue
         sheet = sheet_named(path.stem)
         if sheet is None:
@@ -41,7 +43,8 @@ def read_folder(folder: Path, notes: Notes) -> list[RawSheet]:
             sheets.append(raw)
     if not sheets and not notes.problems:
         raise InputError(
-            f"{folder} holds no sheet connectome knows. It needs at least people.csv with the columns id and name; "
+            f"{folder} holds no sheet connectome can read. {' '.join(notes.remarks)} "
+            "It takes at least people.csv with the columns id and name; "
             "`connectome template town.xlsx` makes a workbook to fill in."
         )
     return sheets
@@ -99,7 +102,7 @@ def _parse(sheet: Sheet, source: str, text: str, notes: Notes) -> RawSheet | Non
         for row, cells in enumerate(reader, 1):
             if raw is None:
                 raw = RawSheet(sheet, source, [c.strip() for c in cells], [[] for _ in cells])
-            elif any(cells):
+            elif any(c.strip() for c in cells):
                 _append(raw, row, cells, notes)
     except csv.Error as error:
         notes.add(
@@ -138,7 +141,7 @@ def _cell(raw: RawSheet, row: int, i: int, cell: str, notes: Notes) -> Cell:
                 raw.source,
                 row,
                 raw.headings[i],
-                value[:80],
+                "",
                 f"is {len(value):,} characters long; at most {LONGEST_CELL:,} are read.",
             )
         )

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
+import zlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from connectome.errors import InputError
 from connectome.exchange.problems import Notes, Problem
-from connectome.exchange.raw import EXAMPLE, LONGEST_CELL, Cell, RawSheet, sheet_named
+from connectome.exchange.raw import LONGEST_CELL, Cell, RawSheet, sheet_named
 from connectome.schema import Sheet
 
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    OSError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+)
+"""What openpyxl raises on damaged files; SyntaxError is that of its XML reader."""
 _QUIET = frozenset({"readme", "whatcolumnsmean", "read me", "what columns mean"})
 
 
@@ -27,11 +43,14 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
-        formulas = openpyxl.load_workbook(path, data_only=False) if _has_formula(path) else None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of decorations it does not know
+            book = openpyxl.load_workbook(path, data_only=True)
+            formulas = openpyxl.load_workbook(path, data_only=False) if _has_formula(path) else None
+    except _DAMAGED as error:
+        hint = "It may have a password: take it off. " if _is_locked(path) else ""
         raise InputError(
-            f"{path.name} cannot be read as a workbook ({error}). Save it as .xlsx and try again."
+            f"{path.name} cannot be read as a workbook ({error}). {hint}Save it as .xlsx and try again."
         ) from error
     sheets: list[RawSheet] = []
     for page in book.worksheets:
@@ -41,6 +60,10 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
                 notes.remarks.append(f"The sheet '{page.title}' was left out: no sheet has that name.")
         elif page.sheet_state != "visible":
             notes.remarks.append(f"The sheet '{page.title}' is hidden and was left out. Unhide it to bring it in.")
+        elif any(s.sheet is sheet for s in sheets):
+            notes.add(
+                Problem(f"sheet {page.title}", 0, "", "", f"is a second sheet for '{sheet.name}'. Put them into one.")
+            )
         else:
             raw = _read(sheet, page, formulas[page.title] if formulas else None, notes)
             if raw is not None:
@@ -48,6 +71,12 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
     if not sheets and not notes.problems:
         raise InputError(f"{path.name} holds no sheet connectome knows. It needs at least one called 'people'.")
     return sheets
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether it is the older container in which spreadsheet programs put a workbook with a password."""
+    with path.open("rb") as file:
+        return file.read(4) == b"\xd0\xcf\x11\xe0"
 
 
 def _has_formula(path: Path) -> bool:
@@ -68,7 +97,8 @@ def _read(sheet: Sheet, page: Any, formulas: Any, notes: Notes) -> RawSheet | No
                 f"cells {block.coord} are merged. Unmerge them: each row needs its own values.",
             )
         )
-    lines = page.iter_rows()
+    height, width = _extent(page)
+    lines = page.iter_rows(max_row=height, max_col=width)
     first = next(lines, None)
     names = [str(c.value).strip() if c.value is not None else "" for c in first or ()]
     while names and not names[-1]:
@@ -80,13 +110,28 @@ def _read(sheet: Sheet, page: Any, formulas: Any, notes: Notes) -> RawSheet | No
     for cells in lines:
         if all(c.value is None for c in cells) and not (formulas and _any_formula(formulas, cells)):
             continue
-        if str(cells[0].value or "").startswith(EXAMPLE):
-            notes.remark("Example rows of the template were left out.")
-            continue
         raw.rows.append(cells[0].row)
+        for cell in cells[len(names) :]:
+            if cell.value is not None:
+                expected = f"stands in cell {cell.coordinate}, beyond the last heading. Give its column a heading."
+                notes.add(Problem(source, cell.row, "", str(cell.value), expected))
         for i, column in enumerate(raw.columns):
             column.append(_value(raw, cells[i], formulas, names[i], notes) if i < len(cells) else None)
     return raw
+
+
+def _extent(page: Any) -> tuple[int, int]:
+    """The last row and column that hold anything: one formatted cell far down must not cost a million rows."""
+    held = [c.coordinate for c in page._cells.values() if c.value is not None or c.data_type == "f"]
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    places = [coordinate_to_tuple(c) for c in held] or [(1, 1)]
+    return max(row for row, _ in places), max(column for _, column in places)
+
+
+def _shown_digits(cell: Any) -> int:
+    """How many digits a format such as 000 shows at least: the id shown as 007 is 007."""
+    return len(cell.number_format) if re.fullmatch("0+", str(cell.number_format)) else 1
 
 
 def _any_formula(formulas: Any, cells: Any) -> bool:
@@ -120,8 +165,8 @@ def _value(raw: RawSheet, cell: Any, formulas: Any, column: str, notes: Notes) -
         return value
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, int | float) and float(value).is_integer():
+        return str(int(value)).zfill(_shown_digits(cell))
     text = str(value).strip()
     if len(text) > LONGEST_CELL:
         notes.add(
@@ -129,7 +174,7 @@ def _value(raw: RawSheet, cell: Any, formulas: Any, column: str, notes: Notes) -
                 raw.source,
                 cell.row,
                 column,
-                text[:80],
+                "",
                 f"is {len(text):,} characters long; at most {LONGEST_CELL:,} are read.",
             )
         )

@@ -127,7 +127,7 @@ class _Hints:
                     continue
                 ids = frame["id"].dropna()
                 choices.update({str(i): str(i) for i in ids})
-                if "name" in frame:
+                if "name" in frame and not (source is self._stored and sheet == "people"):  # names stay in the store
                     named = frame[frame["id"].notna() & frame["name"].notna()]
                     choices.update(zip(named["name"], named["id"], strict=True))
         return choices

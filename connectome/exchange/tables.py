@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -63,9 +64,9 @@ def write_private(path: Path, text: str) -> None:
     InputError
         The place cannot be written.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         part.replace(path)
@@ -82,6 +83,7 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], run: Mapping[
         raise InputError(
             f"The folder {folder} cannot be made: {error.strerror}. Choose another place with --out."
         ) from error
+    (folder / "run.json").unlink(missing_ok=True)  # no stamp beside tables of two runs
     for name, frame in tables.items():
         write_private(folder / f"{name}.csv", to_csv(frame))
     write_private(folder / "run.json", json.dumps(run, indent=2, sort_keys=True) + "\n")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -15,6 +18,8 @@ from connectome.graph.frames import conform, dtype
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
 
+_IDS = (Kind.ID, Kind.REF, Kind.REFS)
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
 
@@ -60,7 +65,9 @@ def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> Non
     places = _headings(raw, notes)
     missing = [c for c in raw.sheet.required if c not in places]
     for absent in missing:
-        notes.add(Problem(raw.source, 1, absent, "", "is missing: this sheet needs it. Add the column."))
+        found = ", ".join(f"'{shorten(h, 30)}'" for h in raw.headings[:12])
+        expected = f"is missing: this sheet needs it. Row 1 must hold the headings; it holds {found}."
+        notes.add(Problem(raw.source, 1, absent, "", expected))
     values: dict[str, list[object]] = {}
     for name, i in places.items():
         column = raw.sheet.field(name)
@@ -114,7 +121,9 @@ def _read(raw: RawSheet, i: int, column: Field, notes: Notes) -> list[object]:
     faults: dict[Cell, str] = {}
     for cell in set(cells) - {None}:
         try:
-            known[cell] = reader(str(cell), column)
+            if isinstance(cell, date) and column.kind in _IDS:
+                raise ValueError("is a date where an id is expected. Format the column as text.")
+            known[cell] = reader(unicodedata.normalize("NFC", str(cell)), column)
         except ValueError as error:
             known[cell] = None
             faults[cell] = str(error)
@@ -123,6 +132,15 @@ def _read(raw: RawSheet, i: int, column: Field, notes: Notes) -> list[object]:
             if cell in faults:
                 notes.add(Problem(raw.source, row, column.name, str(cell), faults[cell]))
     return [known[cell] for cell in cells]
+
+
+def _id(value: str, column: Field) -> object:
+    """Kept as given. Lists are split at ';' and keys joined by a control sign, so an id can hold neither."""
+    if ";" in value or any(ord(sign) < 32 for sign in value):
+        raise ValueError("holds a ';' or an invisible control sign, which an id cannot.")
+    if value[0] in "=+@" or (value[0] == "-" and not _NUMBER.fullmatch(value)):
+        raise ValueError(f"begins with '{value[0]}', which a spreadsheet would run as a formula. Give it another id.")
+    return value
 
 
 def _text(value: str, column: Field) -> object:
@@ -154,13 +172,10 @@ def _yesno(value: str, column: Field) -> object:
 
 
 def _number(value: str, column: Field) -> object:
-    try:
-        number = float(value.replace(",", ""))
-    except ValueError:
-        raise ValueError("is not a number.") from None
+    if not _NUMBER.fullmatch(value):
+        raise ValueError("is not a number. Write 1250.5 or 1,250.5.")
+    number = float(value.replace(",", ""))
     low, high = column.lowest, column.highest
-    if number != number or number in (float("inf"), float("-inf")):
-        raise ValueError("is not a number.")
     if (low is not None and number < low) or (high is not None and number > high):
         allowed = f"from {low:g} to {high:g}" if high is not None else f"{low:g} or more"
         raise ValueError(f"is out of range: {allowed} {column.unit}.".replace(" .", "."))
@@ -168,6 +183,7 @@ def _number(value: str, column: Field) -> object:
 
 
 _READERS: dict[Kind, Callable[[str, Field], object]] = {
+    Kind.ID: _id,
     Kind.LIST: _list,
     Kind.REFS: _list,
     Kind.CHOICE: _choice,

@@ -113,11 +113,14 @@ class CommunityGraph:
         chosen = _areas_inside(self._frames["areas"], area)
         kept = dict(self._frames)
         kept["areas"] = kept["areas"][kept["areas"].index.isin(chosen)]
-        for name in ("people", "places", "organisations"):
+        for name in ("people", "places"):
             kept[name] = kept[name][kept[name]["area"].isin(chosen)]
         places = kept["places"].index
         members = self._frames["belongs"]
         here = set(members.loc[members["person"].isin(kept["people"].index), "to"])
+        organisations = self._frames["organisations"]
+        nowhere = organisations["area"].isna() & organisations.index.isin(here)
+        kept["organisations"] = organisations[organisations["area"].isin(chosen) | nowhere]
         for name in ("groups", "events"):
             frame = kept[name]
             somewhere = frame["place"].isin(places) | (frame["place"].isna() & frame.index.isin(here))
@@ -182,10 +185,14 @@ def _consistent(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     out = dict(frames)
     for name, sheet in SHEETS.items():
         for field in sheet.fields:
-            if field.kind is not Kind.REF or not len(out[name]):
+            if field.kind not in (Kind.REF, Kind.REFS) or not len(out[name]):
                 continue
             known = pd.Index([]).append([out[r].index for r in field.refers])
             frame = out[name]
+            if field.kind is Kind.REFS:
+                here = frame[field.name].map(lambda cell, ids=frozenset(known): _still_there(cell, ids))
+                out[name] = frame.assign(**{field.name: here.astype("str")})
+                continue
             there = frame[field.name].isna() | frame[field.name].isin(known)
             if there.all():
                 continue
@@ -194,6 +201,11 @@ def _consistent(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
             else:
                 out[name] = frame.assign(**{field.name: frame[field.name].where(there)})
     return out
+
+
+def _still_there(cell: object, ids: frozenset[str]) -> object:
+    """A list of ids without those that were left out; missing when none is left."""
+    return ";".join(i for i in cell.split(";") if i in ids) or None if isinstance(cell, str) else None
 
 
 __all__ = ["NODE_SHEETS", "CommunityGraph"]

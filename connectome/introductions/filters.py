@@ -59,7 +59,9 @@ def _past_refusals(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
     made = graph.frame("introductions")
     people = set(graph.ids)
     pairs = set()
-    for parties in made.loc[made["state"].isin(NOT_AGAIN), "parties"].dropna():
+    followed = graph.frame("follow_ups")
+    ended = followed.loc[followed["state"].isin(NOT_AGAIN), "introduction"]
+    for parties in made.loc[made["state"].isin(NOT_AGAIN) | made.index.isin(ended), "parties"].dropna():
         met = sorted(p for p in parties.split(";") if p in people)
         pairs |= {(a, b) for i, a in enumerate(met) for b in met[i + 1 :]}
     return frozenset(pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -30,9 +30,10 @@ class _Desk:
     reach: Reach
     candidates: Candidates
     times: dict[str, dict[str, str]]
+    among: frozenset[str] | None
 
 
-def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
+def suggest(graph: CommunityGraph, person: str, limit: int = 5, *, among: Iterable[str] | None = None) -> pd.DataFrame:
     """People this person might like to meet, best first.
 
     Parameters
@@ -43,6 +44,8 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
         An id; the person's permission to be introduced must stand.
     limit
         Most rows.
+    among
+        Only these people are suggested; reach and contacts still count everybody. All when not given.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
         raise InputError(
             f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv."
         )
-    desk = _desk(graph)
+    desk = _desk(graph, among)
     if person not in desk.rules.allowed:
         raise InputError(
             f"'{person}' has no standing permission to be introduced, or is under 18. "
@@ -71,11 +74,15 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5) -> pd.DataFrame:
 
 
 def suggest_everybody(
-    graph: CommunityGraph, limit: int = 10, progress: Callable[[int, int], None] | None = None
+    graph: CommunityGraph,
+    limit: int = 10,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    among: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``."""
-    desk = _desk(graph)
-    people = sorted(desk.rules.allowed)
+    desk = _desk(graph, among)
+    people = sorted(desk.rules.allowed if desk.among is None else desk.rules.allowed & desk.among)
     rows: list[tuple[object, ...]] = []
     for i, person in enumerate(people):
         rows += _for(desk, person, limit)
@@ -84,12 +91,13 @@ def suggest_everybody(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _desk(graph: CommunityGraph) -> _Desk:
+def _desk(graph: CommunityGraph, among: Iterable[str] | None) -> _Desk:
     people = graph.frame("people")
     names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
+    chosen = None if among is None else frozenset(among)
     known, reach = facets(graph), Reach(graph.people())
     candidates = Candidates(known, {p: len(reach.neighbours(p)) for p in graph.ids})
-    return _Desk(names, filters(graph), known, reach, candidates, words_of(people["times"]))
+    return _Desk(names, filters(graph), known, reach, candidates, words_of(people["times"]), chosen)
 
 
 def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
@@ -99,7 +107,8 @@ def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
     for bound, other in desk.candidates.ranked(person):
         if len(best) == limit and bound < -best[-1][0]:
             break
-        if other not in tied and desk.rules.allows(person, other):
+        here = desk.among is None or other in desk.among
+        if here and other not in tied and desk.rules.allows(person, other):
             score = _score(desk, person, other)
             if score > 0:
                 insort(best, (-score, other))

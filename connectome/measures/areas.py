@@ -33,7 +33,8 @@ def area_profile(graph: CommunityGraph, layer: str | None = None) -> pd.DataFram
     -------
     pandas.DataFrame
         One row an area id, sorted. Groups and events count where their place lies; connectors are people with the
-        role `community connector` who live there; a tie across counts once in each of its two areas. People without
+        role `community connector` who live there. A larger area counts what lies in it; a tie across an area's edge
+        counts once for each of the areas whose edge it crosses. People without
         an area, and their ties, are counted nowhere.
     """
     home = graph.frame("people")["area"].dropna()
@@ -45,8 +46,6 @@ def area_profile(graph: CommunityGraph, layer: str | None = None) -> pd.DataFram
     frame = graph.people(layer).to_frame()
     here, there = frame["person"].map(home), frame["other"].map(home)
     both = here.notna() & there.notna()
-    inside = here[both & (here == there)]
-    across = pd.concat([side[both & (here != there)] for side in (here, there)])
     counted = {
         "people": home,
         "groups": graph.frame("groups")["place"].map(place),
@@ -54,12 +53,27 @@ def area_profile(graph: CommunityGraph, layer: str | None = None) -> pd.DataFram
         "organisations": graph.frame("organisations")["area"],
         "resident_started_events": started.map(place),
         "connectors": connectors.map(home),
-        "ties_inside": inside,
-        "ties_across": across,
     }
-    table = pd.DataFrame({name: _count(areas, index) for name, areas in counted.items()}, index=index)
+    lies_in = _lies_in(graph)
+    table = pd.DataFrame({name: _count(areas.map(lies_in), index) for name, areas in counted.items()}, index=index)
+    ends = pd.DataFrame({"here": here[both].map(lies_in), "there": there[both].map(lies_in)})
+    pairs = list(zip(ends["here"], ends["there"], strict=True))
+    table["ties_inside"] = _count(pd.Series([a & b for a, b in pairs], dtype="object"), index)
+    table["ties_across"] = _count(pd.Series([a ^ b for a, b in pairs], dtype="object"), index)
     return table.reset_index()[list(COLUMNS)]
 
 
+def _lies_in(graph: CommunityGraph) -> dict[str, frozenset[str]]:
+    """Each area with all larger ones it lies in, itself included."""
+    larger = graph.frame("areas")["part_of"].dropna().to_dict()
+    found = {}
+    for area in graph.frame("areas").index:
+        chain, here = {area}, area
+        while (here := larger.get(here)) is not None and here not in chain:
+            chain.add(here)
+        found[area] = frozenset(chain)
+    return found
+
+
 def _count(areas: pd.Series, index: pd.Index) -> pd.Series:
-    return areas.value_counts().reindex(index).fillna(0).astype("int64")
+    return areas.dropna().explode().value_counts().reindex(index).fillna(0).astype("int64")

@@ -191,7 +191,8 @@ def coreness(network: Network) -> pd.Series[int]:
     """
     from connectome.kernels.cores import coreness as cores
 
-    return by_person(network, cores(network.ptr, network.adj).astype(np.int64), "coreness")
+    found = cores(network.layout.ptr, network.layout.adj)
+    return by_person(network, home(network, found.astype(np.int64)), "coreness")
 
 
 def support_ratio(network: Network) -> float:

@@ -10,6 +10,7 @@ def coverage(graph: CommunityGraph) -> float | None:
     asked = graph.frame("asked")
     if not len(asked) or not len(graph.ids):
         return None
+    asked = asked[asked["what"].str.casefold() == "knows"]
     answered = asked.loc[asked["result"].fillna("answered").str.casefold() == "answered", "person"]
     return answered[answered.isin(graph.ids)].nunique() / len(graph.ids)
 

@@ -117,7 +117,8 @@ def _not_confirmed(graph: CommunityGraph, paid: frozenset[str], months: int) -> 
     if day is None:
         return
     knows = graph.frame("knows")
-    last = knows["confirmed"].where(knows["confirmed"].notna(), knows["since"])
+    confirmed = knows["confirmed"].where(~(knows["confirmed"] > day))
+    last = confirmed.where(confirmed.notna(), knows["since"])
     ends = pd.concat([knows["person"], knows["other"]])
     newest = latest(pd.concat([last, last]), ends)
     limit = _months_before(date.fromisoformat(day), months).isoformat()

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from datetime import date
 
 from connectome.graph import CommunityGraph
 from connectome.graph.time import latest
 from connectome.schema.words import PERMISSIONS
 
 
-def standing(graph: CommunityGraph, purpose: str) -> frozenset[str]:
+def standing(graph: CommunityGraph, purpose: str, today: str | None = None) -> frozenset[str]:
     """Ids of people whose permission for a purpose (introduce, map, story) stands.
 
-    A permission stands when it was given after the last withdrawal, or was never withdrawn.
+    A permission stands when it was given (not in the future) after the last withdrawal, or was never withdrawn. A
+    withdrawal counts from the moment it is recorded, whatever its date.
     """
     rows = graph.frame("permissions")
-    rows = rows[rows["for"] == purpose]
+    rows = rows[(rows["for"] == purpose) & ~(rows["given"] > (today or date.today().isoformat()))]
     last = latest(rows["withdrawn"], rows["person"])
     open_rows = rows[rows["withdrawn"].isna()]
     ended = open_rows["person"].map(last)
     # a gift of the same day as a withdrawal is not enough: the withdrawal wins
     stands = ended.isna() | (open_rows["given"].notna() & (open_rows["given"] > ended))
-    here = graph.frame("people").index
-    return frozenset(str(p) for p in open_rows.loc[stands, "person"] if p in here)
+    people = graph.frame("people")
+    here = people.index[~(people["left"] <= (today or date.today().isoformat()))]  # who left is left out of every day
+    return frozenset(open_rows.loc[stands & open_rows["person"].isin(here), "person"])
 
 
 def nameable(graph: CommunityGraph) -> frozenset[str]:
@@ -49,15 +51,3 @@ def kept_apart(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
 def introducible(graph: CommunityGraph) -> frozenset[str]:
     """Adults here whose permission to be introduced stands."""
     return standing(graph, "introduce") & adults(graph)
-
-
-def summary(graph: CommunityGraph) -> pd.Series:
-    """People, and how many may be introduced and may appear on a map."""
-    people = graph.ids
-    return pd.Series(
-        {
-            "people": len(people),
-            "introduce": len(standing(graph, "introduce")),
-            "map": len(standing(graph, "map")),
-        }
-    )

@@ -13,7 +13,7 @@ def count_text(n: int, threshold: int = THRESHOLD) -> str:
 
 
 def counts_text(counts: pd.Series, threshold: int = THRESHOLD) -> pd.Series:
-    """Counts as text, with a second one hidden where a single hidden count would follow from the total.
+    """Counts as text; further ones are not shown until no hidden count follows from the total.
 
     Parameters
     ----------
@@ -21,12 +21,32 @@ def counts_text(counts: pd.Series, threshold: int = THRESHOLD) -> pd.Series:
         Non-negative whole numbers that add up to a total shown elsewhere.
     threshold
         Counts from 1 to threshold - 1 are hidden.
+
+    Returns
+    -------
+    pandas.Series
+        Text: the count, "fewer than 5", or "not shown" (the threshold or more).
     """
     small = (counts > 0) & (counts < threshold)
     text = counts.map(lambda n: count_text(int(n), threshold)).astype("str")
-    if small.sum() == 1:
-        rest = counts[~small & (counts > 0)]
-        if len(rest):
-            second = rest.sort_values(kind="stable").index[0]
-            text[second] = "not shown"
+    spare = counts[counts >= threshold].sort_values(kind="stable")
+    values = [int(n) for n in spare]
+    total = int(counts[small].sum())
+    k = 0
+    while k < len(values) and _follows(int(small.sum()), k, total + sum(values[:k]), values[k], threshold):
+        text[spare.index[k]] = "not shown"
+        k += 1
     return text
+
+
+def _follows(small: int, further: int, total: int, smallest_shown: int, threshold: int) -> bool:
+    """Whether some hidden count can take one value only.
+
+    A reader knows how many are small (1 to threshold - 1), how many are further ones (from the threshold up to the
+    smallest count shown), and their sum.
+    """
+    if small == 0:
+        return False
+    low, high = small + threshold * further, (threshold - 1) * small + smallest_shown * further
+    kinds = [(1, threshold - 1)] + ([(threshold, smallest_shown)] if further else [])
+    return any(max(a, total - (high - b)) >= min(b, total - (low - a)) for a, b in kinds)

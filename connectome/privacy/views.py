@@ -22,6 +22,15 @@ _THIN = 0.6
 """An area is thin when its ties a person are under this share of the middle area's."""
 
 
+_OF_PEOPLE = {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}
+_SHOWN = frozenset({"people", "areas", "places", "organisations", "groups", "events", "links", *_OF_PEOPLE})
+_DATES_AND_WORDS = {
+    "knows": ("since", "until", "source", "confirmed", "disputed", "origin", "recorded_on"),
+    "belongs": ("since", "until", "recorded_on"),
+    "roles": ("since", "until", "recorded_on"),
+}
+
+
 @dataclass(frozen=True)
 class View:
     """One reader's share of a community.
@@ -68,7 +77,8 @@ def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: s
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
     seen = makers[view]()
     chosen = layer or graph.default_layer()
-    areas, pairs = _areas(graph, chosen)
+    # a map that draws people counts those it draws: the difference would tell who was left out where
+    areas, pairs = _areas(graph if view == "manager" else seen, chosen)
     hidden = len(graph.ids) - len(seen.ids)
     return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen)
 
@@ -78,30 +88,13 @@ def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGr
 
 
 def _keep_people(graph: CommunityGraph, keep: frozenset[str]) -> dict[str, pd.DataFrame]:
-    """Frames with only these people; every row that names anybody else goes, and so do diaries and permissions."""
-    frames = graph.frames()
+    """Frames with only these people, and of the rest only what is listed here: new sheets stay out until listed."""
+    frames = {name: graph.frame(name) if name in _SHOWN else empty(sheet) for name, sheet in SHEETS.items()}
     people = frames["people"]
     frames["people"] = people[people.index.isin(keep)]
-    for sheet, columns in {
-        "knows": ("person", "other"),
-        "belongs": ("person",),
-        "facets": ("person",),
-        "roles": ("person",),
-    }.items():
+    for sheet, columns in _OF_PEOPLE.items():
         frame = frames[sheet]
         frames[sheet] = frame[np.logical_and.reduce([frame[c].isin(keep) for c in columns])]
-    for sheet in (
-        "permissions",
-        "keep_apart",
-        "helped",
-        "introductions",
-        "follow_ups",
-        "conversations",
-        "waves",
-        "asked",
-        "sightings",
-    ):
-        frames[sheet] = empty(SHEETS[sheet])
     return frames
 
 
@@ -127,8 +120,10 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
             id=codes, name=codes, adult=None, times=np.nan, languages=np.nan, access=np.nan, joined=np.nan, left=np.nan
         )
     )
-    for sheet, columns in {"knows": ("person", "other"), "belongs": ("person",), "roles": ("person",)}.items():
-        frames[sheet] = frames[sheet].assign(**{c: frames[sheet][c].map(other) for c in columns})
+    for sheet, blank in _DATES_AND_WORDS.items():
+        frame = frames[sheet]
+        codes_of = {c: frame[c].map(other) for c in _OF_PEOPLE[sheet]}
+        frames[sheet] = frame.assign(**codes_of, **dict.fromkeys(blank, np.nan))
     frames["facets"] = empty(SHEETS["facets"])
     return _copy(graph, frames)
 

@@ -1,4 +1,4 @@
-"""What a column, a sheet, a node and a tie are. The descriptions themselves are in sheets_*.py and graph_parts.py."""
+"""What a column, a sheet, a node and a tie are. The descriptions themselves are in sheets_*.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ class Kind(StrEnum):
     TEXT = "text"
     LIST = "list"
     CHOICE = "choice"
-    CHOICES = "choices"
     DATE = "date"
     YESNO = "yes/no"
     NUMBER = "number"

@@ -140,7 +140,9 @@ ROLES_SHEET = Sheet(
         Field("organisation", Kind.REF, "For which organisation.", "Who employs whom.", refers=("organisations",)),
         Field("area", Kind.REF, "For which area.", "A builder's own patch.", refers=("areas",)),
         Field("since", Kind.DATE, "First day in the role.", "Roles change over time."),
-        Field("until", Kind.DATE, "Last day in the role.", "Roles change over time."),
+        Field(
+            "until", Kind.DATE, "The day the role ended; on that day it no longer counts.", "Roles change over time."
+        ),
         Field("paid", Kind.YESNO, "Whether the role is paid.", "Ties that end when the money ends.", example="yes"),
     ),
     not_before=(("since", "until"),),
@@ -267,7 +269,7 @@ HELPED = Sheet(
     (
         Field("person", Kind.REF, "Who helped.", "Contribution, both ways.", True, refers=("people",), example="p17"),
         Field("to", Kind.REF, "Whom.", "Contribution, both ways.", True, refers=("people", "groups"), example="p18"),
-        Field("what", Kind.TEXT, "With what.", "What help looks like here.", example="a lift to the clinic"),
+        Field("what", Kind.TEXT, "With what.", "What help looks like here.", example="a lift to the market"),
         Field("date", Kind.DATE, "When.", "Change over time."),
     ),
 )

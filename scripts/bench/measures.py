@@ -1,6 +1,6 @@
 """Time every measure beside igraph, networkit and networkx on made-up cities, each library in a process of its own.
 
-Usage: python scripts/bench/measures.py [--people 10000 100000] [--rows constraint] [--limit 120] [--skip networkx:1000000]
+Usage: python scripts/bench/measures.py [--people 10000] [--rows constraint] [--limit 120] [--skip networkx:1000000]
 
 Writes docs/evidence/measures.md, measures.csv and measures.svg. Wall and processor time (user + system) and the peak of
 memory are of the same single run. The first run of all compiles connectome's kernels; every process first measures a

@@ -24,7 +24,7 @@ def test_every_column_is_described(sheet) -> None:  # type: ignore[no-untyped-de
     for field in sheet.fields:
         assert field.meaning.endswith(".")
         assert field.why.endswith(".")
-        assert bool(field.allowed) == (field.kind in (Kind.CHOICE, Kind.CHOICES))
+        assert bool(field.allowed) == (field.kind is Kind.CHOICE)
         assert bool(field.refers) == (field.kind in (Kind.REF, Kind.REFS))
     for first, then in sheet.not_before:
         assert {sheet.field(first).kind, sheet.field(then).kind} == {Kind.DATE}
