@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
         from connectome.actions.analysing import analyse as run
         from connectome.actions.community import open_community
         from connectome.cli.show import Talk, show
+        from connectome.schema.words import counted
         from connectome.settings import default_store
 
         talk = Talk(quiet)
@@ -46,8 +47,9 @@ def register(app: typer.Typer) -> None:
         show(done.tables["town"].drop(columns="coverage") if format is Format.table else done.tables["town"], format)
         flagged = done.tables["flags"]["person"].nunique()
         talk.say(
-            f"{len(done.tables['people']):,} people, {len(done.tables['ties']):,} ties in the layer {done.layer}, "
-            f"data to {done.stamp.data_date or 'no date'}. {flagged:,} people may welcome an introduction (flags)."
+            f"{counted(len(done.tables['people']), 'person', 'people')}, {counted(len(done.tables['ties']), 'tie')} "
+            f"in the layer {done.layer}, data to {done.stamp.data_date or 'no date'}. "
+            f"{counted(flagged, 'person', 'people')} may welcome an introduction (flags)."
         )
         if layer is None and done.layer != "knows":
             joined = done.layer.replace("shared:", "shared ")

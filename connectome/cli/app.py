@@ -25,6 +25,9 @@ app = typer.Typer(
 )
 
 
+INTERRUPTED = 130
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"connectome {__version__}")
@@ -50,6 +53,8 @@ def run(arguments: list[str]) -> int:
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
         sys.stdout.flush()
+        if result == INTERRUPTED:
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
         return _status(error, "--debug" in arguments)
@@ -61,11 +66,12 @@ def _status(error: BaseException, debug: bool) -> int:
         return error.exit_code
     if isinstance(error, SystemExit | BrokenPipeError) and _pipe_is_closed():
         return 0  # the reader went away; there is nobody to tell
-    if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else 1
-    if isinstance(error, KeyboardInterrupt | typer.Abort):
+    code = error.code if isinstance(error, SystemExit) else None
+    if isinstance(code, int) and code != INTERRUPTED:
+        return code
+    if code == INTERRUPTED or isinstance(error, KeyboardInterrupt | typer.Abort):
         print("Interrupted. Nothing is ever half written: run the command again.", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     if isinstance(error, _Usage):
         error.show()
         return 2
@@ -93,6 +99,8 @@ class _Usage(Protocol):
 def _pipe_is_closed() -> bool:
     """Whether whoever read our output has gone; if so, nothing more is written there."""
     try:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # what the library puts there when it has noticed
+            raise BrokenPipeError
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
         talk = Talk(quiet)
         where = store or default_store()
-        with open_community(where) as community, talk.progress("Storing") as tick:
+        with _place(where, check) as place, open_community(place) as community, talk.progress("Storing") as tick:
             try:
                 done = community.load(source, check=check, dates=dates.value, progress=tick)
             except ImportRefused as refused:
@@ -55,12 +57,22 @@ def register(app: typer.Typer) -> None:
             talk.say(f"{words}{hint}.")
 
 
+@contextmanager
+def _place(where: str, check: bool) -> Iterator[str]:
+    """Where to open the store; only checking makes none: where there is none yet, a passing one serves."""
+    if check and "://" not in where and not Path(where).exists():
+        with tempfile.TemporaryDirectory() as passing:
+            yield str(Path(passing) / "store")
+    else:
+        yield where
+
+
 def _keep(refused: ImportRefused, source: Path) -> Path:
     """All faults as a CSV beside where the person works, or in the temporary folder."""
     from connectome.exchange.tables import to_csv, write_private
 
     text = to_csv(refused.problems)
-    name = f"{source.stem}-problems.csv"
+    name = f"{source.resolve().stem[:60]}-problems.csv"
     try:
         write_private(Path(name), text)
     except InputError:

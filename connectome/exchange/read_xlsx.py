@@ -69,7 +69,10 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
             if raw is not None:
                 sheets.append(raw)
     if not sheets and not notes.problems:
-        raise InputError(f"{path.name} holds no sheet connectome knows. It needs at least one called 'people'.")
+        raise InputError(
+            f"{path.name} holds no sheet connectome can read. {' '.join(notes.remarks)} "
+            "It takes at least one called 'people'."
+        )
     return sheets
 
 

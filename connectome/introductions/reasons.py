@@ -21,7 +21,7 @@ def reason(
     shared: Sequence[str],
     gives: Sequence[str],
     gets: Sequence[str],
-    common: int,
+    common: int | None,
     times: Sequence[str],
 ) -> str:
     """Why the two might like to meet.
@@ -33,7 +33,7 @@ def reason(
     shared, gives, gets
         What both care about; what I offer and they would like; what they offer and I would like.
     common
-        How many people both are recorded as knowing.
+        How many people both are recorded as knowing; None where nobody is recorded as knowing anybody.
     times
         When both are usually free.
     """
@@ -46,6 +46,7 @@ def reason(
         parts.append(f"{them} offers {listed(gets)}, which {me} would like.")
     if times:
         parts.append(f"Both are free {listed(times)}.")
-    people = counted(common, "person", "people") if common else "nobody"
-    parts.append(f"They are recorded as knowing {people} in common.")
+    if common is not None:
+        people = counted(common, "person", "people") if common else "nobody"
+        parts.append(f"They are recorded as knowing {people} in common.")
     return " ".join(parts)

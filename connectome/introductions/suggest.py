@@ -31,6 +31,7 @@ class _Desk:
     candidates: Candidates
     times: dict[str, dict[str, str]]
     among: frozenset[str] | None
+    knows: bool
 
 
 def suggest(graph: CommunityGraph, person: str, limit: int = 5, *, among: Iterable[str] | None = None) -> pd.DataFrame:
@@ -97,7 +98,16 @@ def _desk(graph: CommunityGraph, among: Iterable[str] | None) -> _Desk:
     chosen = None if among is None else frozenset(among)
     known, reach = facets(graph), Reach(graph.people())
     candidates = Candidates(known, {p: len(reach.neighbours(p)) for p in graph.ids})
-    return _Desk(names, filters(graph), known, reach, candidates, words_of(people["times"]), chosen)
+    return _Desk(
+        names,
+        filters(graph),
+        known,
+        reach,
+        candidates,
+        words_of(people["times"]),
+        chosen,
+        graph.default_layer() == "knows",
+    )
 
 
 def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
@@ -124,7 +134,7 @@ def _row(desk: _Desk, person: str, other: str) -> tuple[object, ...]:
     fit, shared, gives, gets = desk.facets.fit(person, other)
     say = desk.facets.words
     around = [say[f] for f in dict.fromkeys((*shared, *gives, *gets))]
-    common = len(desk.reach.neighbours(person) & desk.reach.neighbours(other))
+    common = len(desk.reach.neighbours(person) & desk.reach.neighbours(other)) if desk.knows else None
     free = desk.times.get(person, {})
     times = [free[t] for t in sorted(free.keys() & desk.times.get(other, {}).keys())]
     alike, give, get = ([say[f] for f in side] for side in (shared, gives, gets))

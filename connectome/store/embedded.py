@@ -81,10 +81,15 @@ def _own(folder: Path, lock: IO[bytes]) -> Connection:
         held = state(folder)
         keep_before(folder, held, _engine())
         started = server.start(folder, held["password"], DATABASE, lambda port: _reach(port, held["password"]))
-        if held.get("engine") != _engine():
-            write_private(folder / STATE, {**held, "engine": _engine()})
         running = {"bolt": started.bolt, "http": started.http, "pid": os.getpid(), "password": held["password"]}
-        write_private(folder / RUNNING, running)
+        try:
+            if held.get("engine") != _engine():
+                write_private(folder / STATE, {**held, "engine": _engine()})
+            write_private(folder / RUNNING, running)
+        except BaseException:  # a server nobody knows of would hold the folder until the process ends
+            started.driver.close()
+            started.server.stop()
+            raise
     except OSError as error:
         lock.close()
         raise unwritable(folder, error) from error

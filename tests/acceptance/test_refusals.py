@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
+import sys
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from tests.acceptance.conftest import Run
-from tests.towns import knows, people, write_town
+from tests.towns import knows, people, permitted, write_town
 
 
 @pytest.fixture
@@ -138,3 +142,44 @@ def test_a_folder_that_cannot_be_written(connectome: Run, tmp_path: Path, town: 
         assert (ran.status, "cannot be made" in ran.err) == (3, True), ran.err
     finally:
         subprocess.run(["chattr", "-i", fixed], check=True)
+
+
+def test_a_reader_that_goes_away(connectome: Run, tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("connectome")
+    for arguments in (["explain", "constraint"], ["columns", "--format", "csv"]):
+        with subprocess.Popen([command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+            assert process.wait(timeout=60) == 0
+            assert process.stderr is not None
+            assert process.stderr.read() == b""
+
+
+def test_interrupted_says_so(connectome: Run, tmp_path: Path) -> None:
+    ids = [f"p{i}" for i in range(20_000)]
+    town = write_town(tmp_path / "town", people=people(*ids), knows=knows(*pairwise(ids)))
+    command = Path(sys.executable).with_name("connectome")
+    with subprocess.Popen(
+        [command, "import", town, "--store", tmp_path / "store"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  may be ignored here
+    ) as process:  # fmt: skip
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Interrupted" in err
+    assert connectome("analyse", "--store", tmp_path / "store").status in (0, 4)
+
+
+def test_names_in_a_terminal_of_another_alphabet(connectome: Run, tmp_path: Path) -> None:
+    town = write_town(
+        tmp_path / "town", people=[{"id": "p1", "name": "Łukasz 😀"}, {"id": "p2", "name": "محمد"}],
+        permissions=permitted("p1", "p2"),
+        facets=[{"person": p, "kind": "interest", "what": "chess"} for p in ("p1", "p2")],
+    )  # fmt: skip
+    assert connectome("import", town, PYTHONIOENCODING="ascii").status == 0
+    for how in ("table", "csv", "json"):
+        ran = connectome("suggest", "p2", "--format", how, PYTHONIOENCODING="cp1252")
+        assert ran.status == 0, ran.err
+        assert "Łukasz" in ran.out
