@@ -77,8 +77,12 @@ def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: s
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
     seen = makers[view]()
     chosen = layer or graph.default_layer()
-    # a map that draws people counts those it draws: the difference would tell who was left out where
-    areas, pairs = _areas(graph if view == "manager" else seen, chosen)
+    areas, pairs = _areas(graph, chosen)
+    if view != "manager":
+        # a map that draws people counts those it draws: the difference would tell how many were left out where
+        thin = areas["thin"]
+        areas, pairs = _areas(seen, chosen)
+        areas["thin"] = thin.reindex(areas.index, fill_value=False)
     hidden = len(graph.ids) - len(seen.ids)
     return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen)
 

@@ -50,6 +50,13 @@ def test_builder_sees_only_those_whose_permission_stands(hillside: CommunityGrap
     assert view.contains_names
 
 
+def test_a_map_of_people_counts_those_it_draws(hillside: CommunityGraph) -> None:
+    view = view_of(hillside, "builder")
+    drawn = view.graph.frame("people")["area"].value_counts()
+    assert {a: int(n) for a, n in view.areas["people"].items() if n.isdigit()} == drawn[drawn >= 5].to_dict()
+    assert view.areas["thin"].equals(view_of(hillside, "manager").areas["thin"])
+
+
 def test_evaluator_sees_codes(hillside: CommunityGraph) -> None:
     view = view_of(hillside, "evaluator", key=b"k" * 32)
     cells = everything(view.graph)
