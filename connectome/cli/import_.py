@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
                 kept = _keep(refused, source)
                 raise ImportRefused(f"{refused}\nAll of them: {kept}", refused.problems) from refused
             graph = community.graph()
-        show(done.rows.rename_axis("sheet").reset_index(), format)
+        rows = done.rows.rename_axis("sheet").reset_index()
+        show(rows[done.rows.any(axis=1).to_numpy()] if format is Format.table else rows, format)
         talk.say(str(done))
         for remark in done.remarks:
             talk.say(f"Note: {remark}")
