@@ -15,7 +15,7 @@ PAGE = """# Measures beside igraph, networkit and networkx
 
 Written by `scripts/bench/measures.py`; do not edit. Made-up cities of `scripts/bench/generate.py`, about eight ties
 a person, people numbered at random, the same for all libraries. Each cell: wall, processor (user + system), peak memory
-of the process, all of one run. {machine}
+of the process, all of one run; libraries and sizes were run at different times. {machine}
 
 - connectome's build includes everybody's ids and the order in memory that its measures walk over.
 - connectome's harmonic closeness is exact in components of up to 50,000 people and an estimate beyond; the other
