@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
+from connectome.actions.recording import as_json
 from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
 from connectome.exchange.dates import Order
 from connectome.exchange.read import read
 from connectome.graph.stamp import new_run
-from connectome.schema import SHEETS
 from connectome.store import Entry, Former, Store
+from connectome.store.writing import Overtaken
 
 if TYPE_CHECKING:
     from connectome.exchange.validate import Checked
 
 Progress = Callable[[int, int], None]
+_TRIES = 10
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,18 @@ class ImportSummary:
 def import_path(
     store: Store, path: Path, *, check: bool = False, order: Order = "uk", progress: Progress | None = None
 ) -> ImportSummary:
-    """Bring a folder or workbook into a store; see :meth:`Community.load`."""
-    stored = store.frames()
+    """Bring a folder or workbook into a store; see :meth:`Community.load`.
+
+    What somebody else records between reading and writing is not overwritten: all is read and compared again.
+    """
+    for _ in range(_TRIES):
+        with suppress(Overtaken):
+            return _import(store, path, check, order, progress)
+    raise Overtaken("Others keep writing at the same moment. Nothing was imported: run it again.")
+
+
+def _import(store: Store, path: Path, check: bool, order: Order, progress: Progress | None) -> ImportSummary:
+    stored, after = store.stand()
     checked, remarks = read(path, stored, order)
     refuse(incomplete_keys(checked, stored))
     for name, column in STAYS:
@@ -76,13 +88,8 @@ def import_path(
     if not check and writes:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
-        store.write(writes, entry, _former(changes), progress)
+        store.write(writes, entry, _former(changes), progress, after=after)
     return summary
-
-
-def _plain(value: object) -> object:
-    """numpy's booleans and numbers as Python's."""
-    return value.item() if hasattr(value, "item") else str(value)
 
 
 @dataclass
@@ -119,12 +126,6 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
 
 def _former(changes: Mapping[str, _Change]) -> list[Former]:
     """What a change overwrites is kept, so that nothing is lost."""
-    kept: list[Former] = []
-    for name, change in changes.items():
-        columns = list(SHEETS[name].columns)
-        for key, row in zip(
-            change.before.index, change.before[columns].itertuples(index=False, name=None), strict=True
-        ):
-            values = {c: v for c, v in zip(columns, row, strict=True) if not pd.isna(v)}
-            kept.append(Former(name, str(key), json.dumps(values, ensure_ascii=False, default=_plain)))
-    return kept
+    return [
+        Former(name, key, row) for name, change in changes.items() for key, row in as_json(name, change.before).items()
+    ]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 
-from connectome import settings
+from connectome.actions.recording import Change, record
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
-from connectome.graph.stamp import new_run
 from connectome.privacy.permissions import standing
 from connectome.schema import SHEETS
 from connectome.schema.words import PERMISSIONS
-from connectome.store import Entry, Former, Store
+from connectome.store import Store
+
+_READ = ("people", "permissions")
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,23 @@ def give(store: Store, people: Iterable[str] | None, purposes: Iterable[str], ho
     """
     if not how.strip():
         raise InputError('Say how permission was given, such as --how "in person at the allotment".')
-    graph, chosen, wanted = _prepare(store, people, purposes)
-    today = date.today().isoformat()
+    wanted = _purposes(purposes)
+    named = None if people is None else frozenset(people)
+    return record(store, lambda graph: _giving(graph, named, wanted, how.strip()), "permit", sheets=_READ)[0]
+
+
+def _giving(graph: CommunityGraph, named: frozenset[str] | None, wanted: list[str], how: str) -> tuple[Change, Done]:
+    chosen, today = _people(graph, named), date.today().isoformat()
     rows, left_out = [], 0
     for purpose in wanted:
         stands, not_now = standing(graph, purpose), _not_to_be_assumed(graph, purpose)
         for person in sorted(chosen - stands):
-            if people is None and person in not_now:
+            if named is None and person in not_now:
                 left_out += 1
             else:
-                rows.append({"person": person, "for": purpose, "given": today, "how": how.strip()})
-    if rows:
-        _refuse_same_day(graph, rows, today)
-        store.write({"permissions": conform(SHEETS["permissions"], pd.DataFrame(rows))}, _entry("permit"))
-    return Done(len(rows), left_out)
+                rows.append({"person": person, "for": purpose, "given": today, "how": how})
+    _refuse_same_day(graph, rows, today)
+    return Change({"permissions": conform(SHEETS["permissions"], pd.DataFrame(rows))}), Done(len(rows), left_out)
 
 
 def withdraw(store: Store, people: Iterable[str] | None, purposes: Iterable[str]) -> Done:
@@ -77,20 +81,22 @@ def withdraw(store: Store, people: Iterable[str] | None, purposes: Iterable[str]
     Done
         Permissions that stood before and no longer stand, or refusals recorded; for one person, what still stands.
     """
-    graph, chosen, wanted = _prepare(store, people, purposes)
-    today = date.today().isoformat()
+    wanted = _purposes(purposes)
+    named = None if people is None else frozenset(people)
+    return record(store, lambda graph: _withdrawing(graph, named, wanted), "withdraw", sheets=_READ)[0]
+
+
+def _withdrawing(graph: CommunityGraph, named: frozenset[str] | None, wanted: list[str]) -> tuple[Change, Done]:
+    chosen, today = _people(graph, named), date.today().isoformat()
     before = graph.frame("permissions")
     about = before["person"].isin(chosen) & before["for"].isin(wanted)
     open_rows = before[about & before["withdrawn"].isna()]
     asked = set(zip(before["person"], before["for"], strict=True))
-    never = [] if people is None else [(p, w) for w in wanted for p in sorted(chosen) if (p, w) not in asked]
+    never = [] if named is None else [(p, w) for w in wanted for p in sorted(chosen) if (p, w) not in asked]
     refusals = [{"person": p, "for": w, "given": today, "withdrawn": today, "how": "said no"} for p, w in never]
     changed = pd.concat([open_rows.assign(withdrawn=today), conform(SHEETS["permissions"], pd.DataFrame(refusals))])
-    if len(changed):
-        former = [Former("permissions", str(key), row.dropna().to_json()) for key, row in open_rows.iterrows()]
-        store.write({"permissions": changed}, _entry("withdraw"), former)
-    left = {w for w in PERMISSIONS if w not in wanted and chosen & standing(graph, w)} if people is not None else set()
-    return Done(len(changed), standing=tuple(sorted(left)))
+    left = {w for w in PERMISSIONS if w not in wanted and chosen & standing(graph, w)} if named is not None else set()
+    return Change({"permissions": changed}), Done(len(changed), standing=tuple(sorted(left)))
 
 
 def _not_to_be_assumed(graph: CommunityGraph, purpose: str) -> frozenset[str]:
@@ -100,23 +106,23 @@ def _not_to_be_assumed(graph: CommunityGraph, purpose: str) -> frozenset[str]:
     return frozenset(took_back) | frozenset(members.index[members["left"].notna()])
 
 
-def _prepare(
-    store: Store, people: Iterable[str] | None, purposes: Iterable[str]
-) -> tuple[CommunityGraph, frozenset[str], list[str]]:
+def _purposes(purposes: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(p.strip().casefold() for p in purposes if p.strip()))
     for purpose in wanted:
         if purpose not in PERMISSIONS:
             raise InputError(f"There is no permission '{purpose}'. Choose from {', '.join(PERMISSIONS)}.")
     if not wanted:
         raise InputError(f"Say what for: {', '.join(PERMISSIONS)}.")
-    graph = CommunityGraph(store.frames(["people", "permissions"]))
-    chosen = frozenset(graph.ids) if people is None else frozenset(people)
-    unknown = sorted(chosen - set(graph.ids))
-    if unknown:
+    return wanted
+
+
+def _people(graph: CommunityGraph, named: frozenset[str] | None) -> frozenset[str]:
+    known = frozenset(graph.ids)
+    if named is not None and (unknown := sorted(named - known)):
         raise InputError(
             f"There is no person with the id '{unknown[0]}'. `connectome analyse` lists ids in people.csv."
         )
-    return graph, chosen, wanted
+    return known if named is None else named
 
 
 def _refuse_same_day(graph: CommunityGraph, rows: list[dict[str, str]], today: str) -> None:
@@ -127,9 +133,3 @@ def _refuse_same_day(graph: CommunityGraph, rows: list[dict[str, str]], today: s
     for row in rows:
         if (row["person"], row["for"]) in again:
             raise InputError(f"'{row['person']}' took '{row['for']}' back today or later: too early to give it again.")
-
-
-def _entry(action: str) -> Entry:
-    run = new_run()
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Entry(id=run, run=run, by=settings.who(), at=now, source="connectome " + action, action=action)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 
 def new_run() -> str:
-    """A run id: the moment in UTC and four random signs."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    """A run id: the moment in UTC and eight random signs."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A row as it was before an entry changed it: its sheet, its key, its values as JSON text."""
+    """A row as it was before an entry changed it, its values as JSON text; ``null``: it was not there.
+
+    ``after``, where kept, is the same for the row as the entry left it, so that undoing can see whether it still is.
+    """
 
     sheet: str
     key: str
     row: str
+    after: str | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from connectome.schema import SHEETS
+from connectome.store.entry import Former
 from connectome.store.rows import to_frame
 from connectome.store.statements import statement
 
@@ -25,14 +26,21 @@ def read_frames(tx: ManagedTransaction, only: Sequence[str]) -> dict[str, pd.Dat
     """
     rows: dict[str, list[Any]] = {}
     for _ in range(QUIET_TRIES):
-        before = _writes(tx)
+        before = read_writes(tx)
         rows = {name: _rows(tx, name) for name in reversed(SHEETS) if name in only}
-        if _writes(tx) == before:
+        if read_writes(tx) == before:
             break
     return {name: to_frame(SHEETS[name], rows[name]) for name in SHEETS if name in rows}
 
 
-def _writes(tx: ManagedTransaction) -> int:
+def read_stand(tx: ManagedTransaction, only: Sequence[str]) -> tuple[dict[str, pd.DataFrame], int]:
+    """The frames, and how many writes there were at least before them."""
+    before = read_writes(tx)
+    return read_frames(tx, only), before
+
+
+def read_writes(tx: ManagedTransaction) -> int:
+    """How many writes there were."""
     record = tx.run(statement("read", "writes")).single(strict=True)
     return int(record["writes"])
 
@@ -54,3 +62,16 @@ def read_entries(tx: ManagedTransaction) -> pd.DataFrame:
 
     found = [record.values() for record in tx.run(statement("read", "entries"))]
     return pd.DataFrame(found, columns=list(ENTRY_COLUMNS)).astype("str")
+
+
+def read_former(tx: ManagedTransaction, entry: str) -> list[Former]:
+    """The rows one write changed, as they were and as it left them."""
+    return [Former(*record.values()) for record in tx.run(statement("read", "former"), entry=entry)]
+
+
+def read_touched(tx: ManagedTransaction) -> pd.DataFrame:
+    """entry, sheet, key of every row a write is known to have changed."""
+    import pandas as pd
+
+    rows = [row for record in tx.run(statement("read", "touched")) for row in record["rows"]]
+    return pd.DataFrame(rows, columns=["entry", "sheet", "key"]).astype("str")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -72,6 +72,9 @@ class Store:
         entry: Entry,
         former: Sequence[Former] = (),
         progress: Progress | None = None,
+        *,
+        remove: Mapping[str, Collection[str]] | None = None,
+        after: int | None = None,
     ) -> None:
         """Write rows in one transaction: all of them or none, for every reader. Writing them again changes nothing.
 
@@ -86,24 +89,50 @@ class Store:
         progress
             Called with rows written and rows in all, after each batch; starts over when the database asks for
             another try.
+        remove
+            Sheet -> keys of rows to take away. Ties of a person who goes, go too; name their rows as well, so that
+            what is kept of them is complete.
+        after
+            How many writes there were when the caller read what it decided on, from :meth:`stand`.
 
         Raises
         ------
+        Overtaken
+            Somebody wrote after those; nothing was written.
         InputError
-            A row refers to something the store does not have; nothing was written.
+            A row refers to something the store does not have, or is no longer there; nothing was written.
         StoreError
             The store does not answer or cannot write.
         """
-        from connectome.store.writing import batches, send
+        from connectome.store.writing import batches, removals, send
 
-        todo = batches(frames, entry, former)
-        self.managed(lambda tx: send(tx, entry, todo, progress), write=True)
+        todo = removals(remove or {}) + batches(frames, entry, former)
+        self.managed(lambda tx: send(tx, entry, todo, progress, after), write=True)
 
     def counts(self) -> dict[str, int]:
         """Rows a sheet."""
         from connectome.store.reading import read_counts
 
         return self.managed(read_counts, write=False)
+
+    def stand(self, only: Sequence[str] | None = None) -> tuple[dict[str, pd.DataFrame], int]:
+        """The frames, and how many writes led to them: what :meth:`write` takes as ``after``."""
+        from connectome.store.reading import read_stand
+
+        wanted = list(SHEETS) if only is None else list(only)
+        return self.managed(lambda tx: read_stand(tx, wanted), write=False)
+
+    def former(self, entry: str) -> list[Former]:
+        """The rows one write changed, as they were and as it left them."""
+        from connectome.store.reading import read_former
+
+        return self.managed(lambda tx: read_former(tx, entry), write=False)
+
+    def touched(self) -> pd.DataFrame:
+        """entry, sheet, key of every row a write is known to have changed; an import's new rows are not among them."""
+        from connectome.store.reading import read_touched
+
+        return self.managed(read_touched, write=False)
 
     def entries(self) -> pd.DataFrame:
         """Every write there was, oldest first: id, run, by, at, source, action."""

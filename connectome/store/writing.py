@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from connectome.errors import InputError
+from connectome.errors import InputError, StoreError
 from connectome.schema import SHEETS
 from connectome.store.entry import Entry, Former
 from connectome.store.keys import stored_key
@@ -25,13 +25,18 @@ MOST_TEXT = 4_000_000
 """Characters a batch, roughly: a Bolt message holds 16 MiB."""
 
 
+class Overtaken(StoreError):
+    """Somebody else wrote between reading and writing. Nothing was written: read again and decide again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows of one statement; ``sheet`` is what a person calls them."""
+    """Rows of one statement, or keys to take away; ``sheet`` is what a person calls them."""
 
     sheet: str
     name: str
-    rows: list[Row]
+    rows: list[Row] | list[str]
+    group: str = "write"
 
 
 def batches(frames: Mapping[str, pd.DataFrame], entry: Entry, former: Sequence[Former]) -> list[Batch]:
@@ -53,18 +58,46 @@ def batches(frames: Mapping[str, pd.DataFrame], entry: Entry, former: Sequence[F
     return out + [Batch("former", "former", part) for part in _parts(_former(entry, former))]
 
 
-def send(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None) -> None:
-    """Send the entry and the batches.
+def removals(remove: Mapping[str, Collection[str]]) -> list[Batch]:
+    """What to take away, things after what refers to them.
 
     Raises
     ------
     InputError
-        A row refers to something the store does not have; the transaction is rolled back.
+        No such sheet.
     """
+    if unknown := sorted(set(remove) - set(SHEETS)):
+        raise InputError(f"There is no sheet {', '.join(unknown)}. Nothing was written.")
+    out = []
+    for name, sheet in reversed(SHEETS.items()):
+        ids = sorted(remove.get(name, ()))
+        keys = ids if sheet.label else [stored_key(key) for key in ids]
+        out += [Batch(name, name, keys[i : i + MOST_ROWS], "remove") for i in range(0, len(keys), MOST_ROWS)]
+    return out
+
+
+def send(
+    tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None, after: int | None = None
+) -> None:
+    """Send the entry and the batches.
+
+    Raises
+    ------
+    Overtaken
+        There were not ``after`` writes before this one; the transaction is rolled back.
+    InputError
+        A row refers to something the store does not have, or is not there to be taken away; rolled back as well.
+    """
+    if after is not None:
+        # Everybody who asks for this waits here for the others, so nothing can slip in before the commit.
+        before = tx.run(statement("write", "lock"), entry=entry.id).single(strict=True)["writes"]
+        if before != after:
+            raise Overtaken("Somebody else wrote at the same moment. Nothing was written: run it again.")
     tx.run(statement("write", "entry"), asdict(entry)).consume()
     done, total = 0, sum(len(batch.rows) for batch in todo)
     for batch in todo:
-        record = tx.run(statement("write", batch.name), entry=entry.id, rows=batch.rows).single(strict=True)
+        text = statement(batch.group, batch.name)
+        record = tx.run(text, entry=entry.id, rows=batch.rows).single(strict=True)
         _all_written(batch, record["rows"])
         done += len(batch.rows)
         if progress is not None:
@@ -72,7 +105,11 @@ def send(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: 
 
 
 def _all_written(batch: Batch, written: int) -> None:
-    expected = sum(row.get("to", "") is not None for row in batch.rows)
+    expected = sum(isinstance(row, str) or row.get("to", "") is not None for row in batch.rows)
+    if written != expected and batch.group == "remove":
+        raise InputError(
+            f"{batch.sheet}: {expected - written} of {expected} rows are gone already. Nothing was written."
+        )
     if written != expected:
         raise InputError(
             f"{batch.sheet}: {expected - written} of {expected} rows name somebody or something that the store does "

@@ -25,9 +25,10 @@ KEPT_NODES = {"Entry", "Former", "Meta"}
 
 def test_each_file_is_used_and_each_name_has_its_file() -> None:
     written = {name for steps in PLAN.values() for step in steps for name in step.statements()}
-    assert set(names("write")) == written | {"entry", "former", "meta"}
-    assert set(names("read")) == set(SHEETS) | {"entries", "counts", "writes", "meta", "occupied"}
-    assert {group for group, _ in ALL} == {"schema", "write", "read"}
+    assert set(names("write")) == written | {"entry", "former", "lock", "meta"}
+    assert set(names("read")) == set(SHEETS) | {"counts", "entries", "former", "meta", "occupied", "touched", "writes"}
+    assert set(names("remove")) == set(SHEETS)
+    assert {group for group, _ in ALL} == {"remove", "schema", "write", "read"}
     assert set(PLAN) == set(SHEETS)
 
 
@@ -60,7 +61,7 @@ def test_neo4j_understands_every_statement(
     from neo4j import GraphDatabase
 
     with open_store(neo4j_address) as store:
-        store.write(town, new_entry(), [Former("people", "people0", "{}")])
+        store.write(town, new_entry(), [Former("people", "people0", "{}", "{}")])
     with GraphDatabase.driver(neo4j_address, auth=("neo4j", neo4j_home["password"])) as driver:
         for group, name in ALL:
             summary = driver.execute_query("EXPLAIN " + statement(group, name)).summary
