@@ -1,7 +1,9 @@
-"""Where cypher/ and data/ lie: inside an installed wheel, or beside the package in a clone."""
+"""Where cypher/ and data/ lie, inside an installed wheel or beside the package in a clone; and writing files whole."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 from connectome.errors import ConnectomeError
@@ -21,3 +23,30 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise ConnectomeError(f"This installation lacks its folder '{name}'. Install connectome again.")
+
+
+def write_whole(path: Path, data: str | bytes) -> None:
+    """Write a file whole or not at all, readable by its owner only (0600).
+
+    Parameters
+    ----------
+    path
+        Replaced if there.
+    data
+        Text is written as UTF-8; what UTF-8 cannot hold becomes a question mark.
+
+    Raises
+    ------
+    OSError
+        The place cannot be written; what was there before is untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")  # made 0600
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data if isinstance(data, bytes) else data.encode("utf-8", errors="replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import json
-import os
 import re
-import tempfile
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -100,18 +97,3 @@ def _finding(k: int, found: Finding) -> str:
         label = f"{escape(found.button)}: {title}"
         button = f'<button type="button" data-finding="{k}" aria-label="{label}">{escape(found.button)}</button>'
     return f'<li class="{found.tone}"><b>{title}</b><span>{escape(found.text)}</span>{button}</li>'
-
-
-def write(path: Path, text: str) -> None:
-    """Write the file whole or not at all, readable by its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome.errors import InputError
+from connectome.files import write_whole
 from connectome.graph import CommunityGraph
 from connectome.maps.figure import Figure, figure
-from connectome.maps.page import render, write
+from connectome.maps.page import render
 from connectome.maps.shapes import Kind, Line
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
     started, target = time.perf_counter(), Path(path)
     made = figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key)
     try:
-        write(target, render(made))
+        write_whole(target, render(made))
     except OSError as fault:
         raise InputError(
             f"The map cannot be written to {target}: {fault.strerror}. Choose another place with --out."

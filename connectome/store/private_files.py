@@ -8,20 +8,12 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
+from connectome.files import write_whole
+
 
 def write_private(path: Path, values: dict[str, Any]) -> None:
     """Write JSON, readable by its owner only, whole or not at all."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(values, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, json.dumps(values))
 
 
 def read_private(path: Path) -> dict[str, Any] | None:

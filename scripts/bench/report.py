@@ -15,15 +15,13 @@ PAGE = """# Measures beside igraph, networkit and networkx
 
 Written by `scripts/bench/measures.py`; do not edit. Made-up cities of `scripts/bench/generate.py`, about eight ties
 a person, people numbered at random, the same for all libraries. Each cell: wall, processor (user + system), peak memory
-of the process, all of one run; libraries and sizes were run at different times. {machine}
+of the process, all of one run of everything, nothing else running. {machine}
 
 - connectome's build includes everybody's ids and the order in memory that its measures walk over.
 - connectome's harmonic closeness is exact in components of up to 50,000 people and an estimate beyond; the other
   libraries' is always exact.
 - igraph and networkit give effective size through clustering; networkit gives cut people and bridges through
   biconnected parts.
-- Other work ran on the machine now and then. It lengthens networkit's shortest rows most, whose threads wait for each
-  other: alone, its coreness of 10,000 took 0.0008 s.
 - `table` is every column at once. –: no public route, or not run.
 
 ## The whole set, harmonic closeness apart
