@@ -63,6 +63,8 @@ def import_path(
 
     What somebody else records between reading and writing is not overwritten: all is read and compared again.
     """
+    if not check:
+        store.throw_away_unfinished()
     for _ in range(_TRIES):
         with suppress(Overtaken):
             return _import(store, path, check, order, progress)

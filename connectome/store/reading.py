@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from connectome.errors import StoreError
 from connectome.schema import SHEETS
 from connectome.store.entry import Former
 from connectome.store.rows import to_frame
@@ -40,8 +41,19 @@ def read_stand(tx: ManagedTransaction, only: Sequence[str]) -> tuple[dict[str, p
 
 
 def read_writes(tx: ManagedTransaction) -> int:
-    """How many writes there were."""
+    """How many writes there were.
+
+    Raises
+    ------
+    StoreError
+        The first load of this store is not finished.
+    """
     record = tx.run(statement("read", "writes")).single(strict=True)
+    if record["loading"] is not None:
+        raise StoreError(
+            f"This store is being filled from {record['source']}, or that was cut off: nothing of it counts yet. Wait, "
+            "or import again: it starts afresh."
+        )
     return int(record["writes"])
 
 
@@ -52,6 +64,7 @@ def _rows(tx: ManagedTransaction, name: str) -> list[Any]:
 
 def read_counts(tx: ManagedTransaction) -> dict[str, int]:
     """Rows a sheet."""
+    read_writes(tx)
     found = {record["sheet"]: int(record["rows"]) for record in tx.run(statement("read", "counts"))}
     return {name: found.get(name, 0) for name in SHEETS}
 

@@ -78,6 +78,8 @@ class Store:
     ) -> None:
         """Write rows in one transaction: all of them or none, for every reader. Writing them again changes nothing.
 
+        A first load of more than 200,000 rows goes in parts; readers are told so until it is complete.
+
         Parameters
         ----------
         frames
@@ -104,9 +106,13 @@ class Store:
         StoreError
             The store does not answer or cannot write.
         """
+        from connectome.store import staged
         from connectome.store.writing import batches, removals, send
 
         todo = removals(remove or {}) + batches(frames, entry, former)
+        if staged.too_large(todo) and self.stand([])[1] == 0:
+            staged.load(self, entry, todo, progress)
+            return
         self.managed(lambda tx: send(tx, entry, todo, progress, after), write=True)
 
     def counts(self) -> dict[str, int]:
@@ -121,6 +127,18 @@ class Store:
 
         wanted = list(SHEETS) if only is None else list(only)
         return self.managed(lambda tx: read_stand(tx, wanted), write=False)
+
+    def throw_away_unfinished(self) -> str | None:
+        """Empty the store if its first load was cut off; from what that was, or None.
+
+        Raises
+        ------
+        StoreError
+            The load is still going on.
+        """
+        from connectome.store.staged import throw_away_unfinished
+
+        return throw_away_unfinished(self)
 
     def former(self, entry: str) -> list[Former]:
         """The rows one write changed, as they were and as it left them."""

@@ -94,6 +94,17 @@ def send(
         if before != after:
             raise Overtaken("Somebody else wrote at the same moment. Nothing was written: run it again.")
     tx.run(statement("write", "entry"), asdict(entry)).consume()
+    send_batches(tx, entry, todo, progress)
+
+
+def send_batches(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None) -> None:
+    """Send batches in a transaction that somebody else began.
+
+    Raises
+    ------
+    InputError
+        A row refers to something the store does not have, or is not there to be taken away.
+    """
     done, total = 0, sum(len(batch.rows) for batch in todo)
     for batch in todo:
         text = statement(batch.group, batch.name)

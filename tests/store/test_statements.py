@@ -13,7 +13,7 @@ import pytest
 from connectome.files import folder
 from connectome.schema import SHEETS
 from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES
-from connectome.store import Entry, Former, open_store
+from connectome.store import Entry, Former, open_store, staged
 from connectome.store.plan import PLAN
 from connectome.store.statements import names, statement
 
@@ -25,7 +25,16 @@ KEPT_NODES = {"Entry", "Former", "Meta"}
 
 def test_each_file_is_used_and_each_name_has_its_file() -> None:
     written = {name for steps in PLAN.values() for step in steps for name in step.statements()}
-    assert set(names("write")) == written | {"entry", "former", "lock", "meta"}
+    assert set(names("write")) == written | {
+        "discard",
+        "entry",
+        "former",
+        "loading_beat",
+        "loading_begin",
+        "loading_end",
+        "lock",
+        "meta",
+    }
     assert set(names("read")) == set(SHEETS) | {"counts", "entries", "former", "meta", "occupied", "touched", "writes"}
     assert set(names("remove")) == set(SHEETS)
     assert {group for group, _ in ALL} == {"remove", "schema", "write", "read"}
@@ -56,12 +65,19 @@ def test_each_label_and_each_keyed_tie_has_its_constraint() -> None:
 
 
 def test_neo4j_understands_every_statement(
-    neo4j_address: str, neo4j_home: dict[str, Any], town: Mapping[str, pd.DataFrame], new_entry: Callable[[], Entry]
+    neo4j_address: str,
+    neo4j_home: dict[str, Any],
+    town: Mapping[str, pd.DataFrame],
+    new_entry: Callable[[], Entry],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from neo4j import GraphDatabase
 
+    monkeypatch.setattr(staged, "MOST_AT_ONCE", 1)  # so that every property there is has been written
+
     with open_store(neo4j_address) as store:
-        store.write(town, new_entry(), [Former("people", "people0", "{}", "{}")])
+        store.write(town, new_entry())
+        store.write(town, new_entry(), [Former("people", "people0", "{}", "{}")], after=1)
     with GraphDatabase.driver(neo4j_address, auth=("neo4j", neo4j_home["password"])) as driver:
         for group, name in ALL:
             summary = driver.execute_query("EXPLAIN " + statement(group, name)).summary
