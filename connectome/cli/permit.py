@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from connectome.cli.options import DebugOption, QuietOption, StoreOption
-from connectome.errors import InputError
 
 
 def register(app: typer.Typer) -> None:
@@ -33,9 +32,9 @@ def register(app: typer.Typer) -> None:
         if everyone and purposes is None:
             person, purposes = None, person
         if everyone == (person is not None):
-            raise InputError("Say who: an id, or --everyone.")
+            raise typer.BadParameter("Say who: an id, or --everyone.")
         if not purposes and not withdraw:
-            raise InputError("Say what for: introduce, map, story (joined by commas).")
+            raise typer.BadParameter("Say what for: introduce, map, story (joined by commas).")
         talk = Talk(quiet)
         where = store or default_store()
         people = None if everyone else [str(person)]

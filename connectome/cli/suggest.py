@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from connectome.cli.options import AreaOption, DebugOption, Format, FormatOption, QuietOption, StoreOption
-from connectome.errors import InputError
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +29,7 @@ def register(app: typer.Typer) -> None:
         from connectome.settings import default_store
 
         if bool(person) == everybody:
-            raise InputError(
+            raise typer.BadParameter(
                 "Say for whom: an id, or --everybody. `connectome analyse --out DIR` lists ids in people.csv."
             )
         talk = Talk(quiet)
