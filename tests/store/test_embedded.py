@@ -10,6 +10,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def test_it_says_nothing_and_leaves_nothing_elsewhere(tmp_path: Path) -> None:
 def test_signals_close_it(tmp_path: Path, number: signal.Signals, status: int) -> None:
     folder = tmp_path / "town"
     with child(HOLDS, str(folder)) as process:
+        time.sleep(0.3)  # a signal just before the wait for input begins is heard only after it: Python's own gap
         process.send_signal(number)
         process.wait(timeout=20)
         assert process.returncode == status
