@@ -8,7 +8,7 @@ from connectome.cli.options import DebugOption, StoreOption
 def register(app: typer.Typer) -> None:
     @app.command(epilog="Example: connectome doctor")
     def doctor(store: StoreOption = None, debug: DebugOption = False) -> None:
-        """Does everything connectome needs work on this machine? What to do where it does not."""
+        """Does everything connectome uses work on this machine? What to do where it does not."""
         from connectome.actions.checkup import checkup
         from connectome.settings import default_store
 

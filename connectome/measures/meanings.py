@@ -10,7 +10,7 @@ from pathlib import Path
 
 from connectome.errors import InputError
 
-_ALSO = {"reach": "reach_2", "reach_share": "reach_2_share"}
+_ALSO = {"reach": "reach_2", "reach_share": "reach_2_share", "isolates": "people_without_tie"}
 """Functions whose column has another name."""
 
 

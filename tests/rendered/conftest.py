@@ -1,0 +1,44 @@
+"""The examples of every command's help, run once on the sample town; what they printed and left is what a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from connectome import files
+from connectome.actions.community import open_community
+from tests.rendered.commands import Ran, examples, run_line
+
+SKIPPED = {
+    "connectome neo4j start": "it would fetch and start a server; tests/store starts one",
+    "connectome neo4j stop": "it would stop the server other tests use",
+    "connectome neo4j status": "no server runs in the room of this test",
+    "connectome demo": "it opens a browser; tests/acceptance runs it without",
+}
+"""Commands whose examples are not run, and why."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Every example that was run, and the folder it was run in."""
+
+    ran: dict[str, Ran]
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def examples_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    room = tmp_path_factory.mktemp("examples")
+    folder = room / "work"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch, open_community(room / "store") as community:  # others join it at once
+        community.load(files.folder("data") / "hillside")
+        patch.chdir(folder)
+        patch.setenv("CONNECTOME_STORE", str(room / "store"))
+        patch.setenv("CONNECTOME_DATA", str(room / "data"))
+        patch.setenv("COLUMNS", "500")  # no phrase is broken over two lines
+        ran = {line: run_line(line) for line in examples() if not line.startswith(tuple(SKIPPED))}
+        yield Examples(ran, folder)
