@@ -32,6 +32,16 @@ def _meanings() -> dict[str, Meaning]:
     return {name: Meaning(name, **words) for name, words in tomllib.loads(text).items()}
 
 
+def page() -> str:
+    """The documentation page, Markdown."""
+    lines = ["# What the numbers mean", "", "`connectome explain NAME` prints the same of one of them.", ""]
+    for name, said in _meanings().items():
+        lines += [f"## {name}", "", said.meaning, ""]
+        lines += [f"- Range: {said.range}.", f"- Direction: {said.direction}.", f"- Beware: {said.caution}"]
+        lines += [f"- From: {said.reference}.", ""]
+    return "\n".join(lines)
+
+
 def names() -> list[str]:
     """Return every name `explain` knows, in the order of the tables."""
     return list(_meanings())

@@ -18,6 +18,8 @@ class Avoided:
 
     word: str
     instead: str
+    contexts: tuple[str, ...]
+    stem: str
     pattern: re.Pattern[str]
     may_stand: re.Pattern[str] | None
 
@@ -41,8 +43,9 @@ def avoided() -> tuple[Avoided, ...]:
 
 
 def _ready(row: dict[str, str]) -> Avoided:
-    allowed = [context for context in row["allowed_contexts"].split(";") if context]
-    return Avoided(row["word"], row["instead"], pattern([row["word"]]), pattern(allowed) if allowed else None)
+    word, contexts = row["word"], tuple(c for c in row["allowed_contexts"].split(";") if c)
+    stem = re.split(r"[\s_-]", word)[0].rstrip("y").casefold()  # looked for first: quick, and mostly not there
+    return Avoided(word, row["instead"], contexts, stem, pattern([word]), pattern(contexts) if contexts else None)
 
 
 def found_in(text: str, but: Collection[str] = ()) -> list[str]:
@@ -50,9 +53,9 @@ def found_in(text: str, but: Collection[str] = ()) -> list[str]:
 
     ``but`` names words this text may say.
     """
-    out = []
+    out, small = [], text.casefold()
     for row in avoided():
-        if row.word in but:
+        if row.word in but or row.stem not in small:
             continue
         looked_at = row.may_stand.sub(lambda m: "·" * len(m[0]), text) if row.may_stand else text
         for hit in row.pattern.finditer(looked_at):

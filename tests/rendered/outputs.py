@@ -1,0 +1,104 @@
+"""Everything a person is shown, as texts by where they stand. A new kind of output is one more line of OUTPUTS."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from connectome import files
+from connectome.exchange import dictionary
+from connectome.measures import meanings
+from tests.rendered import seeing
+from tests.rendered.commands import commands, help_of
+from tests.rendered.conftest import Examples
+
+ROOT = Path(__file__).resolve().parents[2]
+Texts = Iterator[tuple[str, str]]
+"""Where, and what is said there."""
+
+
+@cache
+def typed(sample: str = "hillside") -> frozenset[str]:
+    """What people wrote in a sample's cells: theirs, not ours."""
+    tables = [pd.read_csv(p, dtype=str, keep_default_na=False) for p in (files.folder("data") / sample).glob("*.csv")]
+    return frozenset(cell.casefold() for table in tables for column in table for cell in table[column])
+
+
+def ours(pieces: list[str], sample: str = "hillside") -> str:
+    """The pieces nobody typed, a line each."""
+    return "\n".join(p for p in pieces if p.strip(" .").casefold() not in typed(sample))
+
+
+def helps(_: Examples) -> Texts:
+    for path in commands():
+        yield f"{path} --help", help_of(path)
+
+
+def examples(run: Examples) -> Texts:
+    for line, ran in run.ran.items():
+        yield line, ran.out + ran.err
+
+
+def files_left(run: Examples) -> Texts:
+    for path in sorted(run.folder.rglob("*")):
+        if path.is_file():
+            yield path.name, ours(seeing.file(path))
+
+
+def said_in_code(_: Examples) -> Texts:
+    """Errors, remarks and whatever else is said: every text of two words and more that is no docstring."""
+    for path in sorted((ROOT / "connectome").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        inside = {id(part) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for part in n.values}
+        for node in ast.walk(tree):
+            if id(node) in docstrings or id(node) in inside:
+                continue
+            text = _text(node)
+            if re.search(r"[A-Za-z]\W? [A-Za-z…]", text):
+                yield f"{path.relative_to(ROOT)}, line {node.lineno}", text  # type: ignore[attr-defined]
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) or "…" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def columns(_: Examples) -> Texts:
+    yield "the columns", dictionary.page()
+
+
+def numbers(_: Examples) -> Texts:
+    yield "the numbers", meanings.page()
+
+
+def documentation(_: Examples) -> Texts:
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def decisions(_: Examples) -> Texts:
+    for path in [*(ROOT / "docs" / "decisions").glob("*.md"), *(ROOT / "docs" / "evidence").glob("*.md")]:
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+OUTPUTS: dict[str, Callable[[Examples], Texts]] = {
+    "help": helps,
+    "what examples print": examples,
+    "files examples leave": files_left,
+    "errors and remarks": said_in_code,
+    "what the columns mean": columns,
+    "what the numbers mean": numbers,
+    "documentation": documentation,
+    "decisions": decisions,
+}
+"""Maps are read in tests/maps/test_words.py, where they are drawn."""
+
+ENGINEERS = {"decisions": ("node", "need", "ego network")}
+"""Words that engineers say to each other, of the store and the machine, never of people."""
