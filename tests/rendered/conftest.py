@@ -1,4 +1,4 @@
-"""The examples of every command's help, run once on the sample town; what they printed and left is what a person sees."""
+"""The examples of every help, run once on the sample town; what they printed and left is what a person sees."""
 
 from __future__ import annotations
 
