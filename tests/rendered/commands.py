@@ -18,11 +18,12 @@ from connectome.cli.app import app, run
 
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended."""
+    """How a command ended; ``both`` is what a terminal shows."""
 
     status: int
     out: str
     err: str
+    both: str
 
 
 @cache
@@ -60,7 +61,20 @@ def examples_in(epilog: str) -> list[str]:
 def run_line(line: str | list[str]) -> Ran:
     """Run a command line in this process, as the installed program would; its words caught."""
     arguments = shlex.split(line)[1:] if isinstance(line, str) else line
-    out, err = io.StringIO(), io.StringIO()
+    both = io.StringIO()
+    out, err = _Stream(both), _Stream(both)
     with redirect_stdout(out), redirect_stderr(err):
         status = run(arguments)
-    return Ran(status, out.getvalue(), err.getvalue())
+    return Ran(status, out.getvalue(), err.getvalue(), both.getvalue())
+
+
+class _Stream(io.StringIO):
+    """Keeps what is written, and writes it to a second place too."""
+
+    def __init__(self, beside: io.StringIO) -> None:
+        super().__init__()
+        self._beside = beside
+
+    def write(self, text: str) -> int:
+        self._beside.write(text)
+        return super().write(text)
