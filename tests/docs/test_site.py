@@ -63,3 +63,13 @@ def test_a_browser_asks_for_nothing_from_elsewhere(name: str, site: Path, page: 
     assert len(page.requests) > 3
     assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
     assert page.console == []
+
+
+def test_search_works_from_a_folder(site: Path, page: Page) -> None:
+    page.open(site / "index.html")
+    page.run("document.querySelector('[data-md-component=search-query]').focus()")
+    page.type("constraint")
+    page.wait_for("document.querySelectorAll('.md-search-result__link').length > 0")
+    assert "numbers.html" in page.run(
+        "[...document.querySelectorAll('.md-search-result__link')].map(a => a.href).join()"
+    )

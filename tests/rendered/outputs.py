@@ -18,6 +18,9 @@ from tests.rendered.commands import commands, help_of
 from tests.rendered.conftest import Examples
 
 ROOT = Path(__file__).resolve().parents[2]
+FOR_ENGINEERS = ("decisions", "evidence")
+CELLS = re.compile(r'[│┃,;"\n]')
+"""What stands between the cells of a table, printed or in a file."""
 Texts = Iterator[tuple[str, str]]
 """Where, and what is said there."""
 
@@ -41,13 +44,13 @@ def helps(_: Examples) -> Texts:
 
 def examples(run: Examples) -> Texts:
     for line, ran in run.ran.items():
-        yield line, ran.out + ran.err
+        yield line, ours(CELLS.split(ran.both))
 
 
 def files_left(run: Examples) -> Texts:
     for path in sorted(run.folder.rglob("*")):
         if path.is_file():
-            yield path.name, ours(seeing.file(path))
+            yield path.name, ours([cell for piece in seeing.file(path) for cell in CELLS.split(piece)])
 
 
 def said_in_code(_: Examples) -> Texts:
@@ -79,13 +82,20 @@ def numbers(_: Examples) -> Texts:
 
 
 def documentation(_: Examples) -> Texts:
-    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
-        yield path.name, path.read_text(encoding="utf-8")
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "docs").rglob("*.ipynb")]:
+        if path.parent.name not in FOR_ENGINEERS:
+            yield path.name, _prose(path)
 
 
-def decisions(_: Examples) -> Texts:
-    for path in [*(ROOT / "docs" / "decisions").glob("*.md"), *(ROOT / "docs" / "evidence").glob("*.md")]:
-        yield path.name, path.read_text(encoding="utf-8")
+def for_engineers(_: Examples) -> Texts:
+    for folder in FOR_ENGINEERS:
+        for path in (ROOT / "docs" / folder).glob("*.md"):
+            yield path.name, _prose(path)
+
+
+def _prose(path: Path) -> str:
+    """The text without `names of things in code`: a name is quoted, not said."""
+    return re.sub(r"`[^`\n]+`", "`…`", path.read_text(encoding="utf-8"))
 
 
 OUTPUTS: dict[str, Callable[[Examples], Texts]] = {
@@ -96,9 +106,9 @@ OUTPUTS: dict[str, Callable[[Examples], Texts]] = {
     "what the columns mean": columns,
     "what the numbers mean": numbers,
     "documentation": documentation,
-    "decisions": decisions,
+    "decisions and evidence": for_engineers,
 }
 """Maps are read in tests/maps/test_words.py, where they are drawn."""
 
-ENGINEERS = {"decisions": ("node", "need", "ego network")}
+MAY_SAY = {"decisions and evidence": ("node", "edge", "need", "ego network")}
 """Words that engineers say to each other, of the store and the machine, never of people."""
