@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from connectome import files
 from connectome.actions.community import open_community
+from tests.rendered import seeing
 from tests.rendered.commands import Ran, examples, run_line
 
 SKIPPED = {
@@ -23,22 +23,29 @@ SKIPPED = {
 
 @dataclass(frozen=True)
 class Examples:
-    """Every example that was run, and the folder it was run in."""
+    """What every example printed, and what is to be seen in each file it left behind."""
 
     ran: dict[str, Ran]
-    folder: Path
+    left: dict[tuple[str, str], list[str]]
 
 
 @pytest.fixture(scope="session")
-def examples_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+def examples_run(tmp_path_factory: pytest.TempPathFactory) -> Examples:
     room = tmp_path_factory.mktemp("examples")
     folder = room / "work"
     folder.mkdir()
+    ran: dict[str, Ran] = {}
+    left: dict[tuple[str, str], list[str]] = {}
+    before: dict[Path, int] = {}
     with pytest.MonkeyPatch.context() as patch, open_community(room / "store") as community:  # others join it at once
         community.load(files.folder("data") / "hillside")
         patch.chdir(folder)
         patch.setenv("CONNECTOME_STORE", str(room / "store"))
         patch.setenv("CONNECTOME_DATA", str(room / "data"))
         patch.setenv("COLUMNS", "500")  # no phrase is broken over two lines
-        ran = {line: run_line(line) for line in examples() if not line.startswith(tuple(SKIPPED))}
-        yield Examples(ran, folder)
+        for line in (line for line in examples() if not line.startswith(tuple(SKIPPED))):
+            ran[line] = run_line(line)
+            after = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+            left |= {(line, p.name): seeing.file(p) for p in after if after[p] != before.get(p)}  # two may use one name
+            before = after
+    return Examples(ran, left)

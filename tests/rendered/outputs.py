@@ -13,7 +13,6 @@ import pandas as pd
 from connectome import files
 from connectome.exchange import dictionary
 from connectome.measures import meanings
-from tests.rendered import seeing
 from tests.rendered.commands import commands, help_of
 from tests.rendered.conftest import Examples
 
@@ -48,9 +47,8 @@ def examples(run: Examples) -> Texts:
 
 
 def files_left(run: Examples) -> Texts:
-    for path in sorted(run.folder.rglob("*")):
-        if path.is_file():
-            yield path.name, ours([cell for piece in seeing.file(path) for cell in CELLS.split(piece)])
+    for (line, name), pieces in run.left.items():
+        yield f"{name} of {line}", ours([cell for piece in pieces for cell in CELLS.split(piece)])
 
 
 def said_in_code(_: Examples) -> Texts:

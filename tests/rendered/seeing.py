@@ -87,5 +87,7 @@ def file(path: Path) -> list[str]:
     """A file a command left behind, whatever it is."""
     if path.suffix == ".xlsx":
         return workbook(path)
+    if path.suffix == ".pdf":
+        return [path.name]  # printed from a page, which is read itself
     text = path.read_text(encoding="utf-8")
     return page(text) if path.suffix == ".html" else [text]

@@ -19,8 +19,9 @@ def test_no_avoided_word(kind: str, examples_run: Examples) -> None:
 
 
 def test_what_the_examples_print_and_leave_is_every_kind_of_thing(examples_run: Examples) -> None:
-    left = {path.name for path in examples_run.folder.rglob("*")}
+    left = {name for _, name in examples_run.left}
     assert {"people.csv", "flags.csv", "town.csv", "town.xlsx", "town.html"} <= left
+    assert all(pieces for pieces in examples_run.left.values())
     reasons = examples_run.ran["connectome suggest --everybody --format csv"].out
     assert reasons.count("Both care about") > 100
 
