@@ -54,8 +54,9 @@ def examples() -> list[str]:
 
 
 def examples_in(epilog: str) -> list[str]:
-    """The command lines of 'Example: connectome a b     or: connectome a c'."""
-    return [part.strip() for part in re.split(r"Examples?:|\bor:|\n", epilog) if part.strip()]
+    """The command lines of 'Example: connectome a b     or: connectome a c'; words around them are left out."""
+    parts = (part.strip() for part in re.split(r"Examples?:|\bor:|\n|\s{3,}", epilog))
+    return [part for part in parts if part.startswith("connectome ")]
 
 
 def run_line(line: str | list[str]) -> Ran:

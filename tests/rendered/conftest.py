@@ -17,8 +17,12 @@ SKIPPED = {
     "connectome neo4j stop": "it would stop the server other tests use",
     "connectome neo4j status": "no server runs in the room of this test",
     "connectome demo": "it opens a browser; tests/acceptance runs it without",
+    "connectome person erase": "it asks first, and other examples speak of the person; tests/acceptance erases",
+    "connectome store compact": "nobody else may have the store open, and this room has",
 }
 """Commands whose examples are not run, and why."""
+MORE = ("connectome suggest --everybody --format csv",)
+"""Run beside the examples, because they print much that is not printed otherwise."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def examples_run(tmp_path_factory: pytest.TempPathFactory) -> Examples:
         patch.setenv("CONNECTOME_STORE", str(room / "store"))
         patch.setenv("CONNECTOME_DATA", str(room / "data"))
         patch.setenv("COLUMNS", "500")  # no phrase is broken over two lines
-        for line in (line for line in examples() if not line.startswith(tuple(SKIPPED))):
+        for line in (line for line in [*examples(), *MORE] if not line.startswith(tuple(SKIPPED))):
             ran[line] = run_line(line)
             after = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
             left |= {(line, p.name): seeing.file(p) for p in after if after[p] != before.get(p)}  # two may use one name
