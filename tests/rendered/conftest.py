@@ -10,7 +10,7 @@ import pytest
 from connectome import files
 from connectome.actions.community import open_community
 from tests.rendered import seeing
-from tests.rendered.commands import Ran, examples, run_line
+from tests.rendered.commands import Ran, examples, leaves, run_line
 
 SKIPPED = {
     "connectome neo4j start": "it would fetch and start a server; tests/store starts one",
@@ -21,8 +21,8 @@ SKIPPED = {
     "connectome store compact": "nobody else may have the store open, and this room has",
 }
 """Commands whose examples are not run, and why."""
-MORE = ("connectome suggest --everybody --format csv",)
-"""Run beside the examples, because they print much that is not printed otherwise."""
+MORE = ("connectome suggest --everybody --format csv", "connectome report town --out report.html")
+"""Run beside the examples where there is such a command, because they show what examples do not."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def examples_run(tmp_path_factory: pytest.TempPathFactory) -> Examples:
         patch.setenv("CONNECTOME_STORE", str(room / "store"))
         patch.setenv("CONNECTOME_DATA", str(room / "data"))
         patch.setenv("COLUMNS", "500")  # no phrase is broken over two lines
-        for line in (line for line in [*examples(), *MORE] if not line.startswith(tuple(SKIPPED))):
+        more = [line for line in MORE if line.startswith(tuple(leaves()))]
+        for line in (line for line in [*examples(), *more] if not line.startswith(tuple(SKIPPED))):
             ran[line] = run_line(line)
             after = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
             left |= {(line, p.name): seeing.file(p) for p in after if after[p] != before.get(p)}  # two may use one name
