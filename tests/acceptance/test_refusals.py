@@ -82,6 +82,7 @@ def test_a_column_nobody_asked_for_is_nowhere_in_the_store(connectome: Run, tmp_
         (["explain", "constrain"], 3, "constraint"),
         (["columns", "peopel"], 3, "no sheet 'peopel'"),
         (["map", "--out", "no/such/folder/map.html"], 3, "cannot be written"),
+        (["map", "--out", "map.pdf"], 3, "name the file map.html"),
         (["neo4j", "status"], 4, "not running"),
         (["analyse", "--store", "bolt://127.0.0.1:1"], 4, "127.0.0.1:1"),
         (["analyse", "--frobnicate"], 2, "--frobnicate"),
