@@ -168,9 +168,10 @@ def test_interrupted_says_so(connectome: Run, tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("connectome")
     with subprocess.Popen(
         [command, "import", town, "--store", tmp_path / "store"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  may be ignored here
-    ) as process:  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         time.sleep(2)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
