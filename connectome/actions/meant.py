@@ -45,7 +45,7 @@ def meant(graph: CommunityGraph, typed: str, sheets: Collection[str] = ("people"
         raise InputError(
             f"'{_short(typed)}' is the name of more than one. Give the id{_listed(graph, named)}. Nothing was written."
         )
-    kinds = " or ".join(_ONE[sheet] for sheet in sheets)
+    kinds = " or ".join(", ".join(_ONE[sheet] for sheet in sheets).rsplit(", ", 1))
     raise InputError(
         f"No {kinds} has the id or name '{_short(typed)}'{_guess(graph, typed, sheets)} Nothing was written."
     )

@@ -15,7 +15,8 @@ from connectome.store import Store
 
 _READ = ("people", "permissions", "areas", "groups", "places", "belongs", "introductions", "follow_ups")
 COLUMNS = ("introduction", "date", "introducer", "parties", "around", "place", "state", "since", "due")
-_FOR_READING = ("id", "who", "around", "date", "state", "ask", "due", "by")
+_FOR_READING = ("id", "date", "who", "around", "state", "by")
+_TO_ASK = ("id", "due", "ask", "who", "around", "by")
 
 
 def introductions_list(
@@ -83,4 +84,4 @@ def readable(graph: CommunityGraph, found: pd.DataFrame) -> pd.DataFrame:
     """The same for reading, in few columns: names for ids where they may be shown."""
     named = with_names(graph, found, "introducer", "parties")
     named = named.rename(columns={"introduction": "id", "parties": "who", "introducer": "by", "next": "ask"})
-    return named[[c for c in _FOR_READING if c in named]]
+    return named[list(_TO_ASK if "ask" in named else _FOR_READING)]
