@@ -20,8 +20,12 @@ def somebody_there() -> bool:
 
 
 def ask(question: str) -> str:
-    """One line; empty when only Enter was pressed."""
-    return str(typer.prompt(visible(question), default="", show_default=False, err=True)).strip()
+    """One line; empty when only Enter was pressed. Not by typer's prompt: that writes a space to stdout."""
+    typer.echo(visible(f"{question}: "), err=True, nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Abort
+    return line.strip()
 
 
 def pick(graph: CommunityGraph, question: str, sheets: Collection[str]) -> str | None:
