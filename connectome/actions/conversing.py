@@ -115,7 +115,7 @@ def _is_new(typed: str) -> bool:
 def _new_people(graph: CommunityGraph, typed: Sequence[str], day: str) -> pd.DataFrame:
     names = [" ".join(t.strip()[len(NEW) :].split()) for t in typed if _is_new(t)]
     if not all(names):
-        raise InputError(f"A new person needs a name: '{NEW} Ade Okafor'. Nothing was written.")
+        raise InputError(f"Say the new person's name, such as '{NEW} Ade Okafor'. Nothing was written.")
     first = int(new_id(graph, "p")[1:])
     rows = [{"id": f"p{first + i}", "name": name, "joined": day} for i, name in enumerate(dict.fromkeys(names))]
     return conform(SHEETS["people"], pd.DataFrame(rows))

@@ -65,7 +65,7 @@ def _following(
     _refuse_out_of_order(introduction, state, str(stand["state"]))
     _refuse_too_early(graph, introduction, when)
     row = rows.loc[[introduction]]
-    parties = str(row["parties"].iloc[0]).split(";")
+    parties = [party for cell in row["parties"].dropna() for party in cell.split(";")]
     if state == "met":
         refuse_across_permissions(graph, parties)
     ties, about_ties = after(graph, introduction, people_among(graph, parties), state, when)
