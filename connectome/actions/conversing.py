@@ -171,7 +171,7 @@ def conversations_list(store: Store, by: str | None = None) -> tuple[pd.DataFram
     CommunityGraph
         What it was read from.
     """
-    graph = CommunityGraph(store.frames(("people", "permissions", "areas", "groups", "places", "conversations")))
+    graph = CommunityGraph(store.frames(("people", "permissions", "areas", "groups", "belongs", "conversations")))
     rows = graph.frame("conversations")
     if by is not None:
         rows = rows[rows["by"] == meant(graph, by, ("people",))]
