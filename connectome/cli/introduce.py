@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _log(group: typer.Typer) -> None:
-    @group.command(epilog='Example: connectome introduce log p017 p042 g03 --by p001 --around "baking bread" --at pl2')
+    @group.command(epilog='Example: connectome introduce log p017 p284 g03 --by p001 --around sewing --at pl02')
     def log(
         parties: Annotated[
             list[str] | None,
@@ -66,7 +66,7 @@ def _log(group: typer.Typer) -> None:
 
 
 def _follow_up(group: typer.Typer) -> None:
-    @group.command("follow-up", epilog='Example: connectome introduce follow-up i12 in touch --note "walked twice"')
+    @group.command("follow-up", epilog='Example: connectome introduce follow-up i089 in touch --note "walked twice"')
     def follow_up(
         introduction: Annotated[str, typer.Argument(help="The id of an introduction.")],
         state: Annotated[list[str], typer.Argument(help="met, in touch, lasting, declined, did not take.")],
@@ -137,7 +137,7 @@ def _due(group: typer.Typer) -> None:
 
 
 def _undo(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome introduce undo     or: connectome introduce undo i12")
+    @group.command(epilog="Example: connectome introduce undo     or: connectome introduce undo i91")
     def undo(
         entry: Annotated[
             str | None, typer.Argument(help="An entry, an introduction or a conversation; by default your last.")
