@@ -11,7 +11,21 @@ from typing import Protocol, runtime_checkable
 import typer
 
 from connectome import __version__
-from connectome.cli import analyse, columns, demo, doctor, explain, import_, map_, neo4j, permit, suggest, template
+from connectome.cli import (
+    analyse,
+    columns,
+    conversation,
+    demo,
+    doctor,
+    explain,
+    import_,
+    introduce,
+    map_,
+    neo4j,
+    permit,
+    suggest,
+    template,
+)
 from connectome.cli.interrupt import listening
 from connectome.errors import ConnectomeError
 
@@ -42,7 +56,21 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, permit, explain, columns, doctor, neo4j):
+for _module in (
+    demo,
+    template,
+    import_,
+    analyse,
+    suggest,
+    introduce,
+    conversation,
+    permit,
+    map_,
+    explain,
+    columns,
+    doctor,
+    neo4j,
+):
     _module.register(app)
 
 
