@@ -122,7 +122,7 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
     merged[present] = frame.loc[changed, present]
     fresh = frame[~frame.index.isin(held.index)]
     write = pd.concat([fresh, merged]) if len(merged) else fresh
-    gone = int((~held.index.isin(frame.index)).sum())
+    gone = 0 if name in checked.adding else int((~held.index.isin(frame.index)).sum())
     return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
 
 
