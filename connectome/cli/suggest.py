@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        epilog="Example: connectome suggest p017 --limit 3   or: connectome suggest --everybody --by p001 --out mine.html"
+        epilog="Example: connectome suggest p017    or: connectome suggest --everybody --by p001 --out mine.html"
     )
     def suggest(
         person: Annotated[str | None, typer.Argument(help="The id of a person.")] = None,

@@ -12,7 +12,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.reasons import listed
 from connectome.introductions.suggest import suggest, suggest_everybody
-from connectome.privacy.permissions import introducible, kept_apart, standing
+from connectome.privacy.permissions import introducible, may_meet, standing
 from connectome.privacy.suppression import count_text
 from connectome.schema.words import counted
 
@@ -37,8 +37,9 @@ class Sheet:
     """What a builder takes along. Nobody is in it whose permission to be introduced does not stand.
 
     ``by``, ``builder``: id and name of whose it is, where given and not taken back. ``people``: index id; name, area,
-    groups (only where somebody else has the same name): all who may be introduced here. ``pairs``: person, other, reason, around. ``due``: introduction, date, parties, around, place, state, next,
-    due. ``left_out``: sentences that say what is not in it.
+    groups (only where somebody else has the same name): all who may be introduced here. ``pairs``: person, other,
+    reason, around. ``due``: introduction, date, parties, around, place, state, next, due. ``left_out``: sentences that
+    say what is not in it.
     """
 
     by: str | None
@@ -196,16 +197,9 @@ def _to_follow(
     graph: CommunityGraph, due: pd.DataFrame, among: frozenset[str] | None
 ) -> tuple[pd.DataFrame, list[str]]:
     """Follow-ups that touch these people (all when not given), without those that may not be shown now."""
-    everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
-    here, shown = [], []
-    for cell in due["parties"]:
-        parties = cell.split(";") if isinstance(cell, str) else []
-        met = sorted(p for p in parties if p in everybody)
-        together = {(a, b) for i, a in enumerate(met) for b in met[i + 1 :]}
-        here.append(among is None or not among.isdisjoint(met))
-        shown.append(set(met) <= may and not together & apart)
-    mine = pd.Series(here, index=due.index, dtype=bool)
-    allowed = pd.Series(shown, index=due.index, dtype=bool)
+    parties = due["parties"].fillna("").str.split(";")
+    mine = pd.Series([among is None or not among.isdisjoint(p) for p in parties], index=due.index, dtype=bool)
+    allowed = may_meet(graph, due["parties"])
     hidden = int((mine & ~allowed).sum())
     words = f"{counted(hidden, 'follow-up is', 'follow-ups are')} not here: they may not be shown now."
     return due[mine & allowed].reset_index(drop=True), [words] if hidden else []
