@@ -34,16 +34,16 @@ class Names:
     things: Mapping[str, str]
 
     def of(self, key: str) -> str:
-        """A name on its own, set apart from the text around it, whichever way it is written."""
+        """Its name; the id of something without one."""
         name = self.people["name"].get(key) if key in self.people.index else self.things.get(key, key)
-        return f"<bdi>{escape(str(name))}</bdi>"
+        return _isolated(str(name))
 
     def placed(self, key: str) -> str:
         """A name with what tells the person from another of the same name."""
         if key not in self.people.index:
             return self.of(key)
         row = self.people.loc[key]
-        more = [f"<bdi>{escape(said)}</bdi>" for said in (row["area"], row["groups"], key) if isinstance(said, str)]
+        more = [_isolated(said) for said in (row["area"], row["groups"], key) if isinstance(said, str)]
         return f'{self.of(key)} <span class="soft">({", ".join(more)})</span>'
 
 
@@ -63,11 +63,11 @@ def render(sheet: Sheet, things: Mapping[str, str], day: str, stamp: Mapping[str
     """
     names = Names(sheet.people, things)
     title = escape(f"Introductions, {in_words(day)} (contains names)")
-    where = escape(sheet.patch)
+    where = _isolated(sheet.patch)
     return Template((_HERE / "builder_page.html").read_text(encoding="utf-8")).substitute(
         title=title,
         style=(_HERE / "builder_page.css").read_text(encoding="utf-8"),
-        whose=f"For <bdi>{escape(sheet.builder)}</bdi>: <bdi>{where}</bdi>" if sheet.builder else f"<bdi>{where}</bdi>",
+        whose=f"For {_isolated(sheet.builder)}: {where}" if sheet.builder else where,
         due_link=counted(len(sheet.due), "follow-up") + " due",
         pairs_link=counted(len(sheet.pairs), "introduction") + " to consider",
         due=_cards((_due(row, names, day) for row in records(sheet.due.head(MOST_DUE))), "None."),
@@ -83,6 +83,11 @@ _NOBODY = (
 )
 
 
+def _isolated(text: str) -> str:
+    """What somebody typed, set apart from the words around it, whichever way it is written."""
+    return f"<bdi>{escape(text)}</bdi>"
+
+
 def _cards(cards: Iterable[str], otherwise: str) -> str:
     inside = "\n".join(cards)
     return f'<ol class="cards">\n{inside}\n</ol>' if inside else f"<p>{escape(otherwise)}</p>"
@@ -90,7 +95,7 @@ def _cards(cards: Iterable[str], otherwise: str) -> str:
 
 def _pair(row: Mapping[str, str], names: Names) -> str:
     both = (row["person"], row["other"])
-    around = escape(listed(row["around"].split(";")))
+    around = _isolated(listed(row["around"].split(";")))
     return f"""<li><h3>{names.of(both[0])} and {names.of(both[1])}</h3>
 <p>{escape(row["reason"])}</p>
 <blockquote>“I know a neighbour you might like to meet, around {around}. Shall I introduce you?”</blockquote>
@@ -101,7 +106,7 @@ def _pair(row: Mapping[str, str], names: Names) -> str:
 
 def _due(row: Mapping[str, str], names: Names, day: str) -> str:
     parties = row["parties"].split(";")
-    around = f" around {escape(listed(row['around'].split(';')))}" if row["around"] else ""
+    around = f" around {_isolated(listed(row['around'].split(';')))}" if row["around"] else ""
     place = f" at {names.of(row['place'])}" if row["place"] in names.things else ""
     due = f"{'Was due' if row['due'] < day else 'Due'} on {in_words(row['due'])}"
     answers = [state.capitalize() for state in (row["next"], *(s for s in allowed_next(row["state"]) if s in ENDED))]
