@@ -222,8 +222,5 @@ def _left_out(
     if nobody := len(may) - able:
         said.append(f"{counted(nobody, 'person has', 'people have')} said yes, with nobody to suggest to them yet.")
     if rest := len(among) - len(may):
-        people = "person" if rest == 1 else "people"
-        said.append(
-            f"{count_text(rest)} {people} recorded here have not said yes to being introduced, or are under 18."
-        )
+        said.append(f"{count_text(rest)} people recorded here have not said yes to being introduced, or are under 18.")
     return said
