@@ -101,7 +101,7 @@ def test_a_builders_monday_and_a_withdrawal(on: On, here: On, work: Path, server
     assert {stat.S_IMODE((work / name).stat().st_mode) for name in before} == {0o600}
     with open_store(server) as store:
         at_first = store.frames()
-    untouched = on("import", "log.xlsx")
+    untouched = here("import", "log.xlsx")
     assert "Imported log.xlsx: 0 new, 0 changed." in untouched.err
     assert "31 rows of the log sheet left out: nobody filled them in." in untouched.err
 
@@ -117,7 +117,7 @@ def test_a_builders_monday_and_a_withdrawal(on: On, here: On, work: Path, server
     filled = on("import", "log.xlsx")
     assert "Imported log.xlsx: 4 new, 0 changed." in filled.err
     assert "1 introduction names people who may not be introduced, or not to each other." in filled.err
-    assert "Imported log.xlsx: 0 new, 0 changed." in on("import", "log.xlsx").err
+    assert "Imported log.xlsx: 0 new, 0 changed." in here("import", "log.xlsx").err
 
     with open_store(server) as store:
         frames = store.frames()
