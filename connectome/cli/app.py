@@ -13,7 +13,21 @@ from typing import Protocol, runtime_checkable
 import typer
 
 from connectome import __version__
-from connectome.cli import analyse, columns, demo, doctor, explain, import_, map_, neo4j, permit, suggest, template
+from connectome.cli import (
+    analyse,
+    columns,
+    conversation,
+    demo,
+    doctor,
+    explain,
+    import_,
+    introduce,
+    map_,
+    neo4j,
+    permit,
+    suggest,
+    template,
+)
 from connectome.errors import ConnectomeError
 
 app = typer.Typer(
@@ -43,7 +57,22 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, permit, explain, columns, doctor, neo4j):
+_MODULES = (
+    demo,
+    template,
+    import_,
+    analyse,
+    suggest,
+    introduce,
+    conversation,
+    map_,
+    permit,
+    explain,
+    columns,
+    doctor,
+    neo4j,
+)
+for _module in _MODULES:
     _module.register(app)
 
 
