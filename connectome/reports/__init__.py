@@ -1,0 +1,1 @@
+"""Documents: pages to take along or to pass on."""
