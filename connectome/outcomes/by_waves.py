@@ -109,7 +109,9 @@ class ByWaves:
         numbers = here.numbers(kept_share(e.ties))
         beside = self._beside(kept_share(e.seen_without_paid.ties())) if here.shows_value else {}
         flow = {"kept": e.ties.kept, "gained": e.ties.gained, "lost": e.ties.lost, "carried_forward": carried}
-        details = {**flow, "net": e.ties.gained - e.ties.lost, "said_to_have_ended": ended}
+        details: dict[str, Number | str] = {**flow, "net": e.ties.gained - e.ties.lost, "said_to_have_ended": ended}
+        for rule, ties in (("both_say_so", e.seen.ties("both")), ("named", e.seen.namings())):
+            details |= {f"{rule}_kept": ties.kept, f"{rule}_gained": ties.gained, f"{rule}_lost": ties.lost}
         before = e.ties.kept + e.ties.lost
         return figure(
             "ties.flow", here, said, e.n, e.ties.kept, before, without_paid=beside, details=details, **numbers

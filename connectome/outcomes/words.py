@@ -81,7 +81,7 @@ def flow_words(ties: Ties, shown: bool, ended: int, carried: int, left: str) -> 
     if not shown:
         return f"Ties kept, new and gone: not shown, fewer than {THRESHOLD} people."
     moved, net = ties.gained + ties.lost, ties.gained - ties.lost
-    of_them = f" ({ended:,} of them said to have ended)" if ties.lost else ""
+    of_them = f" ({ended:,} of them said to have ended)" if ended else ""
     carry = (
         f" Carried forward, and in none of these: {counted(carried, 'recorded tie')} told of in neither wave."
         if carried
