@@ -38,13 +38,13 @@ class ByDays:
 
     @cached_property
     def recorded(self) -> pd.DataFrame:
-        """Ties among them, with ``since`` from the first sighting where none is recorded."""
+        """Ties among them: person, other, since, until; those only sighted begin with their first sighting."""
         knows, told = self.graph.frame("knows"), self.graph.frame("sightings")
         pairs = ["person", "other"]
         first = told[told["value"].fillna("present").str.casefold() == "present"].groupby(pairs)["date"].min()
         ties = knows.set_index(pairs)[["since", "until"]]
-        ties = ties.reindex(ties.index.union(first.index))
-        ties = ties.assign(since=ties["since"].fillna(first.reindex(ties.index))).reset_index()
+        only_sighted = first[~first.index.isin(ties.index)].rename("since").to_frame()
+        ties = pd.concat([ties, only_sighted]).reset_index() if len(only_sighted) else ties.reset_index()
         return ties[ties["person"].isin(self.people) & ties["other"].isin(self.people)]
 
     def counts(self, ties: pd.DataFrame) -> dict[str, int]:

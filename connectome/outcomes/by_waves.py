@@ -26,6 +26,8 @@ class ByWaves:
     @cached_property
     def reading(self) -> Reading:
         e = self.evidence
+        if not e.panel and e.changed:
+            return Reading(Status.not_comparable, e.changed)
         return reading(e.n, changed=e.changed, young=e.young)
 
     @cached_property
@@ -95,17 +97,18 @@ class ByWaves:
         total = float(round(self.change.value * e.n)) if here.shows_value else None
         told = {"counted": "by what each person named" if e.by_own_report else "among the people asked in both waves"}
         se = self.change.se if here.shows_range else None
-        details = {**told, "se": se, "noticeable": words.NOTICE * se if se is not None else None}
+        noticed = {"se": se, "noticeable": words.NOTICE * se if se is not None else None}
+        details = {**told, **noticed} if here.shows_value else {}
         beside = self._beside(self.change_without_paid) if here.shows_value else {}
         return figure("ties.change", here, said, e.n, total, e.n, without_paid=beside, details=details, **numbers)
 
     def _flow(self) -> Indicator:
         e, here = self.evidence, self.reading
-        counted = here.status is not Status.suppressed
-        carried, ended = (e.carried_forward(), e.said_to_have_ended()) if counted else (0, 0)
-        said = words.flow_words(e.ties, counted, ended, carried, self._left_words() if counted else "")
+        counted = e.n > 0 and here.status is not Status.suppressed
         if not counted:
-            return figure("ties.flow", here, said, e.n)
+            return figure("ties.flow", here, words.withheld(here, "Ties kept, new and gone"), e.n)
+        carried, ended = e.carried_forward(), e.said_to_have_ended()
+        said = words.flow_words(e.ties, ended, carried, self._left_words())
         numbers = here.numbers(kept_share(e.ties))
         beside = self._beside(kept_share(e.seen_without_paid.ties())) if here.shows_value else {}
         flow = {"kept": e.ties.kept, "gained": e.ties.gained, "lost": e.ties.lost, "carried_forward": carried}

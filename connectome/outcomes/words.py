@@ -76,10 +76,8 @@ def more_fewer_words(reading: Reading, n: int, counts: dict[str, int], shown: di
     return f"{start}, how many have more ties confirmed or fewer is not shown: one of the counts is under {THRESHOLD}."
 
 
-def flow_words(ties: Ties, shown: bool, ended: int, carried: int, left: str) -> str:
+def flow_words(ties: Ties, ended: int, carried: int, left: str) -> str:
     """Ties gained, lost and kept, and those carried forward apart."""
-    if not shown:
-        return f"Ties kept, new and gone: not shown, fewer than {THRESHOLD} people."
     moved, net = ties.gained + ties.lost, ties.gained - ties.lost
     of_them = f" ({ended:,} of them said to have ended)" if ended else ""
     carry = (
