@@ -14,6 +14,7 @@ from connectome import __version__
 from connectome.cli import (
     analyse,
     columns,
+    compare,
     conversation,
     demo,
     doctor,
@@ -66,6 +67,7 @@ for _module in (
     conversation,
     permit,
     map_,
+    compare,
     explain,
     columns,
     doctor,
