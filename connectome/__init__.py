@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from connectome.errors import ConnectomeError, ImportRefused, InputError, StoreError
 
 if TYPE_CHECKING:
-    from connectome import introductions, maps, measures
+    from connectome import introductions, maps, measures, reports
     from connectome.actions.community import open_community as open
     from connectome.graph import CommunityGraph, Network
 
@@ -24,6 +24,7 @@ _LAZY = {
     "introductions": ("connectome.introductions", None),
     "maps": ("connectome.maps", None),
     "measures": ("connectome.measures", None),
+    "reports": ("connectome.reports", None),
 }
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "maps",
     "measures",
     "open",
+    "reports",
 ]
 
 

@@ -124,11 +124,7 @@ def published(graph: CommunityGraph) -> pd.DataFrame:
         area = place.map(places["area"]) if sheet == "groups" else frame["area"]
         spots = zip(place.map(places["name"]), area.map(names), strict=True)
         where = [", ".join(str(spot) for spot in both if pd.notna(spot)) for both in spots]
-        parts.append(
-            frame.reindex(columns=list(ASSETS.columns))
-            .assign(asset=word, where=pd.Series(where, frame.index).replace("", None))
-            .astype("str")
-        )
+        parts.append(frame.reindex(columns=list(ASSETS.columns)).assign(asset=word, where=where).astype("str"))
     table = pd.concat(parts)
     return table.sort_values(["asset", "name", "id"], kind="stable").reset_index(drop=True)
 
