@@ -24,6 +24,7 @@ from connectome.cli import (
     map_,
     neo4j,
     permit,
+    report,
     suggest,
     template,
 )
@@ -56,7 +57,8 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, assets, permit, explain, columns, doctor, neo4j):
+_MODULES = (demo, template, import_, analyse, suggest, map_, assets, report, permit, explain, columns, doctor, neo4j)
+for _module in _MODULES:
     _module.register(app)
 
 

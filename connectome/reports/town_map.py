@@ -32,24 +32,24 @@ class Form:
 
     name: str
     sheet: Sheet
-    edge: float = 14.0
+    edge: float = 10.0
 
 
 FORMS = (
-    Form("wide", Sheet(1.9, (700, 330), (150, 34))),
-    Form("tall", Sheet(0.85, (330, 400), (112, 32))),
+    Form("wide", Sheet(1.9, (640, 330), (150, 34))),
+    Form("tall", Sheet(0.85, (290, 390), (112, 32))),
 )
 """On a wide screen and on paper; on a phone."""
 
 
 def town_map(graph: CommunityGraph, found: Figures) -> str:
-    """Two drawings as SVG, one for each width of screen; nothing where fewer than two areas hold people."""
+    """Two drawings as SVG, one for each width of screen; nothing where no two areas are known to share ties."""
     areas = found.areas[(found.areas["people"] != "0") & (found.areas.index != NOBODY)]
     areas = areas.assign(n=[_number(text) for text in areas["people"]])
     areas = areas.sort_values("n", ascending=False, kind="stable")[:MOST]
-    if len(areas) < 2:
-        return ""
     pairs = _pairs(found.view.area_pairs, areas.index)
+    if not pairs:
+        return ""
     start = _start(graph, areas.index, pairs)
     return "\n".join(_drawn(form, areas, pairs, start) for form in FORMS)
 
@@ -85,13 +85,12 @@ def _drawn(form: Form, areas: pd.DataFrame, pairs: list[tuple[int, int, int]], s
     middles = pack_captioned(radii, start, form.sheet)
     scale = min(fitted_scale(radii, middles, form.sheet), 1.0)
     radii, middles = radii * scale, middles * scale
-    left, right = (middles[:, 0] - radii).min(), (middles[:, 0] + radii).max()
-    middles = middles - [(left + right - form.sheet.box[0]) / 2, (middles[:, 1] - radii).min() - form.sheet.caption[1]]
     captions = [_caption(middles[k], radii[k], areas.iloc[k], form) for k in range(len(areas))]
     boxes = np.array([caption.box for caption in captions])
     curves = [_curve(a, b, middles, radii, boxes) for a, b, _ in pairs]
-    wide, high = form.sheet.box[0] + 2 * form.edge, float((middles[:, 1] + radii).max()) + 2 * form.edge
-    box = f"{-form.edge:g} {-form.edge:g} {wide:g} {high:.0f}"
+    whole = np.vstack([*curves, boxes[:, :2], boxes[:, 2:], middles - radii[:, None], middles + radii[:, None]])
+    low, size = whole.min(0) - form.edge, np.ptp(whole, axis=0) + 2 * form.edge
+    box = f"{low[0]:.0f} {low[1]:.0f} {size[0]:.0f} {size[1]:.0f}"
     parts = [f'<svg class="map {form.name}" viewBox="{box}" role="img" aria-label="{escape(_said(areas, pairs))}">']
     parts += _lines(curves, pairs)
     parts += [_circle(middles[k], radii[k], bool(areas["thin"].iloc[k])) for k in range(len(areas))]
@@ -118,13 +117,13 @@ def _curve(a: int, b: int, middles: Floats, radii: Floats, boxes: Floats) -> Flo
         over = middles[a] + way / 2 + 2 * bend * aside
         points = (1 - _ALONG) ** 2 * middles[a] + 2 * (1 - _ALONG) * _ALONG * over + _ALONG**2 * middles[b]
         through = (_clear(points, middles[others], radii[others]) < 5).sum()
-        cost = 8 * through + _inside(points, boxes).sum() + 12 * abs(bend)
+        cost = 8 * through + 2 * _inside(points, boxes).sum() + 40 * abs(bend)
         if cost < least:
             best, least = points, cost
     return best
 
 
-_BENDS = (0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6)
+_BENDS = (0.0, *(side * bend for bend in (0.06, 0.12, 0.18, 0.24, 0.32, 0.42) for side in (1, -1)))
 _ALONG = np.linspace(0, 1, 41)[:, None]
 
 
@@ -139,7 +138,8 @@ def _inside(points: Floats, boxes: Floats, margin: float = 0.0) -> NDArray[np.bo
     """Which points lie in a caption's box, or as near to one."""
     at = points[:, None]
     within = (at > boxes[:, :2] - margin) & (at < boxes[:, 2:] + margin)
-    return np.asarray(within.all(2).any(1))
+    hit: NDArray[np.bool_] = within.all(axis=2).sum(axis=1) > 0
+    return hit
 
 
 def _lines(curves: list[Floats], pairs: list[tuple[int, int, int]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pandas as pd
 import connectome
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.graph.stamp import Stamp, new_run
+from connectome.graph.stamp import new_run
 from connectome.graph.time import iso, months_before
 from connectome.maps.page import fill
 from connectome.maps.words import day as spoken
@@ -29,9 +30,9 @@ QUARTER = 3
 _MOST_AREAS, _MOST_ASSETS = 40, 150
 """Rows of the table, and names listed: a page of three sheets holds no more."""
 _KINDS = {
-    "personal": "Personal: what people offer and care about",
-    "social": "Social: ties between people",
-    "community": "Community: groups and organisations",
+    "personal": "Personal: gifts, interests",
+    "social": "Social: ties",
+    "community": "Community: groups, organisations",
     "neighbourhood": "Neighbourhood: places",
 }
 
@@ -44,7 +45,7 @@ def town(
     area: str | None = None,
     layer: str | None = None,
     seed: int = 1,
-    stamp: Stamp | None = None,
+    run: str | None = None,
 ) -> str:
     """Write the manager's page of a community as HTML: no name or id of a person is in it.
 
@@ -62,13 +63,13 @@ def town(
         Which ties count; the graph's default when not given.
     seed
         Of the comparison with residents stepping back.
-    stamp
-        Run id, data date, coverage, version; one of its own when not given.
+    run
+        The run's id, for the stamp; a new one when not given.
 
     Raises
     ------
     InputError
-        No such area or layer, a day that is none, or ``since`` not before ``until``.
+        No such area or layer, a day that is none or lies in the future, or ``since`` not before ``until``.
 
     Examples
     --------
@@ -77,6 +78,8 @@ def town(
     ...     page = cx.reports.town(community.everything())
     """
     last = iso(until) if until else graph.as_of or graph.data_date()
+    if last and last > (today := date.today().isoformat()):
+        raise InputError(f"{last} is in the future: the page shows a day up to today, {today}.")
     first = iso(since) if since else months_before(last, QUARTER) if last else None
     if first and last and first >= last:
         raise InputError(f"{first} is not before {last}: change is told between two days, the earlier first.")
@@ -98,7 +101,7 @@ def town(
             "changes": _changes(changed),
             "unknown": _items(unknown(then, found, last)),
             "assets": _assets(then, found),
-            "stamp": escape(_stamp(stamp, found, last, seed)),
+            "stamp": escape(_stamp(run or new_run(), found, last, seed)),
         },
     )
 
@@ -113,8 +116,11 @@ def _items(sentences: Iterable[str]) -> str:
 
 def _map(graph: CommunityGraph, found: Figures) -> str:
     drawn = town_map(graph, found)
-    if not drawn:
+    if not drawn and found.view.areas.empty:
         return ""
+    if not drawn:
+        words = f"No map of areas: no two areas are recorded to share {THRESHOLD} ties or more."
+        return f'<p class="note">{words}</p>'
     many = int((found.areas["people"] != "0").sum())
     some = f" The {MOST} areas with most people of {many}." if many > MOST else ""
     thin = " Dashed: few ties recorded." if found.areas["thin"].any() else ""
@@ -129,21 +135,35 @@ def _areas(found: Figures) -> str:
     if found.areas.empty:
         return ""
     shown = found.areas[:_MOST_AREAS]
-    heads = ("Area", "People", "Ties each", "Groups", "Places", "Organisations", "Most ties to")
+    held = {head: column for head, column in _COLUMNS.items() if _holds(shown[column])}
     rows = [
-        (
-            ' class="thin"' if thin else "",
-            (f"{name}{', few ties' if thin else ''}", people, each, f"{group}", f"{place}", f"{organisation}", towards),
-        )
-        for name, people, each, group, place, organisation, towards, thin in shown[
-            ["name", "people", "ties_each", "group", "place", "organisation", "towards", "thin"]
-        ].itertuples(index=False, name=None)
+        (' class="thin"' if thin else "", (f"{name}{', few ties' if thin else ''}", *map(_text, cells)))
+        for name, thin, *cells in shown[["name", "thin", *held.values()]].itertuples(index=False, name=None)
     ]
     more = f" {len(found.areas) - len(shown):,} more areas are not listed." if len(found.areas) > len(shown) else ""
     said = (
         f"What is recorded in each area. Counts of people under {THRESHOLD} are not shown, nor those they follow from."
     )
-    return _table("Areas", f"{said}{more}", heads, rows, "cards")
+    return _table("Areas", f"{said}{more}", ("Area", *held), rows, "cards")
+
+
+_COLUMNS = {
+    "People": "people",
+    "Ties each": "ties_each",
+    "Groups": "group",
+    "Places": "place",
+    "Organisations": "organisation",
+    "Most ties to": "towards",
+}
+
+
+def _holds(column: pd.Series) -> bool:
+    """Whether it says anything at all."""
+    return bool((~column.isin(["", 0])).any())
+
+
+def _text(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _changes(changed: Changes | None) -> str:
@@ -226,12 +246,11 @@ def _number(k: int, heads: Sequence[str]) -> str:
     return ' class="n"' if k and not heads[k].startswith("Most ties") else ""
 
 
-def _stamp(stamp: Stamp | None, found: Figures, day: str | None, seed: int) -> str:
+def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:
     told = "not known" if found.coverage is None or found.few else about(found.coverage)
-    run, version = (stamp.run, stamp.version) if stamp else (new_run(), connectome.__version__)
     dated = f"data to {spoken(day)}" if day else "nothing dated"
     return (
         f"Manager's view · {dated} · coverage {told} · ties: {found.view.layer} · counts of people and of ties between "
-        f"them under {THRESHOLD} not shown · run {run} · connectome {version} · seed {seed}. A tie not recorded is not "
+        f"them under {THRESHOLD} not shown · run {run} · connectome {connectome.__version__} · seed {seed}. A tie not recorded is not "
         "the same as no tie."
     )

@@ -29,11 +29,10 @@ def standing(found: Figures) -> list[str]:
         return ["Nobody is recorded yet."]
     if found.few:
         return [f"Fewer than {THRESHOLD} people are recorded: too few to say how they are connected."]
+    without = f"{_capital(part_of(found.no_tie, found.people))} people have no tie recorded yet."
     said = [
         f"{found.people:,} people are recorded, with {found.each:.1f} ties each on average. {_trust(found)}",
-        f"No tie is recorded yet of {part_of(found.no_tie, found.people)} people. Not recorded does not mean none."
-        if found.no_tie
-        else "Everybody has a tie recorded.",
+        f"{without} Not recorded does not mean none." if found.no_tie else "Everybody has a tie recorded.",
     ]
     return [*said, *_paid(found)]
 
@@ -66,15 +65,18 @@ def _paid(found: Figures) -> list[str]:
 
 
 def _linked(found: Figures) -> str:
-    words = percent(found.through_paid)
-    return f"{words[:1].upper()}{words[1:]} of the pairs of residents who reach each other do so"
+    return f"{_capital(percent(found.through_paid))} of the pairs of residents who reach each other do so"
 
 
 def _compared(found: Figures) -> str:
     """What as many residents with as many ties hold together."""
     if not _known(found.through_like):
         return ""
-    return f" As many residents with as many ties hold together {percent(found.through_like)}."
+    return f" For as many residents with as many ties it would be {percent(found.through_like)}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _known(share: float) -> bool:
@@ -105,7 +107,7 @@ def _holds(found: Figures) -> str:
         one, other = (found.areas["name"].get(top[side], "") for side in ("area", "other"))
         said.append(f"Most ties across areas: {one} and {other} ({top['ties']}).")
     if found.only_link:
-        said.append(f"{count_text(found.only_link).capitalize()} people are the only link others have to the rest.")
+        said.append(f"{_capital(count_text(found.only_link))} people are the only link others have to the rest.")
     if _known(found.through_paid) and found.paid:
         said.append(f"{_linked(found)} only through paid roles.")
     return " ".join(said) or "Nothing stands out: no two areas share many ties, and nobody is the only link of others."
