@@ -19,7 +19,7 @@ from connectome.privacy.views import NOBODY, View, view_of
 
 Told = Callable[[object], bool]
 
-DRAWS = 30
+DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
@@ -139,7 +139,7 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
     table["within"] = frame["part_of"].map(names).reindex(used).fillna("")
     table["people"] = view.areas["people"].reindex(used).fillna("0")
     table["ties_each"] = view.areas["ties_each"].reindex(used).fillna("")
-    table["thin"] = view.areas["thin"].reindex(used, fill_value=False)
+    table["thin"] = used.isin(view.areas.index[view.areas["thin"]])
     have = listed.assign(area=listed["area"].fillna(NOBODY)).groupby(["area", "type"]).size().unstack(fill_value=0)
     have = have.reindex(index=used, columns=["group", "place", "organisation"], fill_value=0)
     table = table.join(have.fillna(0).astype("int64"))
@@ -150,6 +150,8 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
 
 def _towards(pairs: pd.DataFrame, names: pd.Series) -> pd.Series:
     """The area each area has most ties to, with their number."""
+    if pairs.empty:
+        return pd.Series("", index=names.index)
     swapped = pairs.rename(columns={"area": "other", "other": "area"})
     both = pd.concat([pairs, swapped]).assign(n=lambda t: t["ties"].str.replace(",", "").astype("int64"))
     most = both.sort_values(["n", "other"], ascending=[False, True], kind="stable").drop_duplicates("area")

@@ -18,11 +18,15 @@ from connectome.privacy.views import NOBODY
 from connectome.reports.town_figures import Figures
 
 Floats = NDArray[np.float64]
+Pair = tuple[int, int, int]
+"""Two areas by their place, and the ties between them."""
 
-MOST = 16
+MOST = 12
 """Areas drawn, those with most people first; the table has all."""
 _STRONGEST = 2
 """Lines of each area whose number is written beside them."""
+_LINES = 20
+"""Of more lines than these, only the strongest are drawn: they could not be told apart."""
 _LONGEST = 24
 
 
@@ -36,22 +40,41 @@ class Form:
 
 
 FORMS = (
-    Form("wide", Sheet(1.9, (640, 330), (150, 34))),
+    Form("wide", Sheet(1.9, (640, 330), (172, 36))),
     Form("tall", Sheet(0.85, (290, 390), (112, 32))),
 )
 """On a wide screen and on paper; on a phone."""
 
 
-def town_map(graph: CommunityGraph, found: Figures) -> str:
-    """Two drawings as SVG, one for each width of screen; nothing where no two areas are known to share ties."""
+@dataclass(frozen=True)
+class Drawn:
+    """The map as SVG, once for each width of screen, and what it leaves out in words."""
+
+    svg: str
+    left_out: str
+
+
+def town_map(graph: CommunityGraph, found: Figures) -> Drawn | None:
+    """Areas and the ties between them; None where no two areas are known to share ties."""
     areas = found.areas[(found.areas["people"] != "0") & (found.areas.index != NOBODY)]
     areas = areas.assign(n=[_number(text) for text in areas["people"]])
     areas = areas.sort_values("n", ascending=False, kind="stable")[:MOST]
     pairs = _pairs(found.view.area_pairs, areas.index)
     if not pairs:
-        return ""
+        return None
     start = _start(graph, areas.index, pairs)
-    return "\n".join(_drawn(form, areas, pairs, start) for form in FORMS)
+    told = _told(pairs, len(areas))
+    lines = told if len(pairs) > _LINES else pairs
+    many = int((found.areas["people"] != "0").sum())
+    left_out = [f"The {MOST} areas with most people of {many:,} are drawn."] if many > len(areas) else []
+    left_out += [f"Each area's {_STRONGEST} strongest lines are drawn."] if len(lines) < len(pairs) else []
+    return Drawn("\n".join(_drawn(form, areas, lines, told, start) for form in FORMS), " ".join(left_out))
+
+
+def _told(pairs: list[Pair], n: int) -> list[Pair]:
+    """Each area's strongest pairs, fewest ties first."""
+    strongest = (pair for area in range(n) for pair in [p for p in pairs if area in p[:2]][-_STRONGEST:])
+    return sorted(set(strongest), key=lambda p: (p[2], p))
 
 
 def _number(text: str) -> int:
@@ -60,14 +83,14 @@ def _number(text: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _pairs(pairs: pd.DataFrame, ids: pd.Index) -> list[tuple[int, int, int]]:
-    """Both areas by their place, and the ties between them, fewest first."""
+def _pairs(pairs: pd.DataFrame, ids: pd.Index) -> list[Pair]:
+    """Those between areas that are drawn, fewest ties first."""
     at = {area: k for k, area in enumerate(ids)}
     rows = zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
     return sorted(((at[a], at[b], _number(t)) for a, b, t in rows if a in at and b in at), key=lambda p: (p[2], p))
 
 
-def _start(graph: CommunityGraph, ids: pd.Index, pairs: list[tuple[int, int, int]]) -> Floats:
+def _start(graph: CommunityGraph, ids: pd.Index, pairs: list[Pair]) -> Floats:
     """By the compass where public places tell it, else areas with many ties near each other."""
     known = compass(graph)
     if ids.isin(known.index).all():
@@ -80,7 +103,7 @@ def _start(graph: CommunityGraph, ids: pd.Index, pairs: list[tuple[int, int, int
     return stress(far, [], np.random.default_rng(1).normal(size=(len(ids), 2)))
 
 
-def _drawn(form: Form, areas: pd.DataFrame, pairs: list[tuple[int, int, int]], start: Floats) -> str:
+def _drawn(form: Form, areas: pd.DataFrame, pairs: list[Pair], told: list[Pair], start: Floats) -> str:
     radii = 16 + 5.5 * np.sqrt(areas["n"].to_numpy(dtype="float64"))
     middles = pack_captioned(radii, start, form.sheet)
     scale = min(fitted_scale(radii, middles, form.sheet), 1.0)
@@ -94,12 +117,12 @@ def _drawn(form: Form, areas: pd.DataFrame, pairs: list[tuple[int, int, int]], s
     parts = [f'<svg class="map {form.name}" viewBox="{box}" role="img" aria-label="{escape(_said(areas, pairs))}">']
     parts += _lines(curves, pairs)
     parts += [_circle(middles[k], radii[k], bool(areas["thin"].iloc[k])) for k in range(len(areas))]
-    parts += [caption.drawn for caption in captions]
-    parts += _numbers(curves, pairs, middles, radii, boxes)
+    parts += [caption.ground for caption in captions] + [caption.words for caption in captions]
+    parts += _numbers({p: c for p, c in zip(pairs, curves, strict=True) if p in told}, middles, radii, boxes)
     return "\n".join([*parts, "</svg>"])
 
 
-def _said(areas: pd.DataFrame, pairs: list[tuple[int, int, int]]) -> str:
+def _said(areas: pd.DataFrame, pairs: list[Pair]) -> str:
     """The drawing in words, for those who hear the page; the table after it has the same facts."""
     names = areas["name"].tolist()
     most = [f"{names[a]} and {names[b]}, {ties:,}" for a, b, ties in pairs[:-4:-1]]
@@ -142,7 +165,7 @@ def _inside(points: Floats, boxes: Floats, margin: float = 0.0) -> NDArray[np.bo
     return hit
 
 
-def _lines(curves: list[Floats], pairs: list[tuple[int, int, int]]) -> list[str]:
+def _lines(curves: list[Floats], pairs: list[Pair]) -> list[str]:
     most = max((ties for *_, ties in pairs), default=1)
     out = []
     for points, (_, _, ties) in zip(curves, pairs, strict=True):
@@ -159,30 +182,25 @@ def _circle(middle: Floats, radius: float, thin: bool) -> str:
     return f'<circle{look} cx="{middle[0]:.1f}" cy="{middle[1]:.1f}" r="{radius:.1f}"/>'
 
 
-def _numbers(
-    curves: list[Floats], pairs: list[tuple[int, int, int]], middles: Floats, radii: Floats, boxes: Floats
-) -> list[str]:
-    """The numbers of each area's strongest lines, where on the line there is most room."""
-    told: set[int] = set()
-    for area in range(len(radii)):
-        told |= set([k for k, pair in enumerate(pairs) if area in pair[:2]][-_STRONGEST:])
+def _numbers(curves: dict[Pair, Floats], middles: Floats, radii: Floats, boxes: Floats) -> list[str]:
+    """The number of ties of each line, where on the line there is most room."""
     out: list[str] = []
     taken = np.zeros((0, 2))
-    for k in sorted(told, reverse=True):
-        points = curves[k]
+    for (_, _, ties), points in reversed(curves.items()):
         room = np.minimum(_clear(points, middles, radii), _clear(points, taken, np.full(len(taken), 12.0)))
         room = room - 30.0 * _inside(points, boxes, 10) - 8 * np.abs(_ALONG[:, 0] - 0.5)
         x, y = spot = points[int(room.argmax())]
         taken = np.vstack([taken, spot])
-        out.append(f'<text class="ties" x="{x:.1f}" y="{y + 4:.1f}">{pairs[k][2]:,}</text>')
+        out.append(f'<text class="ties" x="{x:.1f}" y="{y + 4:.1f}">{ties:,}</text>')
     return out
 
 
 @dataclass(frozen=True)
 class _Caption:
-    """An area's words as SVG, and the box they take: left, top, right, bottom."""
+    """An area's words as SVG, the ground under them, and the box they take: left, top, right, bottom."""
 
-    drawn: str
+    words: str
+    ground: str
     box: tuple[float, float, float, float]
 
 
@@ -195,9 +213,9 @@ def _caption(middle: Floats, radius: float, area: pd.Series, form: Form) -> _Cap
     line = (area["people"] if short and each else counted(area["people"])) + each
     half = max(4.3 * len(name), 3.4 * len(line)) + 4
     box = (x - half, y - 14, x + half, y + 18)
-    drawn = (
-        f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{2 * half:.1f}" height="32" rx="6"/>'
+    words = (
         f'<text class="name" x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>'
         f'<text x="{x:.1f}" y="{y + 14:.1f}">{escape(line)}</text>'
     )
-    return _Caption(drawn, box)
+    ground = f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{2 * half:.1f}" height="32" rx="6"/>'
+    return _Caption(words, ground, box)

@@ -20,7 +20,7 @@ from connectome.outcomes.assets import UNKNOWN, counts
 from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.reports.town_changes import Changes, changes
 from connectome.reports.town_figures import Figures, about, figures
-from connectome.reports.town_map import MOST, town_map
+from connectome.reports.town_map import town_map
 from connectome.reports.town_unknown import unknown
 from connectome.reports.town_words import layer_note, minute, standing
 
@@ -116,19 +116,15 @@ def _items(sentences: Iterable[str]) -> str:
 
 def _map(graph: CommunityGraph, found: Figures) -> str:
     drawn = town_map(graph, found)
-    if not drawn and found.view.areas.empty:
-        return ""
-    if not drawn:
+    if drawn is None:
         words = f"No map of areas: no two areas are recorded to share {THRESHOLD} ties or more."
-        return f'<p class="note">{words}</p>'
-    many = int((found.areas["people"] != "0").sum())
-    some = f" The {MOST} areas with most people of {many}." if many > MOST else ""
+        return "" if found.view.areas.empty else f'<p class="note">{words}</p>'
     thin = " Dashed: few ties recorded." if found.areas["thin"].any() else ""
     words = (
         f"The larger a circle, the more people recorded there; a line is the ties between two areas, its number beside "
-        f"the strongest.{thin}{some} Fewer than {THRESHOLD} ties between two areas are not drawn."
+        f"the strongest.{thin} Fewer than {THRESHOLD} ties between two areas are not drawn. {drawn.left_out}"
     )
-    return f"<figure>\n<h2>Map of areas</h2>\n{drawn}\n<figcaption>{escape(words)}</figcaption>\n</figure>"
+    return f"<figure>\n<h2>Map of areas</h2>\n{drawn.svg}\n<figcaption>{escape(words)}</figcaption>\n</figure>"
 
 
 def _areas(found: Figures) -> str:
@@ -177,6 +173,8 @@ def _changes(changed: Changes | None) -> str:
 
 def _assets(graph: CommunityGraph, found: Figures) -> str:
     table = counts(graph).T
+    if not table.to_numpy().any():
+        return ""
     rows = []
     for kind, words in _KINDS.items():
         row, whole = table[kind], int(table[kind].to_numpy().sum())
@@ -249,8 +247,14 @@ def _number(k: int, heads: Sequence[str]) -> str:
 def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:
     told = "not known" if found.coverage is None or found.few else about(found.coverage)
     dated = f"data to {spoken(day)}" if day else "nothing dated"
-    return (
-        f"Manager's view · {dated} · coverage {told} · ties: {found.view.layer} · counts of people and of ties between "
-        f"them under {THRESHOLD} not shown · run {run} · connectome {connectome.__version__} · seed {seed}. A tie not recorded is not "
-        "the same as no tie."
+    parts = (
+        "Manager's view",
+        dated,
+        f"coverage {told}",
+        f"ties: {found.view.layer}",
+        f"counts of people and of ties between them under {THRESHOLD} not shown",
+        f"run {run}",
+        f"connectome {connectome.__version__}",
+        f"seed {seed}",
     )
+    return " · ".join(parts)

@@ -87,11 +87,11 @@ def _thin(found: Figures) -> str:
     told = found.areas[found.areas["ties_each"] != ""]
     if found.few or len(told) < 2:
         return "Not enough is recorded by area to tell."
-    each = told["ties_each"].astype("float64")
-    usual = f"{each.median():.1f} is usual here."
-    thin = told[told["thin"]].assign(each=each).sort_values("each", kind="stable")[:3]
+    told = told.assign(each=told["ties_each"].astype("float64")).sort_values("each", kind="stable")
+    usual = f"{told['each'].median():.1f} is usual here."
+    thin = told[told["thin"]][:3]
     if thin.empty:
-        least = told.iloc[int(each.to_numpy().argmin())]
+        least = told.iloc[0]
         return f"No area stands out. Fewest ties recorded: {least['name']}, {least['ties_each']} a person; {usual}"
     names, ties = listed(thin["name"].tolist()), listed(thin["ties_each"].tolist())
     return f"Fewest ties recorded: {names}, {ties} a person; {usual} A good place to start listening."
