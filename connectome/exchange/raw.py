@@ -9,6 +9,7 @@ from datetime import date
 from itertools import compress
 
 from connectome.schema import SHEETS, Sheet
+from connectome.schema.sheets_place import ASSETS
 
 PICK = "ids to pick"
 """A workbook with a sheet of this name is a log sheet: it adds to what is stored, it does not list it."""
@@ -80,9 +81,9 @@ def for_reading(heading: str) -> bool:
     return heading.startswith("(") and heading.endswith(")")
 
 
-_BY_NAME = {squeezed(name): sheet for name, sheet in SHEETS.items()}
+_BY_NAME = {squeezed(name): sheet for name, sheet in [*SHEETS.items(), (ASSETS.name, ASSETS)]}
 
 
 def sheet_named(name: str) -> Sheet | None:
-    """The sheet of that name, or None."""
+    """The sheet of that name, the list of assets included, or None."""
     return _BY_NAME.get(squeezed(name))
