@@ -105,14 +105,14 @@ def _copy(old: Any, new: Any, progress: Progress | None) -> None:
     places: dict[str, str] = {}
     with new.graph_batch(use_wal=True) as batch:
         for name in _of(kinds, "vertex"):
-            for rows in _chunks(old, f"select *, @rid from `{name}`"):
+            for rows in _chunks(old, f"select *, @rid from `{name}`"):  # noqa: S608  names of our own types
                 made = batch.create_vertices(name, [_properties(row) for row in rows])
                 places.update(zip((str(row["@rid"]) for row in rows), made, strict=True))
                 done += len(rows)
                 _tell(progress, done, total)
         for name in _of(kinds, "edge"):
             new.schema.get_or_create_edge_type(name, buckets=1)
-            for rows in _chunks(old, f"select *, @out, @in from `{name}`"):
+            for rows in _chunks(old, f"select *, @out, @in from `{name}`"):  # noqa: S608  as above
                 ends = [[places[str(row[end])] for row in rows] for end in ("@out", "@in")]
                 batch.new_edges(ends[0], name, ends[1], [_properties(row) for row in rows])
                 done += len(rows)
