@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from connectome.actions.persons.history import both, speaks_of
 from connectome.actions.persons.whom import check_person
 from connectome.actions.recording import FINAL, Change, record
 from connectome.errors import InputError
@@ -15,7 +15,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.privacy.mentions import REMOVED, Mentions, shared_names
 from connectome.privacy.taking_out import taken_out
-from connectome.schema import SHEETS, Kind
+from connectome.schema import SHEETS
 from connectome.schema.words import counted
 from connectome.store import Entry, Forget, Past, Store
 
@@ -141,7 +141,7 @@ def _names(people: pd.DataFrame, past: Iterable[Past], who: frozenset[str]) -> s
     names = set(people.loc[people.index.isin(who), "name"].dropna())
     for row in past:
         if row.sheet == "people" and row.key in who:
-            names.update(values["name"] for values in _both(row) if "name" in values)
+            names.update(values["name"] for values in both(row) if "name" in values)
     return names
 
 
@@ -177,7 +177,7 @@ def _forgetting(store: Store, past: list[Past], who: frozenset[str], mentions: M
     """What of the history goes: their rows; and of writes that could be undone, how they left the others' rows."""
     entries = [Entry(*row) for row in store.entries().itertuples(index=False, name=None)]
     final = {entry.id for entry in entries if entry.action in FINAL}
-    theirs = [row for row in past if _speaks_of(row, who, mentions)]
+    theirs = [row for row in past if speaks_of(row, who, mentions)]
     halved = {row.entry for row in theirs} - final
     about = {(row.entry, row.sheet, row.key) for row in theirs}
     others = [
@@ -187,22 +187,3 @@ def _forgetting(store: Store, past: list[Past], who: frozenset[str], mentions: M
     ]
     named = [replace(e, source=said) for e in entries if (said := mentions.replaced(e.source, "source")) != e.source]
     return Forget(sorted(who), theirs, others, named)
-
-
-def _speaks_of(row: Past, who: frozenset[str], mentions: Mentions) -> bool:
-    """Whether a row of the history refers to them, or names them in words."""
-    kinds = {f.name: f.kind for f in SHEETS[row.sheet].fields}
-    for values in _both(row):
-        for column, value in values.items():
-            kind = kinds.get(column, Kind.TEXT)
-            if kind in (Kind.ID, Kind.REF, Kind.REFS):
-                if not who.isdisjoint(value.split(";")):
-                    return True
-            elif isinstance(value, str) and mentions.replaced(value, column) != value:
-                return True
-    return False
-
-
-def _both(row: Past) -> list[dict[str, str]]:
-    """The row as it was and as it was left, where it was there."""
-    return [values for text in (row.row, row.after) if text is not None and (values := json.loads(text)) is not None]
