@@ -23,6 +23,8 @@ from connectome.store import Past, Store
 
 Row = dict[str, Any]
 _APART = "keep_apart"
+_OTHER = "another person"
+_OF_OTHERS = f"withheld: about {_OTHER}"
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,7 @@ class Held:
 
     def as_dict(self) -> Row:
         """For JSON."""
-        return {
-            "person": self.person,
-            "on": self.on,
-            **{n: getattr(self, n) for n in ("sheets", "now", "log", "withheld")},
-        }
+        return dict(vars(self))
 
     def as_frame(self) -> pd.DataFrame:
         """A value a row: part, row, column, value."""
@@ -114,7 +112,9 @@ def held_about(store: Store, person: str) -> Held:
         if rows:
             sheets[sheet] = rows
         if hidden:
-            withheld.append(f"{counted(hidden, 'row')} of {sheet.replace('_', ' ')}: who the other people are.")
+            withheld.append(
+                f"{counted(hidden, 'row')} of {sheet.replace('_', ' ')}: who the other people are, or what is theirs."
+            )
     if apart := len(show.theirs(_APART)):
         withheld.append(f"{counted(apart, 'row')} of keep apart: with whom, since when, who set it and why.")
     log = _log(store, person, show)
@@ -126,10 +126,14 @@ def held_about(store: Store, person: str) -> Held:
 
 
 class _Rows:
-    """A person's rows in each sheet, ready to be shown to them."""
+    """A person's rows in each sheet, ready to be shown to them.
+
+    What a conversation they held was about, and what became of introductions they made, is other people's.
+    """
 
     def __init__(self, graph: CommunityGraph, person: str, others: Others) -> None:
         self._graph, self._person, self._others = graph, person, others
+        self._introductions = graph.frame("introductions")[["parties"]].to_dict("index")
         self._names = pd.concat([graph.frame(sheet)["name"] for sheet in _THINGS]).dropna().to_dict()
 
     def theirs(self, sheet: str) -> pd.DataFrame:
@@ -150,15 +154,25 @@ class _Rows:
             return [], 0
         rows, hidden = [], 0
         for values in self.theirs(sheet).to_dict("records"):
-            row = self.row(sheet, {c: v for c, v in values.items() if not pd.isna(v)})
-            hidden += any("another person" in str(v) for v in row.values())
+            row = self.row(sheet, {str(c): v for c, v in values.items() if not pd.isna(v)})
+            hidden += any(_OTHER in str(v) for v in row.values())
             rows.append(row)
         return rows, hidden
 
     def row(self, sheet: str, values: Row) -> Row:
         """One row without who the others are."""
         kinds = {field.name: field for field in SHEETS[sheet].fields}
-        return {name: self._value(sheet, kinds.get(name), value) for name, value in values.items()}
+        row = {name: self._value(sheet, kinds.get(name), value) for name, value in values.items()}
+        if not self._took_part(sheet, values):
+            row |= {name: _OF_OTHERS for name in ("about", "note") if name in row}
+        return row
+
+    def _took_part(self, sheet: str, values: Row) -> bool:
+        """Whether a conversation or introduction was with them, rather than held or made by them."""
+        if sheet == "follow_ups":
+            sheet, values = "introductions", self._introductions.get(values["introduction"], {})
+        column = {"conversations": "with", "introductions": "parties"}.get(sheet)
+        return column is None or self._person in str(values.get(column)).split(";")
 
     def _value(self, sheet: str, field: Field | None, value: Any) -> Any:
         if field is None or not isinstance(value, str):
@@ -192,17 +206,12 @@ def _log(store: Store, person: str, show: _Rows) -> list[Row]:
     entries = store.entries()
     entries = entries[entries["id"].isin({*earlier, *wrote})]
     return [
-        {
-            "when": at,
-            "what": action,
-            "sheets": sorted({r.sheet for r in earlier.get(key, ())}),
-            "before": _before(earlier.get(key, ()), show),
-        }
+        {"when": at, "what": action, "before": _before(earlier.get(key, []), show)}
         for key, at, action in zip(entries["id"], entries["at"], entries["action"], strict=True)
     ]
 
 
-def _before(rows: Any, show: _Rows) -> list[Row]:
+def _before(rows: list[Past], show: _Rows) -> list[Row]:
     was = ((r.sheet, json.loads(r.row)) for r in rows)
     return [{"sheet": sheet, **show.row(sheet, values)} for sheet, values in was if values is not None]
 
