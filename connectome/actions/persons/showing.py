@@ -133,7 +133,7 @@ class _Rows:
 
     def __init__(self, graph: CommunityGraph, person: str, others: Others) -> None:
         self._graph, self._person, self._others = graph, person, others
-        self._introductions = graph.frame("introductions")[["parties"]].to_dict("index")
+        self._parties = graph.frame("introductions")["parties"].to_dict()
         self._names = pd.concat([graph.frame(sheet)["name"] for sheet in _THINGS]).dropna().to_dict()
 
     def theirs(self, sheet: str) -> pd.DataFrame:
@@ -170,7 +170,7 @@ class _Rows:
     def _took_part(self, sheet: str, values: Row) -> bool:
         """Whether a conversation or introduction was with them, rather than held or made by them."""
         if sheet == "follow_ups":
-            sheet, values = "introductions", self._introductions.get(values["introduction"], {})
+            sheet, values = "introductions", {"parties": self._parties.get(values["introduction"])}
         column = {"conversations": "with", "introductions": "parties"}.get(sheet)
         return column is None or self._person in str(values.get(column)).split(";")
 
