@@ -11,10 +11,12 @@ from datetime import date
 import pandas as pd
 
 from connectome.exchange.dates import Order, read_dates
+from connectome.exchange.erased_people import leave_out
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
 from connectome.exchange.references import check_ids, check_nesting, check_references
 from connectome.graph.frames import conform, dtype
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
 
@@ -37,7 +39,13 @@ class Checked:
     adding: set[str] = field(default_factory=set)
 
 
-def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order, notes: Notes) -> Checked:
+def check(
+    raws: list[RawSheet],
+    stored: Mapping[str, pd.DataFrame],
+    order: Order,
+    notes: Notes,
+    erased: Tombstones | None = None,
+) -> Checked:
     """All frames of an import.
 
     Parameters
@@ -50,10 +58,14 @@ def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order
         How dates such as 03/04/2026 are read.
     notes
         Collects faults and remarks; frames are to be used only when it holds no fault.
+    erased
+        People to leave out.
     """
     checked = Checked()
     for raw in raws:
         _columns(raw, order, notes, checked)
+    if erased is not None:
+        leave_out(checked, erased, stored, notes)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
