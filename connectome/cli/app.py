@@ -13,7 +13,20 @@ from typing import Protocol, runtime_checkable
 import typer
 
 from connectome import __version__
-from connectome.cli import analyse, columns, demo, doctor, explain, import_, map_, neo4j, permit, suggest, template
+from connectome.cli import (
+    analyse,
+    columns,
+    demo,
+    doctor,
+    explain,
+    import_,
+    map_,
+    neo4j,
+    permit,
+    person,
+    suggest,
+    template,
+)
 from connectome.errors import ConnectomeError
 
 app = typer.Typer(
@@ -43,7 +56,7 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, permit, explain, columns, doctor, neo4j):
+for _module in (demo, template, import_, analyse, suggest, map_, permit, person, explain, columns, doctor, neo4j):
     _module.register(app)
 
 
