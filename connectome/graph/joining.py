@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
 from connectome.schema import SHEETS, Kind, Sheet
 from connectome.schema.words import BASES, STRENGTHS
 
+_WHOLE = {"asked": ("result", "answered"), "sightings": ("value", "present")}
 Rule = Callable[["pd.Series[str]"], "pd.Series[str]"]
 
 
@@ -17,7 +18,8 @@ def join_rows(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
 
     Earliest beginning, latest confirmation and withdrawal, open unless all have ended, strongest strength, disputed or
     paid if one says so, under 18 if one says so, lists and texts on where it comes from together. Of anything else the
-    first known value stands, so the order of rows says whose.
+    first known value stands, so the order of rows says whose. Of two askings or sightings one stands whole, if need be
+    that which was answered, that which saw the tie: an empty cell can say something there.
 
     Parameters
     ----------
@@ -28,6 +30,10 @@ def join_rows(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
     if not twice.any():
         return frame
     rows = frame[twice]
+    if sheet.name in _WHOLE:
+        column, word = _WHOLE[sheet.name]
+        rows = pd.concat([rows[rows[column] == word], rows[rows[column] != word]])
+        return pd.concat([frame[~twice], rows[~rows.index.duplicated()]]).sort_index()
     joined = rows.groupby(level=0).first()
     for column in rows.columns:
         if (rule := _RULES.get(column)) is not None:
@@ -68,12 +74,14 @@ def _together(separator: str) -> Rule:
         out = values.groupby(level=0).first()
         known = values.dropna()
         several = known[known.groupby(level=0).transform("nunique") > 1]  # seldom, so the slow part is short
-        for key, cells in several.groupby(level=0):
-            parts = [part for cell in cells for part in cell.split(separator)]
-            out[key] = separator.join(dict.fromkeys(parts))
-        return out
+        words = several.groupby(level=0).agg(lambda cells: _once(cells, separator))
+        return out.where(~out.index.isin(words.index), words.reindex(out.index))
 
     return rule
+
+
+def _once(cells: Iterable[str], separator: str) -> str:
+    return separator.join(dict.fromkeys(part for cell in cells for part in cell.split(separator)))
 
 
 _LISTS = {f.name: _together(";") for s in SHEETS.values() for f in s.fields if f.kind is Kind.LIST}

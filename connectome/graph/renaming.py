@@ -60,7 +60,11 @@ def renamed(sheet: Sheet, frame: pd.DataFrame, ids: Mapping[str, str]) -> Rename
     ends = [c.name for c in _of_people(sheet) if c.kind is Kind.REF and c.required]
     between[named] = (new[ends[0]] == new[ends[1]]).to_numpy(bool) if len(ends) == 2 else False
     lists = [c.name for c in _of_people(sheet) if c.kind is Kind.REFS and c.required]
-    alone[named] = [";" in before and ";" not in after for before, after in zip(rows[lists[0]], new[lists[0]], strict=True)] if lists else False
+    alone[named] = (
+        [";" in before and ";" not in after for before, after in zip(rows[lists[0]], new[lists[0]], strict=True)]
+        if lists
+        else False
+    )
     return Renamed(out, named, between, alone)
 
 
@@ -73,9 +77,7 @@ def now_called(people: pd.DataFrame) -> dict[str, str]:
 def _of_people(sheet: Sheet) -> list[Field]:
     """The columns that name people."""
     itself = sheet.name == "people"
-    return [
-        f for f in sheet.fields if "people" in f.refers or f.name in IN_WORDS or (itself and f.kind is Kind.ID)
-    ]
+    return [f for f in sheet.fields if "people" in f.refers or f.name in IN_WORDS or (itself and f.kind is Kind.ID)]
 
 
 def _now(cell: object, ids: Mapping[str, str]) -> object:

@@ -121,9 +121,7 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     frames["people"] = (
         empty(SHEETS["people"])
         if people.empty
-        else people.assign(
-            id=codes, name=codes, adult=None, **dict.fromkeys(_PERSONAL, np.nan)
-        )
+        else people.assign(id=codes, name=codes, adult=None, **dict.fromkeys(_PERSONAL, np.nan))
     )
     for sheet, blank in _DATES_AND_WORDS.items():
         frame = frames[sheet]

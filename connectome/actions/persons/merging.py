@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from connectome.actions.recording import Change, Undone, record, undo
@@ -62,6 +61,27 @@ class Merged:
     closed: tuple[str, ...] = ()
     entry: str = ""
 
+    def lines(self) -> list[str]:
+        """What to know before saying yes, a line each."""
+        keep, gone = self.keep, self.gone
+        lines = [f"'{gone}' becomes '{keep}'. Files that still name '{gone}' are read as naming '{keep}'."]
+        for column, (stands, left) in self.differ.items():
+            said = f"'{stands}' stands, not '{left}'" if stands else f"the two differ; that of '{keep}' stands"
+            lines.append(f"  {column}: {said}")
+        if self.filled:
+            lines.append(f"  filled from '{gone}': {', '.join(self.filled)}")
+        for words, rows in (
+            (f"of '{gone}', now of '{keep}'", self.moved),
+            ("of these, joined with a row there was", self.joined),
+            ("between the two, gone", self.between),
+            ("naming both as if they were two", self.named_both),
+        ):
+            if rows:
+                lines.append(f"  {words}: " + ", ".join(f"{n:,} {s.replace('_', ' ')}" for s, n in rows.items()))
+        if self.closed:
+            lines.append(f"  no longer permitted, for one of the two took it back: {', '.join(self.closed)}")
+        return lines
+
 
 def look(store: Store, keep: str, gone: str, name: str | None = None) -> Merged:
     """What :func:`merge` would do; nothing is written. It refuses what merge refuses."""
@@ -109,8 +129,11 @@ def unmerge(store: Store, what: str | None = None) -> Undone:
 def merging(graph: CommunityGraph, keep: str, gone: str, name: str | None = None) -> tuple[Change, Merged]:
     """The change that makes two people one, and what it is in short."""
     _refuse(graph, keep, gone)
+    if name is not None and not name.strip():
+        raise InputError("The name is empty. Leave --name out to keep the one there is.")
     write, remove = {}, {}
-    counts: dict[str, dict[str, int]] = {"moved": {}, "joined": {}, "between": {}, "named_both": {}}
+    moved: dict[str, int] = {}
+    joined, between, both = moved.copy(), moved.copy(), moved.copy()
     for sheet_name, sheet in SHEETS.items():
         frame = graph.frame(sheet_name)
         new = renamed(sheet, frame, {gone: keep})
@@ -118,28 +141,30 @@ def merging(graph: CommunityGraph, keep: str, gone: str, name: str | None = None
             continue
         if new.alone.any() or (sheet_name == "keep_apart" and new.between.any()):
             raise InputError(_TWO_PEOPLE.format(keep, gone))
-        moved = new.frame[new.named & ~new.between]
+        theirs = new.frame[new.named & ~new.between]
         if sheet_name == "people":
-            moved = moved.assign(formerly=_with(moved["formerly"].iloc[0], gone))
-        moved = with_key(sheet, moved)
-        there = frame[frame.index.isin(moved.index) & ~new.named]  # first, so that their values stand
-        rows = join_rows(sheet, pd.concat([there, moved]))
+            theirs = theirs.assign(formerly=_with(theirs["formerly"].iloc[0], gone))
+        theirs = with_key(sheet, theirs)
+        there = frame[frame.index.isin(theirs.index) & ~new.named]  # first, so that their values stand
+        rows = join_rows(sheet, pd.concat([there, theirs]))
         write[sheet_name] = rows
         remove[sheet_name] = [key for key in frame.index[new.named] if key not in rows.index]
-        if sheet_name != "people":
-            both = new.named & ~new.between & naming(sheet, frame, {keep})
-            for what, n in (
-                ("moved", len(moved)),
-                ("joined", len(there) + len(moved) - len(rows)),
-                ("between", new.between.sum()),
-                ("named_both", both.sum()),
-            ):
-                counts[what] |= {sheet_name: int(n)} if n else {}
+        moved[sheet_name] = len(theirs)
+        joined[sheet_name] = len(there) + len(theirs) - len(rows)
+        between[sheet_name] = int(new.between.sum())
+        both[sheet_name] = int((new.named & ~new.between & naming(sheet, frame, {keep})).sum())
     if name is not None:
-        write["people"] = write["people"].assign(name=name)
+        write["people"] = write["people"].assign(name=name.strip())
     closed = _close(graph, keep, gone, write)
     differ, filled = _beside(graph, keep, gone, write["people"])
-    return Change(write, remove), Merged(keep, gone, differ, filled, **counts, closed=closed)
+    return Change(write, remove), Merged(
+        keep, gone, differ, filled, _some(moved), _some(joined), _some(between), _some(both), closed
+    )
+
+
+def _some(counts: dict[str, int]) -> dict[str, int]:
+    """Without the person's own row, and without zeros."""
+    return {sheet: n for sheet, n in counts.items() if n and sheet != "people"}
 
 
 def _refuse(graph: CommunityGraph, keep: str, gone: str) -> None:
@@ -167,19 +192,18 @@ def _close(graph: CommunityGraph, keep: str, gone: str, write: dict[str, pd.Data
 
     The permissions closed that stood for one of them.
     """
-    rows = graph.frame("permissions")
-    rows = rows[rows["person"].isin([keep, gone])]
-    took = set(zip(rows["person"][rows["withdrawn"].notna()], rows["for"][rows["withdrawn"].notna()], strict=True))
+    held = graph.frame("permissions")
+    back = held[held["withdrawn"].notna() & held["person"].isin([keep, gone])]
+    took = set(zip(back["person"], back["for"], strict=True))
     closing = {w for w in PERMISSIONS for p in (keep, gone) if (p, w) in took and p not in standing(graph, w)}
     if not closing:
         return ()
     today = date.today().isoformat()
-    held = graph.frame("permissions")
-    theirs = held[(held["person"] == keep) & ~held.index.isin(write.get("permissions", held[:0]).index)]
-    after = pd.concat([write.get("permissions", held[:0]), theirs])
-    opens = after["for"].isin(closing) & after["withdrawn"].isna()
-    day = after["given"].where(after["given"] > today, today)
-    write["permissions"] = after.assign(withdrawn=after["withdrawn"].where(~opens, day))
+    rows = write.get("permissions", held[:0])
+    rows = pd.concat([rows, held[(held["person"] == keep) & ~held.index.isin(rows.index)]])
+    opens = rows["for"].isin(closing) & rows["withdrawn"].isna()
+    day = rows["given"].where(rows["given"] > today, today)
+    write["permissions"] = rows.assign(withdrawn=rows["withdrawn"].where(~opens, day))
     return tuple(w for w in PERMISSIONS if w in closing and {keep, gone} & standing(graph, w))
 
 
@@ -187,23 +211,23 @@ def _beside(
     graph: CommunityGraph, keep: str, gone: str, now: pd.DataFrame
 ) -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
     """Where the two differ, and what was filled."""
-    people, named = graph.frame("people"), nameable(graph)
-    one, other, after = people.loc[keep], people.loc[gone], now.iloc[0]
-    differ, filled = {}, []
-    for column in SHEETS["people"].columns[1:]:
-        if pd.isna(one[column]) and not pd.isna(after[column]) and not pd.isna(other[column]):
-            filled.append(column)
-        if column in _COMPARED and not pd.isna(one[column]) and not pd.isna(other[column]):
-            if one[column] == other[column]:
-                continue
-            shown = column != "name" or {keep, gone} <= named
-            left = other[column] if after[column] == one[column] else one[column]
+    one, other, after = (
+        {str(c): None if pd.isna(v) else v for c, v in row.items()}
+        for row in (graph.frame("people").loc[keep], graph.frame("people").loc[gone], now.iloc[0])
+    )
+    filled = tuple(c for c in SHEETS["people"].columns if one[c] is None and None not in (other[c], after[c]))
+    differ: dict[str, tuple[str, str]] = {}
+    named = {keep, gone} <= nameable(graph)
+    for column in _COMPARED:
+        if None not in (one[column], other[column]) and one[column] != other[column]:
+            left: object = other[column] if after[column] == one[column] else one[column]
+            shown = named or column != "name"
             differ[column] = (_said(after[column]), _said(left)) if shown else ("", "")
-    return differ, tuple(filled)
+    return differ, filled
 
 
 def _said(value: object) -> str:
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool | np.bool_) else str(value)
+    return str(value) if isinstance(value, str) else "yes" if value else "no"
 
 
 def _entry_of(store: Store, what: str | None) -> str:
