@@ -13,7 +13,9 @@ import typer
 from connectome import __version__
 from connectome.cli import (
     analyse,
+    assets,
     columns,
+    compare,
     conversation,
     demo,
     doctor,
@@ -23,6 +25,9 @@ from connectome.cli import (
     map_,
     neo4j,
     permit,
+    person,
+    report,
+    store,
     suggest,
     template,
 )
@@ -66,6 +71,11 @@ for _module in (
     conversation,
     permit,
     map_,
+    compare,
+    assets,
+    report,
+    person,
+    store,
     explain,
     columns,
     doctor,
