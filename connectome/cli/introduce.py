@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _log(group: typer.Typer) -> None:
-    @group.command(epilog='Example: connectome introduce log p017 p284 g03 --by p001 --around sewing --at pl02')
+    @group.command(epilog="Example: connectome introduce log p017 p284 g03 --by p001 --around sewing --at pl02")
     def log(
         parties: Annotated[
             list[str] | None,

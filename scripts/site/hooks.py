@@ -1,4 +1,4 @@
-"""What mkdocs is told beside mkdocs.yml: the decisions in their order, and notebooks as pages."""
+"""What mkdocs is told beside mkdocs.yml: evidence and decisions in their order, and notebooks as pages."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the decisions to the navigation."""
+    """Add what engineers read to the navigation."""
     docs = Path(config.docs_dir)
-    decisions = [path.relative_to(docs).as_posix() for path in sorted((docs / "decisions").glob("*.md"))]
+    pages = {
+        name: [path.relative_to(docs).as_posix() for path in sorted((docs / name.lower()).glob("*.md"))]
+        for name in ("Evidence", "Decisions")
+    }
     assert config.nav is not None
-    config.nav[-1]["For engineers"].append({"Decisions": decisions})
+    config.nav.append({"For engineers": [{name: found} for name, found in pages.items()]})
     return config
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import typer
+from pytest import MonkeyPatch
 
 from connectome.cli.app import app, run
 
@@ -64,7 +65,8 @@ def run_line(line: str | list[str]) -> Ran:
     arguments = shlex.split(line)[1:] if isinstance(line, str) else line
     both = io.StringIO()
     out, err = _Stream(both), _Stream(both)
-    with redirect_stdout(out), redirect_stderr(err):
+    with MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr("sys.stdin", io.StringIO("y\n"))  # a person who says yes, once
         status = run(arguments)
     return Ran(status, out.getvalue(), err.getvalue(), both.getvalue())
 

@@ -169,7 +169,7 @@ def _some(counts: dict[str, int]) -> dict[str, int]:
 
 def _refuse(graph: CommunityGraph, keep: str, gone: str) -> None:
     if keep == gone:
-        raise InputError(f"'{keep}' is given twice: a merge needs the ids of two people.")
+        raise InputError(f"'{keep}' is given twice: say the ids of two people.")
     known = frozenset(graph.ids)
     for person in (keep, gone):
         if person not in known:
