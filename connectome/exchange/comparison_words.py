@@ -14,7 +14,7 @@ METHOD = (
     "Ties each (D): where at least 70 % of those eligible answered in both waves, ties among the people asked in both; "
     "otherwise the people each of them named. A tie belongs to two people, so their changes are not independent: the "
     "range is made for pairs that share people (Fafchamps and Gubert 2007; Aronow, Samii and Assenova 2015), and never "
-    "narrower than the jackknife of Snijders and Borgatti (1999) shared out by how many tie ends lie among the people asked.",
+    "narrower than the jackknife of Snijders and Borgatti (1999), shared out by how many tie ends lie among them.",
     "What that range means: how much a figure like this moves by chance in these streets if ties formed a little "
     "differently. It does not cover people never asked, nor other areas.",
     "Shares of ties and the net share of people (J): jackknife, dropping each person with their ties. Shares of people "

@@ -41,7 +41,8 @@ class ByDays:
         """Ties among them: person, other, since, until; those only sighted begin with their first sighting."""
         knows, told = self.graph.frame("knows"), self.graph.frame("sightings")
         pairs = ["person", "other"]
-        first = told[told["value"].fillna("present").str.casefold() == "present"].groupby(pairs)["date"].min()
+        told = told[told["value"].fillna("present").str.casefold() == "present"].sort_values("date", kind="stable")
+        first = told.drop_duplicates(pairs).set_index(pairs)["date"]
         ties = knows.set_index(pairs)[["since", "until"]]
         only_sighted = first[~first.index.isin(ties.index)].rename("since").to_frame()
         ties = pd.concat([ties, only_sighted]).reset_index() if len(only_sighted) else ties.reset_index()

@@ -48,7 +48,7 @@ def _answered(wave: Asked) -> str:
 
 def _again(e: Evidence) -> list[str]:
     """Whether those asked again were like the others the first time."""
-    named = named_counts(e.graph, e.periods[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
+    named = named_counts(e.told[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
     again = named.index.isin(e.panel)
     if any(hidden(int(k)) or not k for k in (again.sum(), (~again).sum())):
         return []
@@ -60,7 +60,7 @@ def _again(e: Evidence) -> list[str]:
 
 def _unequal(e: Evidence) -> list[str]:
     """Distinct ties at equal entries, where one wave told of far more."""
-    first, second = (entries(e.graph, p, e.panel) for p in e.periods)
+    first, second = (entries(rows, e.panel) for rows in e.told)
     few, many = sorted((int(first.sum()), int(second.sum())))
     if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
         return []

@@ -61,9 +61,9 @@ def _sums(n: int, at: Positions, values: Numbers) -> Numbers:
 
 def around(value: float, se: float, n: int) -> Estimate:
     """The t range (n - 1 degrees of freedom) about a value."""
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
-    reach = float(t.ppf((1 + LEVEL) / 2, n - 1)) * se if n > 1 else math.nan
+    reach = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * se if n > 1 else math.nan
     return Estimate(value, value - reach, value + reach, se)
 
 
@@ -146,9 +146,9 @@ def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Number
 
 
 def _z() -> float:
-    from scipy.stats import norm
+    from scipy.special import ndtri
 
-    return float(norm.ppf((1 + LEVEL) / 2))
+    return float(ndtri((1 + LEVEL) / 2))
 
 
 def wilson(count: int, n: int) -> Estimate:

@@ -95,12 +95,11 @@ def none_words(reading: Reading, n: int, none: int, share: Estimate, moves: str)
     """People with no tie confirmed, paid roles out."""
     if not reading.shows_value and reading.status is Status.suppressed:
         return withheld(reading, "People with no tie confirmed")
+    later = f"have no tie confirmed in the later wave, ties with people in paid roles left out.{moves}"
     if hidden(none):
-        return f"Fewer than {THRESHOLD} of {n:,} people asked have no tie confirmed in the later wave.{moves}"
+        return f"Fewer than {THRESHOLD} of {n:,} people asked {later}"
     between = f", range {share.low:.0%} to {share.high:.0%}" if reading.shows_range else ""
-    return (
-        f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) have no tie confirmed in the later wave.{moves}"
-    )
+    return f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) {later}"
 
 
 def moves_words(reading: Reading, found: str, lost: str) -> str:
