@@ -94,7 +94,7 @@ class ByWaves:
         steady = bool(self.checks["same_direction"].all()) and len(self.checks) > 0
         said = words.change_words(self.change, here, e.n, steady, self.base)
         numbers = here.numbers(self.change)
-        total = float(round(self.change.value * e.n)) if here.shows_value else None
+        total = round(self.change.value * e.n) if here.shows_value else None
         told = {"counted": "by what each person named" if e.by_own_report else "among the people asked in both waves"}
         se = self.change.se if here.shows_range else None
         noticed = {"se": se, "noticeable": words.NOTICE * se if se is not None else None}
@@ -140,8 +140,9 @@ class ByWaves:
         moved = reading(len(panel), changed=e.changed, young=e.young)
         tell = moved.shows_value and not small
         share = wilson(none, len(answered))
+        place = " inside the area" if e.graph.area else ""
         moves = words.moves_words(moved, words.few(found), words.few(lost)) if tell else ""
-        said = words.none_words(here, len(answered), none, share, moves)
+        said = words.none_words(here, len(answered), none, share, place) + moves
         shows = here.shows_value and not hidden(none)
         numbers = here.numbers(share) if shows else {}
         details: dict[str, Number | str] = {}
@@ -175,7 +176,7 @@ class ByWaves:
             told = words.change_words(estimate, here, n, steady, self.base)
             said = start + told[0].lower() + told[1:]
         numbers = here.numbers(estimate)
-        total = float(round(estimate.value * n)) if here.shows_value else None
+        total = round(estimate.value * n) if here.shows_value else None
         return figure("ties.without_builder", here, said, n, total, n, without_paid={**numbers, "n": n}, **numbers)
 
 

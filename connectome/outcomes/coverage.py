@@ -30,6 +30,8 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
         said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
     if max(e.at_cap) > 0:
         said.append(f"Named as many people as they could: {percent(e.at_cap[0])} and {percent(e.at_cap[1])}.")
+    if e.graph.area:
+        said.append("Only ties inside the area are counted: people here may have others.")
     return (*said, *_again(e), *_unequal(e))
 
 

@@ -91,11 +91,11 @@ def flow_words(ties: Ties, ended: int, carried: int, left: str) -> str:
     )
 
 
-def none_words(reading: Reading, n: int, none: int, share: Estimate, moves: str) -> str:
-    """People with no tie confirmed, paid roles out."""
+def none_words(reading: Reading, n: int, none: int, share: Estimate, place: str) -> str:
+    """People with no tie confirmed, paid roles out. ``place``: where the others live, if not anywhere."""
     if not reading.shows_value and reading.status is Status.suppressed:
         return withheld(reading, "People with no tie confirmed")
-    later = f"have no tie confirmed in the later wave, ties with people in paid roles left out.{moves}"
+    later = f"have no tie{place} confirmed in the later wave, ties with people in paid roles left out."
     if hidden(none):
         return f"Fewer than {THRESHOLD} of {n:,} people asked {later}"
     between = f", range {share.low:.0%} to {share.high:.0%}" if reading.shows_range else ""
