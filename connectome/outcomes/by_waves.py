@@ -11,7 +11,7 @@ import pandas as pd
 from connectome.outcomes import words
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden, reading
-from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, wilson
+from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
 from connectome.outcomes.seen import Seen, Ties
 from connectome.outcomes.sensitivity import checks
 from connectome.privacy.suppression import THRESHOLD, counts_text
@@ -85,9 +85,14 @@ class ByWaves:
         beside_too = clear and _told(shown_counts(more_fewer_counts(paid_out)))
         beside = self._beside(net_share(paid_out.steps())) if beside_too else {}
         net = counts["more"] - counts["fewer"] if clear else None
+        details: dict[str, Number | str] = dict(shown)
+        if clear:
+            unseen = len((e.waves[0].answered & e.stayed) - e.panel)
+            low, high = unseen_bounds(counts["more"], e.n, unseen)
+            details |= {"more_share_low_with_unseen": low, "more_share_high_with_unseen": high}
         if here.shows_value and not clear:
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people in one of the counts")
-        return figure("ties.more_fewer", here, said, e.n, net, e.n, without_paid=beside, details=shown, **numbers)
+        return figure("ties.more_fewer", here, said, e.n, net, e.n, without_paid=beside, details=details, **numbers)
 
     def _mean(self) -> Indicator:
         e, here = self.evidence, self.reading

@@ -22,7 +22,7 @@ from connectome.outcomes.words import lasting_words
 from connectome.privacy.suppression import count_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """What changed between two waves or two days, as far as it may be told.
 
@@ -39,6 +39,9 @@ class Comparison:
     checks: pd.DataFrame
     coverage: tuple[str, ...]
     notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return "\n".join((f"From {self.before.name} to {self.after.name}", *self.words))
 
     @property
     def ranges(self) -> pd.DataFrame:

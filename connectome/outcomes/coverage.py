@@ -8,11 +8,11 @@ from connectome.graph import CommunityGraph
 from connectome.outcomes.effort import UNEQUAL, entries, rarefy
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import hidden
-from connectome.outcomes.people import Asked
+from connectome.outcomes.people import Asked, results_text
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import named_counts
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import count_text
+from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.schema.words import counted
 
 
@@ -29,7 +29,9 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     if e.asked_otherwise:
         said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
     if max(e.at_cap) > 0:
-        said.append(f"Named as many people as they could: {percent(e.at_cap[0])} and {percent(e.at_cap[1])}.")
+        said.append(
+            f"Named as many people as they could: {_at_cap(e.at_cap[0], e.n)}, then {_at_cap(e.at_cap[1], e.n)}."
+        )
     if e.graph.area:
         said.append("Only ties inside the area are counted: people here may have others.")
     return (*said, *_again(e), *_unequal(e))
@@ -42,10 +44,14 @@ def _people(n: int) -> str:
 
 def _answered(wave: Asked) -> str:
     """'164 of 410 adults answered (40 %), 31 not reached'."""
-    answered, all_ = len(wave.answered), len(wave.eligible)
-    share = "" if hidden(answered) or hidden(all_ - answered) else f" ({percent(wave.share)})"
-    missed = int((wave.askings["result"] == "not reached").sum())
-    return f"{count_text(answered)} of {count_text(all_)} adults answered{share}, {count_text(missed)} not reached"
+    text = results_text(wave)
+    shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
+    share = f" ({percent(wave.share)})" if shown else ""
+    return f"{text['answered']} of {text['eligible']} adults answered{share}, {text['not reached']} not reached"
+
+
+def _at_cap(share: float, n: int) -> str:
+    return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
 
 
 def _again(e: Evidence) -> list[str]:

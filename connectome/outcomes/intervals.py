@@ -145,6 +145,13 @@ def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Number
         return jackknife(above / below, less_above / less_below)
 
 
+def unseen_bounds(count: int, n: int, unseen: int) -> tuple[float, float]:
+    """Least and greatest share if nobody, or everybody, of those not seen again belonged to the count (Manski 1990)."""
+    if not n + unseen:
+        return math.nan, math.nan
+    return count / (n + unseen), (count + unseen) / (n + unseen)
+
+
 def _z() -> float:
     from scipy.special import ndtri
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import RANGED, hidden, reading
-from connectome.outcomes.people import Asked
+from connectome.outcomes.people import results_text
 from connectome.outcomes.seen import Ties
 from connectome.privacy.suppression import count_text, counts_text
 
@@ -22,7 +20,7 @@ _TIES = ("before", "after", "kept", "gained", "lost", "net", "jaccard", "not_kno
 def people_table(evidence: Evidence) -> pd.DataFrame:
     """Who was eligible, asked, answered; who stayed, joined, left. Columns: people, before, after (text)."""
     before, after = evidence.waves
-    results = [_results(wave) for wave in (before, after)]
+    results = [results_text(wave) for wave in (before, after)]
     rows = [(what, results[0][what], results[1][what]) for what in results[0]]
     both = count_text(evidence.n)
     moves = moved(before.eligible, after.eligible)
@@ -33,19 +31,6 @@ def people_table(evidence: Evidence) -> pd.DataFrame:
         ("left", moves["left"], ""),
     ]
     return pd.DataFrame(rows, columns=["people", "before", "after"])
-
-
-def _results(wave: Asked) -> dict[Any, Any]:
-    """Eligible, and by result of asking; hidden counts cannot be worked out from the sum."""
-    result = wave.askings["result"]
-    parts = {
-        "answered": int((result == "answered").sum()),
-        "not reached": int((result == "not reached").sum()),
-        "declined": int((result == "declined").sum()),
-        "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
-        "never asked": len(wave.eligible) - len(result),
-    }
-    return {"eligible": count_text(len(wave.eligible)), **counts_text(pd.Series(parts)).to_dict()}
 
 
 def moved(before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
