@@ -48,8 +48,8 @@ COLUMNS = (
      "two waves differ; trust_building: too early; not_observed: nobody was asked."),
     ("figures", "reason", "Why the status is not ok."),
     ("figures", "without paid ...", "The same without people in paid roles."),
-    ("figures", "details", "Further counts behind the figure. 'With unseen': the share of people with more ties if none, "
-     "and if all, of those who answered first and not again had more."),
+    ("figures", "details", "Further counts behind the figure. 'With unseen': the share of people with more ties if "
+     "none, and if all, of those who answered first and not again had more."),
     ("figures", "coverage", "Who answered and who asked how much: to be read with the figure."),
     ("people", "before, after", "Numbers of people in the earlier and the later wave or day."),
     ("ties", "before, after", "Ties in the earlier and the later wave or day."),

@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.indicator import Indicator, Reading, Status, figure, hidden
+from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.tables import NOBODY, moved
@@ -16,7 +16,6 @@ from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.schema.words import counted
 
 WHY = "nobody was asked both times, so a tie not seen says nothing"
-_NOT = ("ties.more_fewer", "ties.change", "ties.none", "ties.without_builder")
 
 
 @dataclass(frozen=True)
@@ -67,31 +66,25 @@ class ByDays:
         paid = paid_during(self.graph, *self.periods)
         return self.recorded[~self.recorded["person"].isin(paid) & ~self.recorded["other"].isin(paid)]
 
-    def indicators(self) -> list[Indicator]:
-        n, shown = len(self.people), self.counts(self.recorded)
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Ties begun; the figures that take asking are not observed."""
+        unseen = Reading(Status.not_observed, WHY)
+        ties = [name for name in KINDS if name.startswith("ties.")]
+        return tuple(
+            self._flow() if name == "ties.flow" else figure(name, unseen, f"Not observed: {WHY}.") for name in ties
+        )
+
+    def _flow(self) -> Indicator:
+        n, counts = len(self.people), self.counts(self.recorded)
         here = Reading(Status.descriptive_only, f"counts only: {WHY}")
         if hidden(n) or not n:
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people")
-        beside = {"value": self.counts(self.without_paid())["gained"], "n": None}
-        details = shown if here.shows_value else {}
-        value = shown["gained"] if here.shows_value else None
-        flow = figure(
-            "ties.flow",
-            here,
-            self._words(shown, here),
-            n,
-            value,
-            None,
-            value=value,
-            without_paid=beside,
-            details=details,
-        )
-        none = Reading(Status.not_observed, WHY)
-        return (
-            [figure(name, none, f"Not observed: {WHY}.") for name in _NOT[:2]]
-            + [flow]
-            + [figure(name, none, f"Not observed: {WHY}.") for name in _NOT[2:]]
-        )
+        gained = counts["gained"]
+        paid_out = {"value": self.counts(self.without_paid())["gained"]}
+        said = self._words(counts, here)
+        if not here.shows_value:
+            return figure("ties.flow", here, said, n)
+        return figure("ties.flow", here, said, n, gained, value=gained, without_paid=paid_out, details=counts)
 
     def _words(self, shown: dict[str, int], here: Reading) -> str:
         if not here.shows_value:

@@ -20,11 +20,11 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     """Coverage and recording effort of two waves."""
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
-        said.append(
-            f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; "
-            f"{counted(effort['askers'], 'asker')}, {counted(effort['askings'], 'asking')}, "
-            f"{effort['entries']:,} ties told of, {counted(effort['conversations'], 'conversation')}."
-        )
+        work = [counted(effort["askers"], "asker"), counted(effort["askings"], "asking")]
+        work.append(f"{effort['entries']:,} ties told of")
+        if not e.graph.area:  # a conversation is not in an area
+            work.append(counted(effort["conversations"], "conversation"))
+        said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; {', '.join(work)}.")
     said.append(f"{_people(e.n)} answered in both waves, asked in the same way.")
     if e.asked_otherwise:
         said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
@@ -43,11 +43,11 @@ def _people(n: int) -> str:
 
 
 def _answered(wave: Asked) -> str:
-    """'164 of 410 adults answered (40 %), 31 not reached'."""
+    """'164 of 410 adults answered (40 %), not reached: 31'."""
     text = results_text(wave)
     shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
     share = f" ({percent(wave.share)})" if shown else ""
-    return f"{text['answered']} of {text['eligible']} adults answered{share}, {text['not reached']} not reached"
+    return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
 
 
 def _at_cap(share: float, n: int) -> str:
