@@ -11,7 +11,7 @@ from connectome.graph import CommunityGraph
 from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
-from connectome.outcomes.tables import NOBODY, moved
+from connectome.outcomes.tables import NOBODY, area_names, moved
 from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.schema.words import counted
 
@@ -122,7 +122,7 @@ class ByDays:
     def groups_table(self) -> pd.DataFrame:
         """By area: people here on both days, and ties recorded as begun between with an end there."""
         home = self.graph.frame("people")["area"].reindex(sorted(self.people)).fillna(NOBODY)
-        names, size = self.graph.frame("areas")["name"], home.value_counts().sort_index()
+        names, size = area_names(self.graph), home.value_counts().sort_index()
         text, rows = counts_text(size), []
         for area, n in zip(size.index.astype(str), size, strict=True):
             there = home.index[home == area]
@@ -130,6 +130,6 @@ class ByDays:
             enough = n >= 10 and text[area] != "not shown"
             status = Status.suppressed if hidden(int(n)) else Status.descriptive_only
             gained = self.counts(ties)["gained"] if enough else None
-            rows.append((area, names.get(area), text[area], gained, str(status)))
+            rows.append((area, names.get(area, area), text[area], gained, str(status)))
         table = pd.DataFrame(rows, columns=["area", "name", "people", "gained", "status"])
-        return table.assign(name=table["name"].fillna(table["area"])).astype({"gained": "Int64"})
+        return table.astype({"gained": "Int64"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from connectome.graph import CommunityGraph
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import RANGED, hidden, reading
 from connectome.outcomes.people import results_text
@@ -81,6 +82,11 @@ def _everybody(e: Evidence) -> dict[str, int]:
     return {"before": e.pairs_with(0, e.waves[0].eligible), "after": e.pairs_with(1, e.waves[1].eligible)}
 
 
+def area_names(graph: CommunityGraph) -> dict[str, str]:
+    """The name of each area that has one, by id."""
+    return {str(area): str(name) for area, name in graph.frame("areas")["name"].dropna().items()}
+
+
 def groups_table(evidence: Evidence) -> pd.DataFrame:
     """By area: people asked in both waves, ties with an end there, mean change in ties each.
 
@@ -88,8 +94,8 @@ def groups_table(evidence: Evidence) -> pd.DataFrame:
     no range and no comparison of areas: differences between small groups are mostly chance.
     """
     e, ties = evidence, evidence.ties
-    people, areas = e.graph.frame("people"), e.graph.frame("areas")
-    home = people["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
+    names = area_names(e.graph)
+    home = e.graph.frame("people")["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
     totals = ties.steps().totals() if e.n else np.empty(0)
     size = pd.Series(home, dtype="str").value_counts().sort_index()
     text, rows = counts_text(size), []
@@ -97,8 +103,7 @@ def groups_table(evidence: Evidence) -> pd.DataFrame:
         there = (home[ties.one] == area) | (home[ties.other] == area)
         here = Ties(e.n, ties.one[there], ties.other[there], ties.before[there], ties.after[there], 0)
         enough = n >= _FEWEST and len(here.one) >= _FEWEST and not e.changed and text[area] != "not shown"
-        name = areas["name"].get(area)
-        row = {"area": area, "name": area if name is None or pd.isna(name) else name, "people": text[area]}
+        row = {"area": area, "name": names.get(area, area), "people": text[area]}
         if enough:
             row |= {"kept": here.kept, "gained": here.gained, "lost": here.lost}
             row["change_each"] = float(totals[home == area].mean())
