@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 import pandas as pd
@@ -16,6 +16,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import columns, conform
 from connectome.graph.stamp import new_run
+from connectome.graph.time import iso
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
 from connectome.store import Entry, Former, Store
 from connectome.store.writing import Overtaken
@@ -136,6 +137,21 @@ def new_id(graph: CommunityGraph, prefix: str) -> str:
     form = re.compile(re.escape(prefix) + r"0*(\d{1,15})")
     used = (form.fullmatch(str(i)) for sheet in NODE_SHEETS for i in graph.frame(sheet).index)
     return f"{prefix}{max((int(found[1]) for found in used if found), default=0) + 1}"
+
+
+def past_day(day: str | None) -> str:
+    """The day as ISO text, today by default.
+
+    Raises
+    ------
+    InputError
+        Not a date, or still to come.
+    """
+    today = date.today().isoformat()
+    asked = today if day is None else iso(day)
+    if asked > today:
+        raise InputError(f"{asked} is still to come. Record what has happened, on the day it did. Nothing was written.")
+    return asked
 
 
 def as_json(sheet: str, frame: pd.DataFrame) -> dict[str, str]:

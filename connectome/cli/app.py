@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
 import traceback
-from types import FrameType
 from typing import Protocol, runtime_checkable
 
 import typer
@@ -17,16 +15,19 @@ from connectome.cli import (
     analyse,
     columns,
     compare,
+    conversation,
     demo,
     doctor,
     explain,
     import_,
+    introduce,
     map_,
     neo4j,
     permit,
     suggest,
     template,
 )
+from connectome.cli.interrupt import listening
 from connectome.errors import ConnectomeError
 
 app = typer.Typer(
@@ -56,7 +57,22 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, compare, permit, explain, columns, doctor, neo4j):
+for _module in (
+    demo,
+    template,
+    import_,
+    analyse,
+    suggest,
+    introduce,
+    conversation,
+    permit,
+    map_,
+    compare,
+    explain,
+    columns,
+    doctor,
+    neo4j,
+):
     _module.register(app)
 
 
@@ -65,35 +81,22 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    before = signal.getsignal(signal.SIGINT)
-    pressed = _ctrl_c()
-    try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
-        sys.stdout.flush()
-        if result == INTERRUPTED:
-            raise KeyboardInterrupt
-        if pressed:
-            print("Interrupted too late: it was done already.", file=sys.stderr)
-            return INTERRUPTED
-        return result if isinstance(result, int) else 0
-    except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
-        return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
-    finally:
-        if signal.getsignal(signal.SIGINT) is not before:
-            signal.signal(signal.SIGINT, before)
+    with listening() as pressed:
+        try:
+            return _run(arguments, pressed)
+        except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
+            return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
 
 
-def _ctrl_c() -> list[int]:
-    """Filled when Ctrl-C is pressed: a library may swallow the interrupt, or turn it into an error of its own."""
-    pressed: list[int] = []
-
-    def press(number: int, frame: FrameType | None) -> None:
-        pressed.append(number)
-        signal.default_int_handler(number, frame)
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, press)
-    return pressed
+def _run(arguments: list[str], pressed: list[int]) -> int:
+    result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
+    sys.stdout.flush()
+    if result == INTERRUPTED:
+        raise KeyboardInterrupt
+    if pressed:
+        print("Interrupted too late: it was done already.", file=sys.stderr)
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
 
 
 def _status(error: BaseException, debug: bool) -> int:

@@ -13,7 +13,7 @@ import pandas as pd
 from connectome.exchange.dates import Order, read_dates
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, squeezed
-from connectome.exchange.references import check_ids, check_references
+from connectome.exchange.references import check_ids, check_nesting, check_references
 from connectome.graph.frames import conform, dtype
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
@@ -52,6 +52,7 @@ def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order
         _columns(raw, order, notes, checked)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
+    check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
         name = raw.sheet.name
         if name in checked.frames:
