@@ -55,17 +55,17 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
         ("Introductions made", count_text(len(introduced))),
         *((f"of these, now {words}", text) for words, text in stand.items() if len(introduced)),
         ("Groups started", f"{len(started):,}"),
-        ("of these, by residents", f"{_by_residents(started):,}"),
+        ("of these, by residents", _by_residents(started)),
         ("Groups ended", f"{len(ended):,}"),
         ("Events held", f"{len(events):,}"),
-        ("of these, by residents", f"{_by_residents(events):,}"),
+        ("of these, by residents", _by_residents(events)),
         ("Conversations recorded", f"{len(within('conversations', 'date')):,}"),
     ]
     told = [
         (joined, f"{some(joined, 'person', 'people')} newly recorded"),
         (ties, some(ties, "new tie")),
         (len(introduced), f"{some(len(introduced), 'introduction')} made{_lasting(stand)}"),
-        (len(started), f"{counted(len(started), 'group')} started ({_by_residents(started) or 'none'} by residents)"),
+        (len(started), f"{counted(len(started), 'group')} started{_led(started)}"),
         (len(ended), f"{counted(len(ended), 'group')} ended"),
     ]
     words = listed([text for n, text in told if n])
@@ -92,5 +92,16 @@ def _lasting(stand: dict[str, str]) -> str:
     return f" ({text} in touch or lasting)" if text[:1].isdigit() else ""
 
 
-def _by_residents(frame: pd.DataFrame) -> int:
-    return int((frame["initiated_by"] == "residents").sum())
+def _by_residents(frame: pd.DataFrame) -> str:
+    """How many residents began, where it is recorded who did."""
+    told = frame["initiated_by"].dropna()
+    if told.empty and len(frame):
+        return "not recorded"
+    unclear = f" (of {len(frame) - len(told):,} not recorded)" if len(told) < len(frame) else ""
+    return f"{int((told == 'residents').sum()):,}{unclear}"
+
+
+def _led(started: pd.DataFrame) -> str:
+    told = started["initiated_by"].dropna()
+    begun = int((told == "residents").sum())
+    return f" ({begun or 'none'} by residents)" if len(told) == len(started) else ""

@@ -65,12 +65,14 @@ def _paid(found: Figures) -> list[str]:
 
 
 def _linked(found: Figures) -> str:
+    if found.through_paid == 0:
+        return "No two residents reach each other"
     return f"{_capital(percent(found.through_paid))} of the pairs of residents who reach each other do so"
 
 
 def _compared(found: Figures) -> str:
     """What as many residents with as many ties hold together."""
-    if not _known(found.through_like):
+    if not _known(found.through_like) or found.through_like == found.through_paid == 0:
         return ""
     return f" For as many residents with as many ties it would be {percent(found.through_like)}."
 
