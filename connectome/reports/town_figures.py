@@ -21,6 +21,8 @@ Told = Callable[[object], bool]
 
 DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
+_MANY = 70
+"""From so many on, each step of 5 % near an end can be two counts or more."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
 
@@ -99,17 +101,19 @@ def part_of(part: int, whole: int) -> str:
     """A part of a whole in words from which no count under the threshold can be worked out, on either side."""
     if part in (0, whole):
         return f"none of {count_text(whole)}" if part == 0 else f"all {count_text(whole)}"
-    if whole < THRESHOLD:
+    if whole < 2 * THRESHOLD:
         return f"some of {count_text(whole)}"
     if whole - part < THRESHOLD:
         return f"all but fewer than {THRESHOLD} of {whole:,}"
     return f"{count_text(part)} of {whole:,}"
 
 
-def about(share: float) -> str:
-    """A share in steps of 5 %: a finer one would give small counts away."""
+def about(share: float, whole: int) -> str:
+    """A share of a whole in steps of 5 %, coarser for a small one: a finer share would give small counts away."""
+    if whole < _MANY:
+        return "more than half" if share > 0.5 else "half or fewer"
     if share < 0.05:
-        return "under 5 %" if share else "none"
+        return "under 5 %"
     return "over 95 %" if share > 0.95 else f"about {round(share * 20) * 5} %"
 
 
@@ -137,8 +141,8 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
     table = pd.DataFrame(index=used)
     table["name"] = names.reindex(used).fillna("No area recorded")
     table["within"] = frame["part_of"].map(names).reindex(used).fillna("")
-    table["people"] = view.areas["people"].reindex(used).fillna("0")
-    table["ties_each"] = view.areas["ties_each"].reindex(used).fillna("")
+    table["people"] = view.areas["people"].astype("str").reindex(used).fillna("0")
+    table["ties_each"] = view.areas["ties_each"].astype("str").reindex(used).fillna("")
     table["thin"] = used.isin(view.areas.index[view.areas["thin"]])
     have = listed.assign(area=listed["area"].fillna(NOBODY)).groupby(["area", "type"]).size().unstack(fill_value=0)
     have = have.reindex(index=used, columns=["group", "place", "organisation"], fill_value=0)

@@ -245,7 +245,7 @@ def _number(k: int, heads: Sequence[str]) -> str:
 
 
 def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:
-    told = "not known" if found.coverage is None or found.few else about(found.coverage)
+    told = "not known" if found.coverage is None or found.few else about(found.coverage, found.people)
     dated = f"data to {spoken(day)}" if day else "nothing dated"
     parts = (
         "Manager's view",

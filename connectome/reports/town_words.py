@@ -49,7 +49,7 @@ def layer_note(found: Figures) -> str:
 def _trust(found: Figures) -> str:
     if found.coverage is None:
         return "Nobody was asked whom they know, so there may be many more."
-    return f"There may be more: {about(found.coverage)} of people answered when asked whom they know."
+    return f"There may be more: {about(found.coverage, found.people)} of people answered when asked whom they know."
 
 
 def _paid(found: Figures) -> list[str]:
