@@ -61,7 +61,10 @@ def register(app: typer.Typer) -> None:
                 talk.say(f"Store: {where}")
                 return
             if since:
-                show(run.moved(community.store, since), format)
+                moves = run.moved(community.store, since)
+                show(moves, format)
+                if moves.empty:
+                    talk.say("No state changed of anything that was recorded by then.")
                 talk.say(f"States as they were recorded on {since} and are today. Store: {where}")
                 return
             everybody = community.everything()
