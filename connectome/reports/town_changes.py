@@ -35,7 +35,7 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
     Parameters
     ----------
     everything
-        All that is recorded, what is over included.
+        All that is recorded, what is over included; of a graph that shows one day, what ended is not counted.
     since, until
         ISO text; the first day is not counted, the last is.
     """
@@ -44,19 +44,20 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
         frame = everything.frame(sheet)
         return frame[(frame[column] > since) & (frame[column] <= until)]
 
+    whole = everything.as_of is None
     joined, left, ties = (len(within(*of)) for of in (("people", "joined"), ("people", "left"), ("knows", "since")))
     started, ended, events = within("groups", "started"), within("groups", "ended"), within("events", "date")
     introduced = introductions_made(within("introductions", "date"))
     stand = _standing(introduced)
     rows = [
         ("People newly recorded", count_text(joined)),
-        ("People who moved away or asked to be left out", count_text(left)),
+        *([("People who moved away or asked to be left out", count_text(left))] if whole else []),
         ("New ties between people, as dated", count_text(ties)),
         ("Introductions made", count_text(len(introduced))),
         *((f"of these, now {words}", text) for words, text in stand.items() if len(introduced)),
         ("Groups started", f"{len(started):,}"),
         ("of these, by residents", _by_residents(started)),
-        ("Groups ended", f"{len(ended):,}"),
+        *([("Groups ended", f"{len(ended):,}")] if whole else []),
         ("Events held", f"{len(events):,}"),
         ("of these, by residents", _by_residents(events)),
         ("Conversations recorded", f"{len(within('conversations', 'date')):,}"),

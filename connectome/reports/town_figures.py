@@ -31,7 +31,7 @@ _ENOUGH = 20
 class Figures:
     """A community on a day, in numbers that are not for printing as they are: see :func:`part_of`, :func:`about`.
 
-    ``shown``: the areas in the order of the page: name, parent, people (text), ties_each (text), thin, group, place,
+    ``shown``: the areas in the order of the page: name, people (text), ties_each (text), thin, group, place,
     organisation (counts), towards (text). ``assets``: those that may be listed; ``named``: how many may not.
     """
 
@@ -140,7 +140,6 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
     names = names.where(~names.map(told), frame["id"])
     table = pd.DataFrame(index=used)
     table["name"] = names.reindex(used).fillna("No area recorded")
-    table["within"] = frame["part_of"].map(names).reindex(used).fillna("")
     table["people"] = view.areas["people"].astype("str").reindex(used).fillna("0")
     table["ties_each"] = view.areas["ties_each"].astype("str").reindex(used).fillna("")
     table["thin"] = used.isin(view.areas.index[view.areas["thin"]])
@@ -149,7 +148,7 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
     table = table.join(have.fillna(0).astype("int64"))
     table["towards"] = _towards(view.area_pairs, table["name"])
     table["last"] = used == NOBODY
-    return table.sort_values(["last", "within", "name"], kind="stable").drop(columns="last")
+    return table.sort_values(["last", "name"], kind="stable").drop(columns="last")
 
 
 def _towards(pairs: pd.DataFrame, names: pd.Series) -> pd.Series:

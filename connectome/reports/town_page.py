@@ -241,7 +241,7 @@ def _table(
 
 
 def _number(k: int, heads: Sequence[str]) -> str:
-    return ' class="n"' if k and not heads[k].startswith("Most ties") else ""
+    return ' class="n"' if k and heads[k] != "Most ties to" else ""
 
 
 def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:

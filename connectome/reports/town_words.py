@@ -94,9 +94,9 @@ def _thin(found: Figures) -> str:
     thin = told[told["thin"]][:3]
     if thin.empty:
         least = told.iloc[0]
-        return f"No area stands out. Fewest ties recorded: {least['name']}, {least['ties_each']} a person; {usual}"
+        return f"No area stands out. Fewest ties recorded: {least['name']}, {least['ties_each']} ties a person; {usual}"
     names, ties = listed(thin["name"].tolist()), listed(thin["ties_each"].tolist())
-    return f"Fewest ties recorded: {names}, {ties} a person; {usual} A good place to start listening."
+    return f"Fewest ties recorded: {names}, {ties} ties a person; {usual} A good place to start listening."
 
 
 def _holds(found: Figures) -> str:

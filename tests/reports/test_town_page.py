@@ -153,6 +153,13 @@ def test_what_cannot_be_shown_is_refused(options: dict[str, str], said: str) -> 
         town_page(town("hillside"), **options)  # type: ignore[arg-type]
 
 
+def test_a_graph_of_one_day_counts_nothing_that_ended_before() -> None:
+    found = table(town_page(town("hillside").at(UNTIL)), "What changed after")
+    assert "Groups ended" not in found
+    assert "People who moved away or asked to be left out" not in found
+    assert found["Groups started"] == ["1"]
+
+
 def test_a_day_before_anybody_was_recorded() -> None:
     assert "Nobody is recorded yet." in text_of(town_page(town("hillside"), until="1999-12-31"))
 
