@@ -13,8 +13,7 @@ _SHOWN = ("id", "name", "type", "kind", "for", "area", "state", "confirmed")
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        epilog="Examples: connectome assets --area Canal     connectome assets --publish --out assets.xlsx     "
-        "connectome assets --set g03 mobilised"
+        epilog="Example: connectome assets --publish --out assets.xlsx     or: connectome assets --set g03 mobilised"
     )
     def assets(
         area: AreaOption = None,
