@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from connectome.errors import ConnectomeError, ImportRefused, InputError, StoreError
 
 if TYPE_CHECKING:
-    from connectome import introductions, maps, measures, outcomes
+    from connectome import introductions, maps, measures, outcomes, reports
     from connectome.actions.community import open_community as open
     from connectome.graph import CommunityGraph, Network
 
@@ -25,6 +25,7 @@ _LAZY = {
     "maps": ("connectome.maps", None),
     "measures": ("connectome.measures", None),
     "outcomes": ("connectome.outcomes", None),
+    "reports": ("connectome.reports", None),
 }
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "measures",
     "open",
     "outcomes",
+    "reports",
 ]
 
 

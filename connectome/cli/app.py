@@ -13,6 +13,7 @@ import typer
 from connectome import __version__
 from connectome.cli import (
     analyse,
+    assets,
     columns,
     compare,
     conversation,
@@ -24,6 +25,7 @@ from connectome.cli import (
     map_,
     neo4j,
     permit,
+    report,
     suggest,
     template,
 )
@@ -68,6 +70,8 @@ for _module in (
     permit,
     map_,
     compare,
+    assets,
+    report,
     explain,
     columns,
     doctor,

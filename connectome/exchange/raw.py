@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from connectome.schema import SHEETS, Sheet
+from connectome.schema.sheets_place import ASSETS
 
 Cell = str | date | None
 LONGEST_CELL = 10_000
@@ -42,9 +43,9 @@ def without_examples(raw: RawSheet) -> bool:
     return not all(keep)
 
 
-_BY_NAME = {squeezed(name): sheet for name, sheet in SHEETS.items()}
+_BY_NAME = {squeezed(name): sheet for name, sheet in [*SHEETS.items(), (ASSETS.name, ASSETS)]}
 
 
 def sheet_named(name: str) -> Sheet | None:
-    """The sheet of that name, or None."""
+    """The sheet of that name, the list of assets included, or None."""
     return _BY_NAME.get(squeezed(name))
