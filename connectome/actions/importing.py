@@ -146,10 +146,14 @@ def _who_may_not(stored: Frames, changes: Mapping[str, _Change]) -> list[str]:
 
 
 def _ties_of_the_log(stored: Frames, changes: Mapping[str, _Change]) -> _Change:
+    """Ties that arise, beside those the workbook brings itself."""
     ties = ties_met(stored, {name: change.write for name, change in changes.items()})
+    given = changes.get("knows")
+    if given is not None:
+        ties = pd.concat([given.write[~given.write.index.isin(ties.index)], ties])
     held = stored["knows"]
     before = held[held.index.isin(ties.index)]
-    return _Change("knows", ties, before, len(ties) - len(before), 0, 0)
+    return _Change("knows", ties, before, len(ties) - len(before), given.same if given else 0, 0)
 
 
 def _former(changes: Mapping[str, _Change]) -> list[Former]:
