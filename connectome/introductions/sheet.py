@@ -83,6 +83,7 @@ def builder_sheet(
         found = suggest(graph, wanted.person, wanted.limit, among=among)
         found.insert(0, "person", wanted.person)
         chosen = found
+        areas = f"who {told_apart(graph, frozenset({wanted.person}))['name'].iloc[0]} could meet ({areas})"
     about = here if wanted.person is None else frozenset({wanted.person})
     follow, hidden = _to_follow(graph, due, about if wanted.person or wanted.area else None)
     by = wanted.by if wanted.by in _may_be_named(graph) else None

@@ -131,6 +131,7 @@ def test_a_builder_without_a_patch_has_the_whole_place(town: CommunityGraph) -> 
 
 def test_one_persons_sheet(town: CommunityGraph) -> None:
     sheet = builder_sheet(town, Wanted(person="ann", limit=3), due(town, DAY))
+    assert sheet.patch == "who Ann could meet (everywhere)"
     assert set(sheet.pairs["person"]) == {"ann"}
     assert list(sheet.due["introduction"]) == ["i0"]
     with pytest.raises(InputError, match="no standing permission"):

@@ -82,7 +82,7 @@ def hostile_file(hostile: CommunityGraph, tmp_path_factory: pytest.TempPathFacto
 def test_title_and_heading_say_that_it_holds_names(hostile: CommunityGraph) -> None:
     page = made(hostile)
     assert re.findall(r"<(?:title|h1)>([^<]*)</", page) == ["Introductions, 1 March 2026 (contains names)"] * 2
-    assert "Data up to 28 February 2026. Coverage not known. connectome 0, run r1." in page
+    assert "Data up to 28 February 2026. Coverage: not known. connectome 0, run r1." in page
 
 
 def test_hostile_names_make_no_element(hostile: CommunityGraph) -> None:
