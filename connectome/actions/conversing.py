@@ -115,7 +115,7 @@ def _is_new(typed: str) -> bool:
 def _new_people(graph: CommunityGraph, typed: Sequence[str], day: str) -> pd.DataFrame:
     names = [" ".join(t.strip()[len(NEW) :].split()) for t in typed if _is_new(t)]
     if not all(names):
-        raise InputError(f"A new person needs a name: '{NEW} Ade Okafor'. Nothing was written.")
+        raise InputError(f"Say the new person's name, such as '{NEW} Ade Okafor'. Nothing was written.")
     first = int(new_id(graph, "p")[1:])
     rows = [{"id": f"p{first + i}", "name": name, "joined": day} for i, name in enumerate(dict.fromkeys(names))]
     return conform(SHEETS["people"], pd.DataFrame(rows))
@@ -171,7 +171,7 @@ def conversations_list(store: Store, by: str | None = None) -> tuple[pd.DataFram
     CommunityGraph
         What it was read from.
     """
-    graph = CommunityGraph(store.frames(("people", "permissions", "areas", "groups", "places", "conversations")))
+    graph = CommunityGraph(store.frames(("people", "permissions", "areas", "groups", "belongs", "conversations")))
     rows = graph.frame("conversations")
     if by is not None:
         rows = rows[rows["by"] == meant(graph, by, ("people",))]

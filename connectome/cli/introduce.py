@@ -57,7 +57,7 @@ def _log(group: typer.Typer) -> None:
             raise typer.BadParameter("Say who was introduced: two or more ids or exact names.")
         if not ask and by is None:
             raise typer.BadParameter("Say who introduced: --by PERSON.")
-        given = Introducing(parties or (), by or "", around or (), at, date, state.strip().casefold())
+        given = Introducing(parties or (), by or "", around or (), at, date, state)
         with open_community(store or default_store(), create=False) as community:
             if ask:
                 given = _asked(CommunityGraph(community.store.frames()), given)

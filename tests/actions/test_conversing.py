@@ -82,7 +82,7 @@ def test_somebody_new_has_no_permission_and_that_is_said(town: Memory) -> None:
         (LINE, ["zoe"], {}, "No person has the id or name 'zoe'"),
         (LINE, ["new: Ade", "zoe"], {}, "'zoe'"),
         (LINE, ["g1"], {}, "'g1'"),
-        (LINE, ["new: "], {}, "A new person needs a name"),
+        (LINE, ["new: "], {}, "Say the new person's name"),
         (LINE, ["Mary Shah"], {}, "more than one. Give the id: dee"),
         (LINE, ["bob"], {}, "'bob' listened"),
         (LINE, ["ann"], {"by": "new: Bob"}, "'new: Bob'"),

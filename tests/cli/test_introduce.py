@@ -116,6 +116,9 @@ def test_names_in_tables_only_while_permission_stands(town: Memory, capsys: pyte
             assert run([*command, "--format", how]) == 0
             out = capsys.readouterr().out
             assert "Hill" not in out and "ann;cai" in out
+    for state, rows in (("Made", 2), ("in-touch", 0)):
+        assert run(["introduce", "list", "--by", "bob hill", "--state", state, "--format", "json"]) == 0
+        assert len(json.loads(capsys.readouterr().out)) == rows
     assert run(["introduce", "due", "--format", "csv"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "introduction,date,introducer,parties,around,place,state,next,due",

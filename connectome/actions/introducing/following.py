@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from connectome.actions.introducing.recorded import Recorded
+from connectome.actions.introducing.recorded import Recorded, as_state
 from connectome.actions.introducing.rules import people_among, refuse_across_permissions
 from connectome.actions.introducing.ties import after
 from connectome.actions.recording import Change, past_day, record
@@ -45,7 +45,7 @@ def follow_up(store: Store, introduction: str, state: str, day: str | None = Non
         No such introduction or state, a state that cannot follow, a day before what is recorded or still to come, or
         people who may no longer be introduced are said to have met. Nothing was written.
     """
-    word = " ".join(state.casefold().replace("-", " ").replace("_", " ").split())
+    word = as_state(state)
     done, entry = record(
         store, lambda graph: _following(graph, introduction.strip(), word, day, note.strip()), FOLLOWED, sheets=_READ
     )
@@ -65,7 +65,7 @@ def _following(
     _refuse_out_of_order(introduction, state, str(stand["state"]))
     _refuse_too_early(graph, introduction, when)
     row = rows.loc[[introduction]]
-    parties = str(row["parties"].iloc[0]).split(";")
+    parties = [party for cell in row["parties"].dropna() for party in cell.split(";")]
     if state == "met":
         refuse_across_permissions(graph, parties)
     ties, about_ties = after(graph, introduction, people_among(graph, parties), state, when)

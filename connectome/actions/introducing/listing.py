@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from connectome.actions.introducing.recorded import as_state
 from connectome.actions.meant import meant, with_names
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
@@ -45,7 +46,8 @@ def introductions_list(
         No such person or state.
     """
     graph = CommunityGraph(store.frames(_READ))
-    if state is not None and state not in INTRODUCTION_STATES:
+    wanted = None if state is None else as_state(state)
+    if wanted is not None and wanted not in INTRODUCTION_STATES:
         raise InputError(f"There is no state '{state}'. Choose from {', '.join(INTRODUCTION_STATES)}.")
     stand, rows = current(graph), graph.frame("introductions")
     plain = stand.astype("object").where(stand.notna(), None)
@@ -59,8 +61,8 @@ def introductions_list(
     )
     if by is not None:
         found = found[found["introducer"] == meant(graph, by, ("people",))]
-    if state is not None:
-        found = found[found["state"] == state]
+    if wanted is not None:
+        found = found[found["state"] == wanted]
     found = found.sort_values(["date", "introduction"], ascending=False, na_position="last", kind="stable")
     return found[list(COLUMNS)].reset_index(drop=True), graph
 

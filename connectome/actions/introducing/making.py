@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from connectome.actions.introducing.recorded import Recorded
+from connectome.actions.introducing.recorded import Recorded, as_state
 from connectome.actions.introducing.rules import people_among, refuse_across_permissions
 from connectome.actions.introducing.ties import after
 from connectome.actions.meant import meant, shown, words_typed
@@ -69,7 +69,8 @@ def log(store: Store, given: Introducing) -> Recorded:
 
 def _logging(graph: CommunityGraph, given: Introducing) -> tuple[Change, Recorded]:
     day = past_day(given.date)
-    if given.state not in FIRST_STATES:
+    state = as_state(given.state)
+    if state not in FIRST_STATES:
         raise InputError(
             f"An introduction is logged as {', '.join(FIRST_STATES)}; what follows is a follow-up. Nothing was written."
         )
@@ -87,15 +88,15 @@ def _logging(graph: CommunityGraph, given: Introducing) -> tuple[Change, Recorde
         "parties": ";".join(parties),
         "around": ";".join(around) or None,
         "place": place,
-        "state": given.state,
+        "state": state,
     }
-    said = {"introduction": new, "date": day, "state": given.state}
-    ties, about_ties = after(graph, new, people_among(graph, parties), given.state, day)
+    said = {"introduction": new, "date": day, "state": state}
+    ties, about_ties = after(graph, new, people_among(graph, parties), state, day)
     rows = {"introductions": row, "follow_ups": said}
     change = {sheet: conform(SHEETS[sheet], pd.DataFrame([one])) for sheet, one in rows.items()}
     words = (_sentence(graph, row, around), *about_ties, *_introduced_before(graph, parties))
-    when = next_due(given.state, day, day)
-    done = Recorded(new, day, by, tuple(parties), tuple(around), place, given.state, when, words)
+    when = next_due(state, day, day)
+    done = Recorded(new, day, by, tuple(parties), tuple(around), place, state, when, words)
     return Change({**change, "knows": ties}), done
 
 

@@ -23,3 +23,8 @@ class Recorded:
     due: str | None
     said: tuple[str, ...]
     entry: str | None = None
+
+
+def as_state(typed: str) -> str:
+    """A state as the schema spells it: case, hyphens and spare spaces say nothing."""
+    return " ".join(typed.casefold().replace("-", " ").replace("_", " ").split())

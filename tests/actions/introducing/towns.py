@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,14 @@ def rows(sheet: str, *given: dict[str, object]) -> dict[str, pd.DataFrame]:
 
 
 def a_town() -> Memory:
-    """Six neighbours who may be introduced; then ann and ned kept apart, kid under 18, out who took it back."""
+    """Neighbours who may be introduced, but ann and ned kept apart; kid under 18, out who took it back, never asked."""
+    town = Memory({})
+    town.now = {name: frame.copy() for name, frame in _town().now.items()}
+    return town
+
+
+@cache
+def _town() -> Memory:
     may = ("bob", "ann", "bea", "cai", "dee", "ned", "kid", "007")
     people = [{"id": p, "name": f"{p.title()} Hill", "area": "a1"} for p in (*may, "out", "never")]
     people[6]["adult"] = False
