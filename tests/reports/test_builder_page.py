@@ -187,4 +187,6 @@ def test_on_paper(phone: Page) -> None:
     assert phone.run(f"{cards}.every((c) => c.querySelector('.pen').getBoundingClientRect().height > 10)")
     paper = base64.b64decode(phone.send("Page.printToPDF", preferCSSPageSize=True)["data"])
     assert paper.startswith(b"%PDF")
-    assert b"/MediaBox [0 0 594.95996 841.91998]" in paper
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert box
+    assert [float(side) for side in box.groups()] == pytest.approx([595.28, 841.89], abs=1)  # 210 x 297 mm in points
