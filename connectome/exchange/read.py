@@ -11,10 +11,11 @@ from connectome.errors import ImportRefused, InputError
 from connectome.exchange.asset_sheet import sorted_out
 from connectome.exchange.dates import Order
 from connectome.exchange.problems import Notes, Problem, as_frame, in_words
-from connectome.exchange.raw import RawSheet, without_examples
+from connectome.exchange.raw import RawSheet, without_examples, without_unfilled
 from connectome.exchange.read_csv import read_folder, read_one
 from connectome.exchange.read_xlsx import read_workbook
 from connectome.exchange.validate import Checked, check
+from connectome.schema.words import counted
 
 
 def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[Checked, list[str]]:
@@ -35,6 +36,8 @@ def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[
     raws = sorted_out(raws, notes)
     if any([without_examples(raw) for raw in raws]):
         notes.remark("Example rows of the template were left out.")
+    if unfilled := sum(without_unfilled(raw) for raw in raws if raw.adds):
+        notes.remark(f"{counted(unfilled, 'row')} of the log sheet left out: nobody filled them in.")
     if not any(r.sheet.name == "people" for r in raws) and not len(stored.get("people", ())) and not notes.problems:
         notes.add(
             Problem(

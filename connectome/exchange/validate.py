@@ -12,7 +12,7 @@ import pandas as pd
 
 from connectome.exchange.dates import Order, read_dates
 from connectome.exchange.problems import Notes, Problem, shorten
-from connectome.exchange.raw import Cell, RawSheet, squeezed
+from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
 from connectome.exchange.references import check_ids, check_nesting, check_references
 from connectome.graph.frames import conform, dtype
 from connectome.schema import Field, Kind
@@ -25,12 +25,16 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 
 @dataclass
 class Checked:
-    """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given."""
+    """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given.
+
+    ``adding``: sheets that only add to what is stored.
+    """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     rows: dict[str, list[int]] = field(default_factory=dict)
     present: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    adding: set[str] = field(default_factory=set)
 
 
 def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order, notes: Notes) -> Checked:
@@ -84,6 +88,8 @@ def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> Non
     checked.frames[sheet] = frame.astype({c: dtype(raw.sheet, c) for c in frame.columns})
     checked.rows[sheet], checked.present[sheet] = raw.rows, list(places)
     checked.sources[sheet] = raw.source
+    if raw.adds:
+        checked.adding.add(sheet)
     _ordered(raw, checked.frames[sheet], notes)
     _self_ties(raw, checked.frames[sheet], notes)
 
@@ -96,6 +102,8 @@ def _headings(raw: RawSheet, notes: Notes) -> dict[str, int]:
     for i, heading in enumerate(raw.headings):
         name = known.get(squeezed(heading))
         if name is None:
+            if raw.adds and for_reading(heading):
+                continue
             if heading or any(raw.columns[i]):
                 left_out.append(heading or f"(column {i + 1}, no heading)")
         elif name in places:
