@@ -127,7 +127,8 @@ def undo(store: Store, entry: str | None = None) -> Undone:
     chosen = _to_undo(store.entries(), entry)
     held = store.former(chosen["id"])
     if not held or any(former.after is None for former in held):
-        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.")
+        why = " Somebody it touched was erased." if store.tombstones().marks else ""
+        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.{why}")
 
     def decide(graph: CommunityGraph) -> tuple[Change, int]:
         change = _back(graph.frames(), held, lambda former: _changed_since(store, chosen, former))

@@ -68,12 +68,15 @@ def _erase(group: typer.Typer) -> None:
     ) -> None:
         """Erase one person for good: at their own wish, not to be undone, not brought back by an import."""
         from connectome.actions.community import open_community
+        from connectome.actions.compacting import check_place
         from connectome.actions.persons.erasing import confirm, erase, what_goes
         from connectome.cli.show import Talk
         from connectome.settings import default_store
 
         talk = Talk(quiet)
         where = store or default_store()
+        if compact:
+            check_place(where)
         with open_community(where, create=False) as community:
             if not yes:
                 Talk().say("\n".join(what_goes(community.store, person).lines()))

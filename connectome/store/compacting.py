@@ -50,7 +50,8 @@ def compact(folder: Path, progress: Progress | None = None) -> tuple[int, int]:
     lock = take_lock(folder / LOCK)
     if lock is None:
         raise StoreError(
-            f"Another program has the store {folder} open. Close it, then run this again. Nothing was changed."
+            f"Another program has the store {folder} open, so its files stay as they are. Close it, then run: "
+            "connectome store compact"
         )
     with lock:
         before = _size(folder)
