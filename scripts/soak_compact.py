@@ -34,14 +34,16 @@ def held(store: Store) -> list[str]:
         "MATCH (n) RETURN labels(n) AS what, properties(n) AS p, '' AS a, '' AS b",
         "MATCH (x)-[t]->(y) RETURN type(t) AS what, properties(t) AS p, x.id AS a, y.id AS b",
     )
-    rows = [row for text in texts for row in store.managed(lambda tx, text=text: list(tx.run(text)), write=False)]
+    rows = store.managed(lambda tx: [row for text in texts for row in tx.run(text)], write=False)
     return sorted(f"{r['what']} {sorted(r['p'].items())} {r['a']} {r['b']}" for r in rows)
 
 
-def run(folder: Path, seconds: float | None) -> float | None:
-    """Build it anew, killed after some seconds; how long it took, or None where it was killed."""
+def run(folder: Path, seconds: float | None, renamed: bool = False) -> float | None:
+    """Build it anew, killed after some seconds (from the renaming on); how long it took, or None where it was killed."""
     begun = time.monotonic()
     with subprocess.Popen([sys.executable, "-c", COMPACT, str(folder)], cwd=ROOT) as process:
+        while renamed and process.poll() is None and not (folder / "compacted").exists():
+            time.sleep(0.001)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -63,7 +65,8 @@ def main() -> None:
         usual = run(folder, None)
         assert usual is not None
         for number in range(1, KILLS + 1):
-            after = run(folder, dice.uniform(0, 1.1) * usual)
+            renamed = number % 2 == 0  # every other while the new one takes the old one's place
+            after = run(folder, dice.uniform(0, 0.05 if renamed else 1.1 * usual), renamed)
             left = {path.name for path in folder.iterdir()} & {"compacting", "compacted"}
             seen["done before the kill" if after else f"killed, leaving {', '.join(sorted(left)) or 'nothing'}"] += 1
             with open_store(folder, create=False) as store:

@@ -142,7 +142,7 @@ def test_history_is_forgotten_and_undo_never_brings_them_back(town: Store) -> No
     assert (done.history, done.settled) == (3, 3)
     assert "zardoz" not in everything(town).casefold()
     for entry in (first, everybody):
-        with pytest.raises(InputError, match="Nothing is kept of .* Somebody it touched was erased"):
+        with pytest.raises(InputError, match=r"Nothing is kept of .* Somebody it touched was erased"):
             undo(town, entry)
     assert len(town.former(everybody)) == 3, "how the others' rows were is still known"
     with pytest.raises(InputError, match="cannot be brought back"):
