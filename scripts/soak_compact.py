@@ -39,7 +39,7 @@ def held(store: Store) -> list[str]:
 
 
 def run(folder: Path, seconds: float | None, renamed: bool = False) -> float | None:
-    """Build it anew, killed after some seconds (from the renaming on); how long it took, or None where it was killed."""
+    """Build it anew, killed after some seconds (``renamed``: from then on); how long it took, None where killed."""
     begun = time.monotonic()
     with subprocess.Popen([sys.executable, "-c", COMPACT, str(folder)], cwd=ROOT) as process:
         while renamed and process.poll() is None and not (folder / "compacted").exists():

@@ -106,6 +106,7 @@ def test_what_goes_and_what_stays(town: Store, files: Path) -> None:
         "introductions": 1, "follow_ups": 1, "helped": 1, "asked": 1, "sightings": 1,
     }  # fmt: skip
     assert "1 introduction they made between others: kept" in "\n".join(done.lines())
+    assert "apart" not in "\n".join(done.lines())
     assert cells(town, "people", "id") == ["ann", "bea", "cai"]
     assert cells(town, "knows", "other") == ["bea"]
     assert cells(town, "facets", "what") == ["[removed]'s bread"]
