@@ -305,10 +305,10 @@ def _page(people: int, figures: pd.DataFrame, by_kind: pd.DataFrame) -> str:
     head = f"""# Finding people recorded twice
 
 Written by `scripts/bench/duplicates.py`: {people:,} made-up people (names after their frequency, households of one
-surname, groups, acquaintances), {TWICE:.0%} of them planted a second time with another spelling and some of their
-groups and acquaintances, a quarter as many namesakes who are other people, and sons called after their fathers. Precision and
-recall are of pairs, at the score from which connectome lists and at the score best for each way, which nobody knows
-beforehand. Seconds and memory are of a process that did only this, on two shared cores.
+surname, groups, acquaintances). {TWICE:.0%} of them stand a second time, written in another way, with some of their groups
+and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their fathers.
+Precision and recall are of pairs, at the score from which connectome lists and at the score best for each way, which
+nobody knows beforehand. Seconds and memory are of a process that did only this, on two shared cores.
 
 """
     one = "| way | at score | pairs | precision | recall | seconds | processor | MB |\n" + "|---" * 8 + "|\n"
