@@ -17,8 +17,9 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import columns, conform
 from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
-from connectome.store import Entry, Former, Store
+from connectome.store import Entry, Forget, Former, Store
 from connectome.store.writing import Overtaken
 
 T = TypeVar("T")
@@ -36,10 +37,14 @@ FINAL = {
 
 @dataclass(frozen=True)
 class Change:
-    """Rows to write, each whole, and keys of rows to take away, by sheet."""
+    """Rows to write, each whole, and keys of rows to take away, by sheet.
+
+    With ``forget`` nothing is kept of how they were, so that this cannot be undone.
+    """
 
     write: Frames = field(default_factory=dict)
     remove: Mapping[str, Collection[str]] = field(default_factory=dict)
+    forget: Forget | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ def record(
         run = new_run()
         entry = Entry(run, run, settings.who(), moment.isoformat(), source or f"connectome {action}", action)
         try:
-            store.write(change.write, entry, kept(frames, change), remove=change.remove, after=after)
+            former = () if change.forget else kept(frames, change)
+            store.write(change.write, entry, former, remove=change.remove, after=after, forget=change.forget)
         except Overtaken:
             continue
         return result, entry
@@ -132,12 +138,15 @@ def undo(store: Store, entry: str | None = None) -> Undone:
     return Undone(chosen["id"], chosen["action"], chosen["at"][:10], rows)
 
 
-def new_id(graph: CommunityGraph, prefix: str) -> str:
-    """``prefix`` and the number after the highest of that form in the whole community."""
+def new_id(graph: CommunityGraph, prefix: str, erased: Tombstones | None = None) -> str:
+    """``prefix`` and the number after the highest of that form in the whole community, passing over who was erased."""
     form = re.compile(re.escape(prefix) + r"0*(\d{1,15})")
     ids = [str(i) for sheet in NODE_SHEETS for i in graph.frame(sheet).index]
     used = map(form.fullmatch, [*ids, *now_called(graph.frame("people"))])  # who was merged may come back
-    return f"{prefix}{max((int(found[1]) for found in used if found), default=0) + 1}"
+    number = max((int(found[1]) for found in used if found), default=0) + 1
+    while erased is not None and erased.among([f"{prefix}{number}"]):
+        number += 1
+    return f"{prefix}{number}"
 
 
 def as_json(sheet: str, frame: pd.DataFrame) -> dict[str, str]:
@@ -195,7 +204,7 @@ def _only_what_differs(frames: Frames, change: Change, day: str) -> Change:
         if any(differs):
             write[sheet] = rows[differs]
     remove = {s: [k for k in dict.fromkeys(keys) if k in frames[s].index] for s, keys in change.remove.items()}
-    return Change(write, {sheet: keys for sheet, keys in remove.items() if keys})
+    return Change(write, {sheet: keys for sheet, keys in remove.items() if keys}, change.forget)
 
 
 def _refuse_loose_ends(frames: Frames, change: Change) -> None:

@@ -24,6 +24,7 @@ from connectome.cli import (
     neo4j,
     permit,
     person,
+    store,
     suggest,
     template,
 )
@@ -56,7 +57,21 @@ def _app(
     pass
 
 
-for _module in (demo, template, import_, analyse, suggest, map_, permit, person, explain, columns, doctor, neo4j):
+for _module in (
+    demo,
+    template,
+    import_,
+    analyse,
+    suggest,
+    map_,
+    permit,
+    person,
+    explain,
+    columns,
+    doctor,
+    store,
+    neo4j,
+):
     _module.register(app)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +79,8 @@ def _erase(group: typer.Typer) -> None:
         with open_community(where, create=False) as community:
             if not yes:
                 Talk().say("\n".join(what_goes(community.store, person).lines()))
-                confirm(person, typer.prompt("Type the id to erase them for good", default="", err=True))
+                print("Type the id to erase them for good: ", end="", file=sys.stderr, flush=True)
+                confirm(person, sys.stdin.readline())
             done = erase(community.store, person)
         talk.say("\n".join(done.lines()))
         if compact:

@@ -305,8 +305,8 @@ def _page(people: int, figures: pd.DataFrame, by_kind: pd.DataFrame) -> str:
     head = f"""# Finding people recorded twice
 
 Written by `scripts/bench/duplicates.py`: {people:,} made-up people (names after their frequency, households of one
-surname, groups, acquaintances). {TWICE:.0%} of them stand a second time, written in another way, with some of their groups
-and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their fathers.
+surname, groups, acquaintances). {TWICE:.0%} of them stand a second time, written in another way, with some of their
+groups and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their fathers.
 Precision and recall are of pairs, at the score from which connectome lists and at the score best for each way, which
 nobody knows beforehand. Seconds and memory are of a process that did only this, on two shared cores.
 
