@@ -15,6 +15,7 @@ from connectome import settings
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import columns, conform
+from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
@@ -141,7 +142,8 @@ def undo(store: Store, entry: str | None = None) -> Undone:
 def new_id(graph: CommunityGraph, prefix: str, erased: Tombstones | None = None) -> str:
     """``prefix`` and the number after the highest of that form in the whole community, passing over who was erased."""
     form = re.compile(re.escape(prefix) + r"0*(\d{1,15})")
-    used = (form.fullmatch(str(i)) for sheet in NODE_SHEETS for i in graph.frame(sheet).index)
+    ids = [str(i) for sheet in NODE_SHEETS for i in graph.frame(sheet).index]
+    used = map(form.fullmatch, [*ids, *now_called(graph.frame("people"))])  # who was merged may come back
     number = max((int(found[1]) for found in used if found), default=0) + 1
     while erased is not None and erased.among([f"{prefix}{number}"]):
         number += 1

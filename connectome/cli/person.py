@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from connectome.cli import person_merge
 from connectome.cli.options import DebugOption, Format, FormatOption, QuietOption, StoreOption
 
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a person.")]
@@ -15,6 +16,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="One person: what is held about them, and erasing it.", no_args_is_help=True)
     _show(group)
     _erase(group)
+    person_merge.register(group)
     app.add_typer(group, name="person")
 
 

@@ -12,10 +12,12 @@ import pandas as pd
 
 from connectome.exchange.dates import Order, read_dates
 from connectome.exchange.erased_people import leave_out
+from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, squeezed
 from connectome.exchange.references import check_ids, check_references
 from connectome.graph.frames import conform, dtype
+from connectome.graph.joining import join_rows
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
@@ -62,6 +64,7 @@ def check(
         _columns(raw, order, notes, checked)
     if erased is not None:
         leave_out(checked, erased, stored, notes)
+    read_as_merged(checked, stored, notes)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
@@ -232,9 +235,7 @@ def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -
     if not once.index.has_duplicates:
         return once
     if raw.sheet.name == "knows":
-        from connectome.exchange.doubled import join_ties
-
-        joined = join_ties(once)
+        joined = join_rows(raw.sheet, once.sort_values(["source", "since"], kind="stable"))
         joins = counted(len(once) - len(joined), "tie")
         notes.remarks.append(f"{raw.source}: {joins} given twice in different words joined.")
         return joined
