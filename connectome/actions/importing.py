@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
-from connectome.actions.recording import as_json
+from connectome.actions.recording import Change, Frames, applied, as_json
 from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
 from connectome.exchange.dates import Order
 from connectome.exchange.read import read
+from connectome.graph import CommunityGraph
 from connectome.graph.stamp import new_run
+from connectome.privacy.permissions import may_meet
+from connectome.schema.words import counted
 from connectome.store import Entry, Former, Store
 from connectome.store.writing import Overtaken
 
@@ -84,6 +87,7 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     )
     rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
     rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
+    remarks += _who_may_not(stored, changes)
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
@@ -122,8 +126,20 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
     merged[present] = frame.loc[changed, present]
     fresh = frame[~frame.index.isin(held.index)]
     write = pd.concat([fresh, merged]) if len(merged) else fresh
-    gone = int((~held.index.isin(frame.index)).sum())
+    gone = 0 if name in checked.adding else int((~held.index.isin(frame.index)).sum())
     return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
+
+
+def _who_may_not(stored: Frames, changes: Mapping[str, _Change]) -> list[str]:
+    """Introductions are kept as what happened, but not without a word where they should not have been made."""
+    if "introductions" not in changes:
+        return []
+    writes = Change({name: changes[name].write for name in ("people", "permissions", "keep_apart") if name in changes})
+    graph = CommunityGraph(applied(stored, writes))
+    many = int((~may_meet(graph, changes["introductions"].write["parties"])).sum())
+    introductions = counted(many, "introduction names people", "introductions name people")
+    words = "who may not be introduced, or not to each other. Kept as what happened; please look into it."
+    return [f"{introductions} {words}"] if many else []
 
 
 def _former(changes: Mapping[str, _Change]) -> list[Former]:

@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
+from connectome.cli import person_merge
 from connectome.cli.options import DebugOption, Format, FormatOption, QuietOption, StoreOption
 
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a person.")]
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="One person: what is held about them, and erasing it.", no_args_is_help=True)
+    group = typer.Typer(help="What is held about one person, erasing it, one person recorded twice.", no_args_is_help=True)
     _show(group)
     _erase(group)
+    person_merge.register(group)
     app.add_typer(group, name="person")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from connectome.exchange.problems import Notes, Problem
+from connectome.graph.renaming import now_called
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
 
 _GUESSES = 200
@@ -34,6 +35,7 @@ def check_ids(
     """An id names one thing: not twice in a sheet, not in two sheets, not another kind of thing in the store."""
     owner: dict[str, tuple[str, int]] = {}
     held = {str(i): name for name in NODE_SHEETS if name in stored for i in stored[name].index}
+    held |= dict.fromkeys(now_called(stored["people"]), "people")  # of people merged since: it may come back
     for name in NODE_SHEETS:
         if name not in frames:
             continue
@@ -83,6 +85,32 @@ def check_references(
                     if part not in allowed:
                         expected, meant = hints.of(part, field.refers)
                         notes.add(Problem(sources[name], rows[name][i], field.name, part, expected, meant))
+
+
+def check_nesting(
+    frames: Mapping[str, pd.DataFrame],
+    rows: Mapping[str, list[int]],
+    sources: Mapping[str, str],
+    stored: Mapping[str, pd.DataFrame],
+    notes: Notes,
+) -> None:
+    """An area is not a part of itself, not even by way of others."""
+    if "areas" not in frames:
+        return
+    given = frames["areas"]
+    both = [stored["areas"], given] if "areas" in stored else [given]
+    above = {i: p for frame in both for i, p in zip(frame["id"], frame["part_of"], strict=True) if isinstance(p, str)}
+    said: set[str] = set()
+    for area, row in zip(given["id"], rows["areas"], strict=True):
+        way = [area]
+        while (up := above.get(way[-1])) is not None and up not in way:
+            way.append(up)
+        if up == area and area not in said:
+            said.update(way)
+            circle = " in ".join(f"'{a}'" for a in [*way, area])
+            notes.add(
+                Problem(sources["areas"], row, "part_of", above[area], f"makes a circle: {circle}. Empty one of them.")
+            )
 
 
 def _known(name: str, frames: Mapping[str, pd.DataFrame], stored: Mapping[str, pd.DataFrame]) -> set[str]:

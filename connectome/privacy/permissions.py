@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from connectome.graph import CommunityGraph
 from connectome.graph.time import latest
 from connectome.schema.words import PERMISSIONS
@@ -51,3 +53,14 @@ def kept_apart(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
 def introducible(graph: CommunityGraph) -> frozenset[str]:
     """Adults here whose permission to be introduced stands."""
     return standing(graph, "introduce") & adults(graph)
+
+
+def may_meet(graph: CommunityGraph, parties: pd.Series) -> pd.Series:
+    """Of each list of parties (ids joined by ``;``): whether all people in it may be introduced, and to each other."""
+    everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
+
+    def allowed(cell: object) -> bool:
+        met = sorted(everybody.intersection(cell.split(";"))) if isinstance(cell, str) else []
+        return may.issuperset(met) and not any((a, b) in apart for i, a in enumerate(met) for b in met[i + 1 :])
+
+    return pd.Series([allowed(cell) for cell in parties], index=parties.index, dtype=bool)

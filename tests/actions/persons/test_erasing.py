@@ -11,8 +11,9 @@ import pytest
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import give
 from connectome.actions.persons.erasing import confirm, erase, what_goes
+from connectome.actions.persons.merging import merge, unmerge
 from connectome.actions.persons.showing import held_about
-from connectome.actions.recording import Change, new_id, record, undo
+from connectome.actions.recording import Change, new_people_ids, record, undo
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
@@ -228,6 +229,23 @@ def test_the_id_is_typed_again() -> None:
 def test_new_ids_pass_over_the_erased() -> None:
     graph = CommunityGraph({"people": conform(SHEETS["people"], pd.DataFrame([{"id": "p4"}]))})
     salt = Tombstones("salt")
-    erased = Tombstones("salt", frozenset(map(salt.mark, ("p5", "p6", "p8"))))
-    assert new_id(graph, "p", erased) == "p7"
-    assert Tombstones("other", erased.marks).among(["p5"]) == frozenset()
+    ids = new_people_ids(graph, Tombstones("salt", frozenset(map(salt.mark, ("p5", "p6", "p8")))))
+    assert [next(ids), next(ids)] == ["p7", "p9"]
+    assert next(new_people_ids(graph, Tombstones("other", frozenset([salt.mark("p5")])))) == "p5"
+
+
+def test_who_was_merged_goes_with_whom_they_became(town: Store, files: Path) -> None:
+    rename(town, "bea", "Beatrix Wobblethorpe")
+    rename(town, "bea", "Bea Moss")
+    merge(town, WHO, "bea")
+    with pytest.raises(InputError, match=f"'bea' was merged into '{WHO}'"):
+        erase(town, "bea")
+    done = erase(town, WHO)
+    assert done.settled >= 3
+    assert cells(town, "people", "id") == ["ann", "cai"]
+    held = everything(town)
+    assert not any(text in held for text in ("Wobblethorpe", "Bea Moss", WHO))
+    with pytest.raises(InputError, match="Nothing is kept of 'merge'"):
+        unmerge(town, town.entries().set_index("action").loc["merge", "id"])
+    assert import_path(town, files).new == 0
+    assert cells(town, "people", "id") == ["ann", "cai"]
