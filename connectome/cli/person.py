@@ -13,7 +13,7 @@ PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a p
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="What is held about one person, erasing it, one person recorded twice.", no_args_is_help=True)
+    group = typer.Typer(help="One person: what is held, erasing it, one recorded twice.", no_args_is_help=True)
     _show(group)
     _erase(group)
     person_merge.register(group)
