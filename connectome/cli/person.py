@@ -57,7 +57,7 @@ def _show(group: typer.Typer) -> None:
 
 
 def _erase(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome person erase p017 --compact")
+    @group.command(epilog="Example: connectome person erase p288 --yes")
     def erase(
         person: PersonArgument,
         yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

@@ -102,7 +102,7 @@ def _copy(old: Any, new: Any, progress: Progress | None) -> None:
     kinds = {row["name"]: row["type"] for row in old.query("sql", "select from schema:types").iter_dicts()}
     total, done = sum(old.count_type(name) for name in kinds), 0
     with new.transaction():
-        new.command("sql", "delete vertex from Meta")  # the stamp comes with the rest
+        new.command("sql", "delete from Meta")  # the stamp comes with the rest
     places: dict[str, str] = {}
     with new.graph_batch(use_wal=True) as batch:
         for name in _of(kinds, "vertex"):
