@@ -17,7 +17,10 @@ SERVERS = ("embedded", "neo4j")
 
 def empty(store: Store) -> None:
     """Take everything out but the stamp."""
-    store.managed(lambda tx: tx.run("MATCH (m:Meta) REMOVE m.loading, m.loading_from, m.beat").consume(), write=True)
+    store.managed(
+        lambda tx: tx.run("MATCH (m:Meta) REMOVE m.loading, m.loading_from, m.beat, m.salt, m.erased").consume(),
+        write=True,
+    )
     store.managed(lambda tx: tx.run("MATCH (n) WHERE NOT n:Meta DETACH DELETE n").consume(), write=True)
 
 

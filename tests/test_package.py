@@ -93,25 +93,6 @@ def test_help_answers_at_once_and_loads_nothing_heavy() -> None:
     assert ran.stderr.strip() == "[]"
 
 
-def test_every_command_has_an_example_that_names_it() -> None:
-    import typer
-
-    from connectome.cli.app import app
-
-    def commands(group: object, path: str) -> list[tuple[str, object]]:
-        found = []
-        for name, command in group.commands.items():  # type: ignore[attr-defined]
-            here = f"{path} {name}"
-            found += commands(command, here) if hasattr(command, "commands") else [(here, command)]
-        return found
-
-    every = commands(typer.main.get_command(app), "connectome")
-    assert len(every) >= 13
-    for name, command in every:
-        assert f"Example: {name}" in (command.epilog or ""), name  # type: ignore[attr-defined]
-        assert command.help, name  # type: ignore[attr-defined]
-
-
 def test_every_public_name_is_there() -> None:
     import connectome
 

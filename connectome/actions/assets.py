@@ -17,7 +17,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.graph.time import iso
 from connectome.outcomes import assets as outcome
-from connectome.privacy.mentions import mentions
+from connectome.privacy.naming import names_somebody
 from connectome.privacy.suppression import count_text
 from connectome.schema import SHEETS
 from connectome.schema.sheets_place import ASSETS
@@ -111,7 +111,7 @@ def publish(graph: CommunityGraph, path: Path, *, everybody: CommunityGraph | No
         The file cannot be written, or ends neither in .xlsx nor in .csv.
     """
     table = published(graph)
-    told = mentions(everybody or graph)
+    told = names_somebody(everybody or graph)
     named = table[["id", "name", "kind", "interest", "where"]].map(told).any(axis=1).astype(bool)
     write_assets(path, table[~named])
     return Published(path, int((~named).sum()), int(named.sum()))

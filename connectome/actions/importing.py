@@ -77,7 +77,7 @@ def import_path(
 
 def _import(store: Store, path: Path, check: bool, order: Order, progress: Progress | None) -> ImportSummary:
     stored, after = store.stand()
-    checked, remarks = read(path, stored, order)
+    checked, remarks = read(path, stored, order, store.tombstones())
     refuse(incomplete_keys(checked, stored))
     for name, column in STAYS:
         if name in checked.frames:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import TypeVar
 
 import pandas as pd
@@ -15,10 +16,12 @@ from connectome import settings
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import columns, conform
+from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
 from connectome.graph.time import iso
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
-from connectome.store import Entry, Former, Store
+from connectome.store import Entry, Forget, Former, Store
 from connectome.store.writing import Overtaken
 
 T = TypeVar("T")
@@ -36,10 +39,14 @@ FINAL = {
 
 @dataclass(frozen=True)
 class Change:
-    """Rows to write, each whole, and keys of rows to take away, by sheet."""
+    """Rows to write, each whole, and keys of rows to take away, by sheet.
+
+    With ``forget`` nothing is kept of how they were, so that this cannot be undone.
+    """
 
     write: Frames = field(default_factory=dict)
     remove: Mapping[str, Collection[str]] = field(default_factory=dict)
+    forget: Forget | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,8 @@ def record(
         run = new_run()
         entry = Entry(run, run, settings.who(), moment.isoformat(), source or f"connectome {action}", action)
         try:
-            store.write(change.write, entry, kept(frames, change), remove=change.remove, after=after)
+            former = () if change.forget else kept(frames, change)
+            store.write(change.write, entry, former, remove=change.remove, after=after, forget=change.forget)
         except Overtaken:
             continue
         return result, entry
@@ -122,7 +130,8 @@ def undo(store: Store, entry: str | None = None) -> Undone:
     chosen = _to_undo(store.entries(), entry)
     held = store.former(chosen["id"])
     if not held or any(former.after is None for former in held):
-        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.")
+        why = " Somebody it touched was erased." if store.tombstones().marks else ""
+        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.{why}")
 
     def decide(graph: CommunityGraph) -> tuple[Change, int]:
         change = _back(graph.frames(), held, lambda former: _changed_since(store, chosen, former))
@@ -134,9 +143,20 @@ def undo(store: Store, entry: str | None = None) -> Undone:
 
 def new_id(graph: CommunityGraph, prefix: str) -> str:
     """``prefix`` and the number after the highest of that form in the whole community."""
+    return next(_unused(graph, prefix))
+
+
+def new_people_ids(graph: CommunityGraph, erased: Tombstones) -> Iterator[str]:
+    """Ids for new people, one after the other; those of people who were erased are never given again."""
+    return (person for person in _unused(graph, "p") if not erased.among([person]))
+
+
+def _unused(graph: CommunityGraph, prefix: str) -> Iterator[str]:
     form = re.compile(re.escape(prefix) + r"0*(\d{1,15})")
-    used = (form.fullmatch(str(i)) for sheet in NODE_SHEETS for i in graph.frame(sheet).index)
-    return f"{prefix}{max((int(found[1]) for found in used if found), default=0) + 1}"
+    ids = [str(i) for sheet in NODE_SHEETS for i in graph.frame(sheet).index]
+    used = map(form.fullmatch, [*ids, *now_called(graph.frame("people"))])  # who was merged may come back
+    highest = max((int(found[1]) for found in used if found), default=0)
+    return (f"{prefix}{number}" for number in count(highest + 1))
 
 
 def past_day(day: str | None) -> str:
@@ -209,7 +229,7 @@ def _only_what_differs(frames: Frames, change: Change, day: str) -> Change:
         if any(differs):
             write[sheet] = rows[differs]
     remove = {s: [k for k in dict.fromkeys(keys) if k in frames[s].index] for s, keys in change.remove.items()}
-    return Change(write, {sheet: keys for sheet, keys in remove.items() if keys})
+    return Change(write, {sheet: keys for sheet, keys in remove.items() if keys}, change.forget)
 
 
 def _refuse_loose_ends(frames: Frames, change: Change) -> None:

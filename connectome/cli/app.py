@@ -25,7 +25,9 @@ from connectome.cli import (
     map_,
     neo4j,
     permit,
+    person,
     report,
+    store,
     suggest,
     template,
 )
@@ -72,6 +74,8 @@ for _module in (
     compare,
     assets,
     report,
+    person,
+    store,
     explain,
     columns,
     doctor,

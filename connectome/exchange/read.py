@@ -15,11 +15,14 @@ from connectome.exchange.raw import RawSheet, without_examples, without_unfilled
 from connectome.exchange.read_csv import read_folder, read_one
 from connectome.exchange.read_xlsx import read_workbook
 from connectome.exchange.validate import Checked, check
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema.words import counted
 
 
-def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[Checked, list[str]]:
-    """Everything an import brings, checked, and remarks on what was left out.
+def read(
+    path: Path, stored: Mapping[str, pd.DataFrame], order: Order, erased: Tombstones | None = None
+) -> tuple[Checked, list[str]]:
+    """Everything an import brings, checked and without the erased, and remarks on what was left out.
 
     Raises
     ------
@@ -48,7 +51,7 @@ def read(path: Path, stored: Mapping[str, pd.DataFrame], order: Order) -> tuple[
                 "has no sheet 'people', and nobody is stored yet. Add one with the columns id and name.",
             )
         )
-    checked = check(raws, stored, order, notes)
+    checked = check(raws, stored, order, notes, erased)
     if notes.problems:
         raise ImportRefused(in_words(notes.problems), as_frame(notes.problems))
     return checked, notes.remarks

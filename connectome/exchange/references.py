@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from connectome.exchange.problems import Notes, Problem
+from connectome.graph.renaming import now_called
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
 
 _GUESSES = 200
@@ -34,6 +35,7 @@ def check_ids(
     """An id names one thing: not twice in a sheet, not in two sheets, not another kind of thing in the store."""
     owner: dict[str, tuple[str, int]] = {}
     held = {str(i): name for name in NODE_SHEETS if name in stored for i in stored[name].index}
+    held |= dict.fromkeys(now_called(stored["people"]), "people")  # of people merged since: it may come back
     for name in NODE_SHEETS:
         if name not in frames:
             continue

@@ -11,10 +11,14 @@ from datetime import date
 import pandas as pd
 
 from connectome.exchange.dates import Order, read_dates
+from connectome.exchange.erased_people import leave_out
+from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
 from connectome.exchange.references import check_ids, check_nesting, check_references
 from connectome.graph.frames import conform, dtype
+from connectome.graph.joining import join_rows
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
 
@@ -37,7 +41,13 @@ class Checked:
     adding: set[str] = field(default_factory=set)
 
 
-def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order, notes: Notes) -> Checked:
+def check(
+    raws: list[RawSheet],
+    stored: Mapping[str, pd.DataFrame],
+    order: Order,
+    notes: Notes,
+    erased: Tombstones | None = None,
+) -> Checked:
     """All frames of an import.
 
     Parameters
@@ -50,10 +60,15 @@ def check(raws: list[RawSheet], stored: Mapping[str, pd.DataFrame], order: Order
         How dates such as 03/04/2026 are read.
     notes
         Collects faults and remarks; frames are to be used only when it holds no fault.
+    erased
+        People to leave out.
     """
     checked = Checked()
     for raw in raws:
         _columns(raw, order, notes, checked)
+    if erased is not None:
+        leave_out(checked, erased, stored, notes)
+    read_as_merged(checked, stored, notes)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
@@ -229,9 +244,7 @@ def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -
     if not once.index.has_duplicates:
         return once
     if raw.sheet.name == "knows":
-        from connectome.exchange.doubled import join_ties
-
-        joined = join_ties(once)
+        joined = join_rows(raw.sheet, once.sort_values(["source", "since"], kind="stable"))
         joins = counted(len(once) - len(joined), "tie")
         notes.remarks.append(f"{raw.source}: {joins} given twice in different words joined.")
         return joined

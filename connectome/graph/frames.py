@@ -16,12 +16,13 @@ from connectome.schema import SHEETS, Kind, Sheet
 KEY_SEPARATOR = "\x1f"
 KEPT = ("recorded_on",)
 """Columns connectome keeps itself, beside those people fill in."""
+_KEPT_BY_SHEET = {"knows": ("origin",), "people": ("formerly",)}
+"""Of single sheets: the introduction a tie arose from; the ids of those merged into a person."""
 
 
 def columns(sheet: Sheet) -> list[str]:
     """All columns of the sheet's frame, those connectome keeps included."""
-    kept = [*KEPT, "origin"] if sheet.name == "knows" else list(KEPT)
-    return [*sheet.columns, *kept]
+    return [*sheet.columns, *KEPT, *_KEPT_BY_SHEET.get(sheet.name, ())]
 
 
 def dtype(sheet: Sheet, column: str) -> str:

@@ -1,41 +1,85 @@
-"""Words that name a person: what may be published must not carry a neighbour's name by the back door."""
+"""People found in what others wrote: by whole name whatever the case and accents, and by id."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
-from connectome.graph import CommunityGraph
+REMOVED = "[removed]"
+ABOUT_PEOPLE = frozenset({"note", "how", "reason", "set_by", "asker", "reporter", "source"})
+"""Columns people are written about in; a name of one word may be a common word anywhere else."""
+_APOSTROPHES = {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"}
 
-SHORTEST = 4
-"""Names and ids shorter than this are common words too."""
-_WORD = re.compile(r"\w+")
 
+class Mentions:
+    """Finds people in text.
 
-def mentions(graph: CommunityGraph) -> Callable[[object], bool]:
-    """A function that tells whether a text holds the name or id of somebody recorded, as whole words.
-
-    Ids that are mere numbers are let be: years and house numbers look the same.
+    Parameters
+    ----------
+    names
+        Name to what stands in its place. A name of several words is found whatever its case and accents; one of a
+        single word only as it is written, and only in columns people are written about in.
+    ids
+        Id to what stands in its place: where it is the whole text, and as a word if it has both a letter and a digit.
     """
-    known: dict[str, set[tuple[str, ...]]] = {}
-    people = graph.frame("people")
-    for text in _long_enough(people["id"], people["name"].dropna()):
-        words = _words(text)
-        if words:
-            known.setdefault(words[0], set()).add(words)
 
-    def told(text: object) -> bool:
-        if not isinstance(text, str):
-            return False
-        said = _words(text)
-        return any(said[i : i + len(name)] == name for i, word in enumerate(said) for name in known.get(word, ()))
+    def __init__(self, names: Mapping[str, str], ids: Mapping[str, str]) -> None:
+        self._ids = dict(ids)
+        self._long = {" ".join(folded(n).split()): to for n, to in names.items() if len(n.split()) > 1}
+        self._short = {n.strip(): to for n, to in names.items() if len(n.split()) == 1}
+        self._long_form = _any_of(self._long, lambda name: r"\s+".join(map(re.escape, name.split())))
+        self._short_form = _any_of(self._short, re.escape)
+        self._id_form = _any_of([i for i in ids if re.search(r"\d", i) and re.search(r"[^\W\d]", i)], re.escape)
 
-    return told
+    def replaced(self, text: str, column: str) -> str:
+        """The text with everybody found in it replaced."""
+        if text in self._ids:
+            return self._ids[text]
+        if self._long_form:
+            text = self._without_long(self._long_form, text)
+        if self._short_form and column in ABOUT_PEOPLE:
+            text = self._short_form.sub(lambda found: self._short[found[0]], text)
+        return self._id_form.sub(lambda found: self._ids[found[0]], text) if self._id_form else text
+
+    def _without_long(self, form: re.Pattern[str], text: str) -> str:
+        plain = folded(text)
+        if not form.search(plain):
+            return text
+        at = _places(text)
+        out, end = [], 0
+        for found in form.finditer(plain):
+            start = at[found.start()]
+            out += [text[end:start], self._long[" ".join(found[0].split())]]
+            end = at[found.end()]
+        return "".join([*out, text[end:]])
 
 
-def _long_enough(*columns: Iterable[object]) -> Iterable[str]:
-    return (str(v) for column in columns for v in column if len(str(v)) >= SHORTEST and not str(v).isdigit())
+def folded(text: str) -> str:
+    """Without case and accents, apostrophes of one kind."""
+    return "".join(map(_folded, text))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+@cache
+def _folded(sign: str) -> str:
+    apart = unicodedata.normalize("NFKD", _APOSTROPHES.get(sign, sign).casefold())
+    return "".join(s for s in apart if not unicodedata.combining(s))
+
+
+def _places(text: str) -> list[int]:
+    """For each sign of the folded text and its end, where it stands in the text; accents stay with their letter."""
+    at = [i for i, sign in enumerate(text) for _ in _folded(sign)]
+    return [*at, len(text)]
+
+
+def _any_of(words: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:
+    """Any of the words as whole words, longer ones first."""
+    forms = [pattern(word) for word in sorted(words, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") if forms else None
+
+
+def shared_names(names: Iterable[str], others: Iterable[str]) -> set[str]:
+    """Those of the names that somebody else has too: found in a text, they may mean the other."""
+    taken = {" ".join(folded(name).split()) for name in others}
+    return {name for name in names if " ".join(folded(name).split()) in taken}

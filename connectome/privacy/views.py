@@ -24,6 +24,7 @@ _THIN = 0.6
 
 _OF_PEOPLE = {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}
 _SHOWN = frozenset({"people", "areas", "places", "organisations", "groups", "events", "links", *_OF_PEOPLE})
+_PERSONAL = ("times", "languages", "access", "joined", "left", "formerly")
 _DATES_AND_WORDS = {
     "knows": ("since", "until", "source", "confirmed", "disputed", "origin", "recorded_on"),
     "belongs": ("since", "until", "recorded_on"),
@@ -120,9 +121,7 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     frames["people"] = (
         empty(SHEETS["people"])
         if people.empty
-        else people.assign(
-            id=codes, name=codes, adult=None, times=np.nan, languages=np.nan, access=np.nan, joined=np.nan, left=np.nan
-        )
+        else people.assign(id=codes, name=codes, adult=None, **dict.fromkeys(_PERSONAL, np.nan))
     )
     for sheet, blank in _DATES_AND_WORDS.items():
         frame = frames[sheet]

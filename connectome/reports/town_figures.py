@@ -13,7 +13,7 @@ from connectome.maps.words import place_name
 from connectome.measures import articulation_points, builder_dependency, degree, mean_degree
 from connectome.measures.coverage import coverage
 from connectome.outcomes.assets import assets
-from connectome.privacy.mentions import mentions
+from connectome.privacy.naming import names_somebody
 from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.privacy.views import NOBODY, View, view_of
 
@@ -71,7 +71,7 @@ def figures(graph: CommunityGraph, everybody: CommunityGraph, layer: str | None 
     """
     view = view_of(graph, "manager", layer=layer)
     network = graph.people(view.layer)
-    told = mentions(everybody)
+    told = names_somebody(everybody)
     listed = assets(graph)
     named = listed[["name", "kind", "interest"]].map(told).any(axis=1).astype(bool)
     fragile = builder_dependency(graph, view.layer, seed, DRAWS)

@@ -9,13 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from connectome.store.entry import Entry, Former
+    from connectome.store.entry import Entry, Forget, Former, Past
     from connectome.store.opening import open_store
     from connectome.store.store import Store
 
-__all__ = ["Entry", "Former", "Store", "open_store"]
+__all__ = ["Entry", "Forget", "Former", "Past", "Store", "open_store"]
 
-_LAZY = {"Entry": "entry", "Former": "entry", "Store": "store", "open_store": "opening"}
+_LAZY = {
+    "Entry": "entry",
+    "Forget": "entry",
+    "Former": "entry",
+    "Past": "entry",
+    "Store": "store",
+    "open_store": "opening",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from connectome.errors import StoreError
 from connectome.store import engine as server
+from connectome.store.compacting import finish
 from connectome.store.connection import Connection, driver
 from connectome.store.folder import LOCK, RUNNING, STATE, check, keep_before, state, unwritable
 from connectome.store.private_files import read_private, take_lock, write_private
@@ -78,6 +79,7 @@ def _own_or_join(folder: Path) -> Connection:
 
 def _own(folder: Path, lock: IO[bytes]) -> Connection:
     try:
+        finish(folder)
         held = state(folder)
         keep_before(folder, held, _engine())
         started = server.start(folder, held["password"], DATABASE, lambda port: _reach(port, held["password"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +54,29 @@ def start(folder: Path, password: str, database: str, reach: Callable[[int], Dri
         f"The store {folder} cannot be opened ({type(last).__name__}). Nothing was written. Look into "
         f"{folder / 'log'}, check that its disk has room and may be written to, or name another folder."
     ) from last
+
+
+@contextlib.contextmanager
+def open_database(path: Path) -> Iterator[Any]:
+    """One database's own files, without a server; whoever calls has the store's lock.
+
+    Raises
+    ------
+    StoreError
+        It cannot be opened, or what was done with it failed.
+    """
+    arcadedb = _load(path.parent.parent)
+    try:
+        opened = arcadedb.open_database(str(path))
+        try:
+            yield opened
+        finally:
+            opened.close()
+    except arcadedb.ArcadeDBError as error:
+        raise StoreError(
+            f"The database {path} could not do this ({type(error).__name__}). Nothing was changed. Check that its disk "
+            "has room and may be written to, then try again."
+        ) from error
 
 
 def _settings(bolt: int, http: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -40,3 +41,34 @@ class Former:
     key: str
     row: str
     after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A former row with the entry that changed it."""
+
+    entry: str
+    sheet: str
+    key: str
+    row: str
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """What is forgotten for good when people are erased.
+
+    Parameters
+    ----------
+    people
+        Their ids: nothing is ever written under them again.
+    rows, settled
+        Rows of the history that go; rows that stay, of entries that can no longer be undone.
+    entries
+        Entries whose words named them, as they are to be.
+    """
+
+    people: Sequence[str]
+    rows: Sequence[Past] = ()
+    settled: Sequence[Past] = ()
+    entries: Sequence[Entry] = ()

@@ -15,6 +15,11 @@ def stored_key(key: str) -> str:
     return key[: LONGEST // 2] + "#" + hashlib.sha256(key.encode("utf-8")).hexdigest()
 
 
+def former_id(entry: str, sheet: str, key: str) -> str:
+    """Of a row as it was before an entry."""
+    return stored_key("\x1f".join((entry, sheet, key)))
+
+
 def facet_id(words: str) -> str:
     """One for all ways to write the same words: case and spare spaces say nothing.
 

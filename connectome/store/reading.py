@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectome.errors import StoreError
 from connectome.schema import SHEETS
-from connectome.store.entry import Former
+from connectome.store.entry import Former, Past
 from connectome.store.rows import to_frame
 from connectome.store.statements import statement
 
@@ -88,3 +88,13 @@ def read_touched(tx: ManagedTransaction) -> pd.DataFrame:
 
     rows = [row for record in tx.run(statement("read", "touched")) for row in record["rows"]]
     return pd.DataFrame(rows, columns=["entry", "sheet", "key"]).astype("str")
+
+
+def read_history(tx: ManagedTransaction) -> list[Past]:
+    """Every row as it was before a write, with the write."""
+    return [Past(*row) for record in tx.run(statement("read", "history")) for row in record["rows"]]
+
+
+def read_wrote(tx: ManagedTransaction, person: str) -> set[str]:
+    """Entries that wrote a person and their ties last."""
+    return {record["entry"] for record in tx.run(statement("read", "wrote"), person=person)}

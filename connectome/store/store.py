@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from connectome.errors import InputError, StoreError
 from connectome.schema import SHEETS
-from connectome.store.entry import Entry, Former
+from connectome.store.entry import Entry, Forget, Former, Past
 from connectome.store.patience import patiently
 
 if TYPE_CHECKING:
     import pandas as pd
     from neo4j import ManagedTransaction
 
+    from connectome.privacy.tombstones import Tombstones
     from connectome.store.connection import Connection
     from connectome.store.writing import Progress
 
@@ -75,6 +76,7 @@ class Store:
         *,
         remove: Mapping[str, Collection[str]] | None = None,
         after: int | None = None,
+        forget: Forget | None = None,
     ) -> None:
         """Write rows in one transaction: all of them or none, for every reader. Writing them again changes nothing.
 
@@ -96,13 +98,16 @@ class Store:
             what is kept of them is complete.
         after
             How many writes there were when the caller read what it decided on, from :meth:`stand`.
+        forget
+            What goes for good besides: history of people who are erased; and they cannot be written again.
 
         Raises
         ------
         Overtaken
             Somebody wrote after those; nothing was written.
         InputError
-            A row refers to something the store does not have, or is no longer there; nothing was written.
+            A row refers to something the store does not have, is no longer there, or is of somebody who was erased;
+            nothing was written.
         StoreError
             The store does not answer or cannot write.
         """
@@ -113,7 +118,7 @@ class Store:
         if staged.too_large(todo) and self.stand([])[1] == 0:
             staged.load(self, entry, todo, progress)
             return
-        self.managed(lambda tx: send(tx, entry, todo, progress, after), write=True)
+        self.managed(lambda tx: send(tx, entry, todo, progress, after, forget), write=True)
 
     def counts(self) -> dict[str, int]:
         """Rows a sheet."""
@@ -151,6 +156,24 @@ class Store:
         from connectome.store.reading import read_touched
 
         return self.managed(read_touched, write=False)
+
+    def history(self) -> list[Past]:
+        """Every row any write changed, as it was and as that write left it."""
+        from connectome.store.reading import read_history
+
+        return self.managed(read_history, write=False)
+
+    def wrote(self, person: str) -> set[str]:
+        """Ids of the entries that wrote a person and their ties last."""
+        from connectome.store.reading import read_wrote
+
+        return self.managed(lambda tx: read_wrote(tx, person), write=False)
+
+    def tombstones(self) -> Tombstones:
+        """Who was erased from this store."""
+        from connectome.store.forgetting import read_tombstones
+
+        return self.managed(read_tombstones, write=False)
 
     def entries(self) -> pd.DataFrame:
         """Every write there was, oldest first: id, run, by, at, source, action."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from connectome.errors import InputError, StoreError
 from connectome.schema import SHEETS
-from connectome.store.entry import Entry, Former
-from connectome.store.keys import stored_key
+from connectome.store.entry import Entry, Forget, Former
+from connectome.store.forgetting import forget, refuse_erased
+from connectome.store.keys import former_id, stored_key
 from connectome.store.plan import Row, steps
 from connectome.store.rows import to_rows
 from connectome.store.statements import statement
@@ -77,16 +78,22 @@ def removals(remove: Mapping[str, Collection[str]]) -> list[Batch]:
 
 
 def send(
-    tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None, after: int | None = None
+    tx: ManagedTransaction,
+    entry: Entry,
+    todo: Sequence[Batch],
+    progress: Progress | None,
+    after: int | None = None,
+    erase: Forget | None = None,
 ) -> None:
-    """Send the entry and the batches.
+    """Send the entry and the batches, and take out what is to be forgotten.
 
     Raises
     ------
     Overtaken
         There were not ``after`` writes before this one; the transaction is rolled back.
     InputError
-        A row refers to something the store does not have, or is not there to be taken away; rolled back as well.
+        A row refers to something the store does not have, is not there to be taken away, or is of somebody who was
+        erased; rolled back as well.
     """
     if after is not None:
         # Everybody who asks for this waits here for the others, so nothing can slip in before the commit.
@@ -95,6 +102,8 @@ def send(
             raise Overtaken("Somebody else wrote at the same moment. Nothing was written: run it again.")
     tx.run(statement("write", "entry"), asdict(entry)).consume()
     send_batches(tx, entry, todo, progress)
+    if erase is not None:
+        forget(tx, erase)
 
 
 def send_batches(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], progress: Progress | None) -> None:
@@ -103,8 +112,10 @@ def send_batches(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], pr
     Raises
     ------
     InputError
-        A row refers to something the store does not have, or is not there to be taken away.
+        A row refers to something the store does not have, is not there to be taken away, or is of somebody who was
+        erased.
     """
+    refuse_erased(tx, todo)
     done, total = 0, sum(len(batch.rows) for batch in todo)
     for batch in todo:
         text = statement(batch.group, batch.name)
@@ -129,7 +140,7 @@ def _all_written(batch: Batch, written: int) -> None:
 
 
 def _former(entry: Entry, former: Sequence[Former]) -> list[Row]:
-    return [{"id": stored_key("\x1f".join((entry.id, f.sheet, f.key))), "set": asdict(f)} for f in former]
+    return [{"id": former_id(entry.id, f.sheet, f.key), "set": asdict(f)} for f in former]
 
 
 def _parts(rows: list[Row]) -> Iterator[list[Row]]:

@@ -4,6 +4,6 @@
 // Caller: store.reading
 MATCH (n:Person)
 OPTIONAL MATCH (n)-[:LIVES_IN]->(a:Area)
-WITH collect([n.id, n.name, a.id, n.adult, n.times, n.languages, n.access, n.joined, n.left, n.recorded_on]) AS all_rows
+WITH collect([n.id, n.name, a.id, n.adult, n.times, n.languages, n.access, n.joined, n.left, n.recorded_on, n.formerly]) AS all_rows
 UNWIND range(0, size(all_rows) - 1, 5000) AS start
 RETURN all_rows[start..start + 5000] AS rows

@@ -13,7 +13,7 @@ import pytest
 from connectome.files import folder
 from connectome.schema import SHEETS
 from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES
-from connectome.store import Entry, Former, open_store, staged
+from connectome.store import Entry, Forget, Former, open_store, staged
 from connectome.store.plan import PLAN
 from connectome.store.statements import names, statement
 
@@ -28,14 +28,29 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
     assert set(names("write")) == written | {
         "discard",
         "entry",
+        "facets_unused",
+        "forget",
         "former",
         "loading_beat",
         "loading_begin",
         "loading_end",
         "lock",
         "meta",
+        "settle",
+        "tombstones",
     }
-    assert set(names("read")) == set(SHEETS) | {"counts", "entries", "former", "meta", "occupied", "touched", "writes"}
+    assert set(names("read")) == set(SHEETS) | {
+        "counts",
+        "entries",
+        "erased",
+        "former",
+        "history",
+        "meta",
+        "occupied",
+        "touched",
+        "writes",
+        "wrote",
+    }
     assert set(names("remove")) == set(SHEETS)
     assert {group for group, _ in ALL} == {"remove", "schema", "write", "read"}
     assert set(PLAN) == set(SHEETS)
@@ -78,6 +93,7 @@ def test_neo4j_understands_every_statement(
     with open_store(neo4j_address) as store:
         store.write(town, new_entry())
         store.write(town, new_entry(), [Former("people", "people0", "{}", "{}")], after=1)
+        store.write({}, new_entry(), forget=Forget(["nobody"]))
     with GraphDatabase.driver(neo4j_address, auth=("neo4j", neo4j_home["password"])) as driver:
         for group, name in ALL:
             summary = driver.execute_query("EXPLAIN " + statement(group, name)).summary
