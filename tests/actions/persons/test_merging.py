@@ -186,7 +186,7 @@ PERMISSION = st.tuples(
 
 
 @given(st.lists(PERMISSION, max_size=6), st.permutations(["p1", "p2"]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_permission_stands_that_one_of_the_two_took_back(
     given_: list[tuple[str, str, str | None]], pair: list[str]
 ) -> None:
@@ -211,7 +211,7 @@ def test_no_permission_stands_that_one_of_the_two_took_back(
 
 
 @given(towns(), st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_merged_and_put_back_every_frame_is_as_before(frames: dict[str, pd.DataFrame], data: st.DataObject) -> None:
     """Without a store: what a merge keeps of each row is enough, and each fact is there once."""
     graph = CommunityGraph(frames)
