@@ -3,7 +3,8 @@
 Usage: python scripts/bench/duplicates.py [--people 20000] [--skip splink]
 
 Needs the dependency group bench. Writes docs/evidence/duplicates.md. Every way runs in a process of its own, on the
-same town; time and memory are of the whole of it, reading excepted. Precision and recall are of pairs.
+same town; time and memory are of the whole of it, reading excepted. Precision and recall are of pairs. The
+weights of connectome were set by hand, looking at the town of seed 11; the page is of another.
 """
 
 from __future__ import annotations
@@ -269,7 +270,7 @@ def judged(found: pd.DataFrame, twice: pd.DataFrame, least: float) -> dict[str, 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", type=int, default=20_000)
-    options.add_argument("--seed", type=int, default=11)
+    options.add_argument("--seed", type=int, default=12)
     options.add_argument("--skip", action="append", default=[])
     options.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -292,7 +293,7 @@ def main() -> None:
             best = max(tried, key=lambda t: t["f1"])
             for what, one in (("as listed", judged(found, twice, LEAST)), ("best", best)):
                 rows.append({"way": name, "score": what, **one, **took})
-            named = found[found["score"] >= LEAST].merge(twice, on=["person", "other"])
+            named = found[found["score"] >= best["least"]].merge(twice, on=["person", "other"])
             print(name, pd.DataFrame(tried).round(3).to_string(index=False), sep="\n")
             kinds[name] = named["kind"].value_counts() / twice["kind"].value_counts()
         figures = pd.DataFrame(rows)
@@ -306,9 +307,10 @@ def _page(people: int, figures: pd.DataFrame, by_kind: pd.DataFrame) -> str:
 
 Written by `scripts/bench/duplicates.py`: {people:,} made-up people (names after their frequency, households of one
 surname, groups, acquaintances). {TWICE:.0%} of them stand a second time, written in another way, with some of their
-groups and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their fathers.
-Precision and recall are of pairs, at the score from which connectome lists and at the score best for each way, which
-nobody knows beforehand. Seconds and memory are of a process that did only this, on two shared cores.
+groups and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their
+fathers. Precision and recall are of pairs, at the score from which connectome lists and at the score best for each way,
+which nobody knows beforehand; the weights of connectome were set on another such town. Seconds and memory are of a
+process that did only this, on two shared cores.
 
 """
     one = "| way | at score | pairs | precision | recall | seconds | processor | MB |\n" + "|---" * 8 + "|\n"
@@ -318,7 +320,11 @@ nobody knows beforehand. Seconds and memory are of a process that did only this,
             f"| {r['seconds']:.1f} | {r['processor']:.1f} | {r['megabytes']:.0f} |\n"
         )
     names = [c for c in by_kind.columns if c != "planted"]
-    two = "\nFound at that score, by how the second record differs:\n\n| kind | planted | " + " | ".join(names) + " |\n"
+    two = (
+        "\nRecall at the score best for each way, by how the second record differs:\n\n| kind | planted | "
+        + " | ".join(names)
+        + " |\n"
+    )
     two += "|---|---|" + "---|" * len(names) + "\n"
     for kind, row in by_kind.iterrows():
         two += f"| {kind} | {row['planted']:.0f} | " + " | ".join(f"{row[n]:.2f}" for n in names) + " |\n"
