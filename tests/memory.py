@@ -8,6 +8,7 @@ import pandas as pd
 
 from connectome.actions.recording import Change, applied
 from connectome.graph.frames import complete
+from connectome.privacy.tombstones import Tombstones
 from connectome.store import Entry, Former
 
 
@@ -33,11 +34,15 @@ class Memory:
         *,
         remove: Mapping[str, Collection[str]],
         after: int,
+        forget: None = None,
     ) -> None:
         assert after == len(self.made)
         self.now = applied(self.now, Change(frames, remove))
         self.made.append(entry)
         self.kept[entry.id] = list(former)
+
+    def tombstones(self) -> Tombstones:
+        return Tombstones("")
 
     def entries(self) -> pd.DataFrame:
         columns = ["id", "run", "by", "at", "source", "action"]

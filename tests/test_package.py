@@ -84,7 +84,7 @@ def test_demo_where_neither_home_nor_package_can_be_written(way: str, wheel: Pat
 
 
 def test_help_answers_at_once_and_loads_nothing_heavy() -> None:
-    heavy = ["neo4j", "pandas", "numba", "numpy", "pyvis", "networkx", "igraph", "arcadedb", "openpyxl"]
+    heavy = ["neo4j", "pandas", "numba", "numpy", "pyvis", "networkx", "igraph", "arcadedb", "openpyxl", "scipy"]
     code = (
         "import sys; from connectome.cli.app import run; run(['--help']);"
         f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"

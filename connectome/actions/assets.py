@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +10,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from connectome.actions.recording import Change, record
+from connectome.actions.recording import NOT_THERE, Change, record
 from connectome.errors import InputError
 from connectome.exchange.asset_sheet import write_assets
 from connectome.graph import CommunityGraph
+from connectome.graph.frames import conform
 from connectome.graph.time import iso
 from connectome.outcomes import assets as outcome
 from connectome.privacy.naming import names_somebody
 from connectome.privacy.suppression import count_text
+from connectome.schema import SHEETS
 from connectome.schema.sheets_place import ASSETS
 from connectome.schema.words import ASSET_STATES, ASSET_TYPES, FACET_KINDS, counted
-from connectome.store import Entry, Store
+from connectome.store import Entry, Former, Store
 
 COLUMNS = ("asset", "area", "type", "id", "name", "kind", "for", "where", "state", "confirmed", "count")
 _READ = (*ASSET_TYPES.values(), "people", "facets", "areas")
@@ -189,6 +192,41 @@ def set_state(
 
     (name, before), entry = record(store, decide, "asset state", sheets=_READ)
     return StateSet(name, word, before, entry)
+
+
+def moved(store: Store, since: str | date) -> pd.DataFrame:
+    """How many groups, organisations and places went from one state to another after a day.
+
+    The record itself is turned back: every change since keeps the row as it was before it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        asset, before, after, count; assets first recorded since are not in it.
+    """
+    day = iso(since)
+    frames = store.frames(list(_READ))
+    now = CommunityGraph(frames)
+    entries = store.entries()
+    later = entries[entries["at"].str[:10] > day].sort_values(["at", "id"], ascending=False)["id"]
+    sheets = list(ASSET_TYPES.values())
+    touched = store.touched()
+    for entry in later[later.isin(touched.loc[touched["sheet"].isin(sheets), "entry"])]:
+        for former in store.former(entry):
+            if former.sheet in sheets:
+                frames[former.sheet] = _put_back(frames[former.sheet], former)
+    for sheet in sheets:  # an import keeps nothing of rows that are new in it
+        frames[sheet] = frames[sheet][~(frames[sheet]["recorded_on"] > day)]
+    today = date.today().isoformat()
+    return outcome.moves(CommunityGraph(frames, as_of=day), CommunityGraph(now.frames(), as_of=today))
+
+
+def _put_back(frame: pd.DataFrame, former: Former) -> pd.DataFrame:
+    """The frame with one row as it was before a change."""
+    rest = frame[frame.index != former.key]
+    if former.row == NOT_THERE:
+        return rest
+    return pd.concat([rest, conform(SHEETS[former.sheet], pd.DataFrame([json.loads(former.row)]))])
 
 
 def _found(graph: CommunityGraph, asset: str, what: str | None) -> tuple[str, pd.DataFrame]:

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 import pandas as pd
 
 from connectome.actions.meant import described_namesakes, meant, shown, words_typed
-from connectome.actions.recording import Change, new_id, past_day, record
+from connectome.actions.recording import Change, new_id, new_people_ids, past_day, record
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.introductions.vocabulary import recognised
 from connectome.privacy.permissions import nameable
+from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS
 from connectome.store import Store
 
@@ -66,7 +67,7 @@ def converse(store: Store, given: Listening) -> Listened:
         Nothing said, somebody not known, the listener among the people, a day still to come, or a gift of nobody in
         particular. Nothing was written.
     """
-    done, entry = record(store, lambda graph: _listening(graph, given), CONVERSATION, sheets=_READ)
+    done, entry = record(store, lambda graph: _listening(graph, given, store.tombstones()), CONVERSATION, sheets=_READ)
     return replace(done, entry=entry.id if entry else None)
 
 
@@ -75,12 +76,12 @@ def proposed(graph: CommunityGraph, text: str) -> list[str]:
     return recognised(text, graph.frame("facets")["what"])
 
 
-def _listening(graph: CommunityGraph, given: Listening) -> tuple[Change, Listened]:
+def _listening(graph: CommunityGraph, given: Listening, erased: Tombstones) -> tuple[Change, Listened]:
     day, text = past_day(given.date), " ".join(given.text.split())
     if not text:
         raise InputError("Say in a line what the conversation was about. Nothing was written.")
     by = meant(graph, given.by, ("people",))
-    new = _new_people(graph, given.people, day)
+    new = _new_people(graph, given.people, day, erased)
     known = [meant(graph, typed, ("people",)) for typed in given.people if not _is_new(typed)]
     people = list(dict.fromkeys([*known, *new["id"]]))
     if by in people:
@@ -112,12 +113,12 @@ def _is_new(typed: str) -> bool:
     return typed.strip().casefold().startswith(NEW)
 
 
-def _new_people(graph: CommunityGraph, typed: Sequence[str], day: str) -> pd.DataFrame:
+def _new_people(graph: CommunityGraph, typed: Sequence[str], day: str, erased: Tombstones) -> pd.DataFrame:
     names = [" ".join(t.strip()[len(NEW) :].split()) for t in typed if _is_new(t)]
     if not all(names):
         raise InputError(f"Say the new person's name, such as '{NEW} Ade Okafor'. Nothing was written.")
-    first = int(new_id(graph, "p")[1:])
-    rows = [{"id": f"p{first + i}", "name": name, "joined": day} for i, name in enumerate(dict.fromkeys(names))]
+    ids = new_people_ids(graph, erased)
+    rows = [{"id": next(ids), "name": name, "joined": day} for name in dict.fromkeys(names)]
     return conform(SHEETS["people"], pd.DataFrame(rows))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
+from connectome.actions.introducing.logged import ties_met
 from connectome.actions.recording import Change, Frames, applied, as_json
 from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
 from connectome.exchange.dates import Order
@@ -85,9 +86,11 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     refuse(
         [fault for name, change in changes.items() for fault in out_of_order(name, change.write, checked.sources[name])]
     )
+    remarks += _who_may_not(stored, changes)
+    if checked.adding:
+        changes["knows"] = _ties_of_the_log(stored, changes)
     rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
     rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
-    remarks += _who_may_not(stored, changes)
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
@@ -134,12 +137,23 @@ def _who_may_not(stored: Frames, changes: Mapping[str, _Change]) -> list[str]:
     """Introductions are kept as what happened, but not without a word where they should not have been made."""
     if "introductions" not in changes:
         return []
-    writes = Change({name: changes[name].write for name in ("people", "permissions", "keep_apart") if name in changes})
-    graph = CommunityGraph(applied(stored, writes))
-    many = int((~may_meet(graph, changes["introductions"].write["parties"])).sum())
+    graph = CommunityGraph(applied(stored, Change({name: change.write for name, change in changes.items()})))
+    parties = changes["introductions"].write["parties"].str.split(";")
+    many = int((~parties.map(may_meet(graph)).astype(bool)).sum()) if len(parties) else 0
     introductions = counted(many, "introduction names people", "introductions name people")
     words = "who may not be introduced, or not to each other. Kept as what happened; please look into it."
     return [f"{introductions} {words}"] if many else []
+
+
+def _ties_of_the_log(stored: Frames, changes: Mapping[str, _Change]) -> _Change:
+    """Ties that arise, beside those the workbook brings itself."""
+    ties = ties_met(stored, {name: change.write for name, change in changes.items()})
+    given = changes.get("knows")
+    if given is not None:
+        ties = pd.concat([given.write[~given.write.index.isin(ties.index)], ties])
+    held = stored["knows"]
+    before = held[held.index.isin(ties.index)]
+    return _Change("knows", ties, before, len(ties) - len(before), given.same if given else 0, 0)
 
 
 def _former(changes: Mapping[str, _Change]) -> list[Former]:

@@ -13,8 +13,7 @@ _SHOWN = ("id", "name", "type", "kind", "for", "area", "state", "confirmed")
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        epilog='Examples: connectome assets --area "Canal Side"     connectome assets --publish --out assets.xlsx     '
-        "connectome assets --set g03 mobilised"
+        epilog="Example: connectome assets --publish --out assets.xlsx     or: connectome assets --set g03 mobilised"
     )
     def assets(
         area: AreaOption = None,
@@ -35,6 +34,9 @@ def register(app: typer.Typer) -> None:
         on: Annotated[
             str | None, typer.Option("--on", metavar="DATE", help="With --set: the day it was so; by default today.")
         ] = None,
+        since: Annotated[
+            str | None, typer.Option("--since", metavar="DATE", help="How many changed their state since a day.")
+        ] = None,
         store: StoreOption = None,
         format: FormatOption = Format.table,
         quiet: QuietOption = False,
@@ -46,8 +48,8 @@ def register(app: typer.Typer) -> None:
         from connectome.cli.show import Talk, show
         from connectome.settings import default_store
 
-        if put and (publish or out or area):
-            raise typer.BadParameter("--set records a state and does nothing else: leave --publish, --out and --area.")
+        if sum(map(bool, (put, since, publish or out))) > 1 or (area and (put or since)):
+            raise typer.BadParameter("--set, --since and --publish each do one thing; --area goes with --publish only.")
         if (what or on) and not put:
             raise typer.BadParameter("--what and --on belong to --set.")
         talk = Talk(quiet)
@@ -56,6 +58,13 @@ def register(app: typer.Typer) -> None:
             if put:
                 talk.say(str(run.set_state(community.store, *put, on=on, what=what)))
                 talk.say(f"Store: {where}")
+                return
+            if since:
+                moves = run.moved(community.store, since)
+                show(moves, format)
+                if moves.empty:
+                    talk.say("No state changed of anything that was recorded by then.")
+                talk.say(f"States as they were recorded on {since} and are today. Store: {where}")
                 return
             everybody = community.everything()
         day = everybody.data_date()

@@ -74,7 +74,9 @@ def _merge(group: typer.Typer) -> None:
         with open_community(where, create=False) as community:
             if not yes:
                 Talk().say("\n".join(merging.look(community.store, person, other, name).lines()))
-                typer.confirm("Are the two one person?", abort=True, err=True)
+                if not typer.confirm("Are the two one person?", err=True):
+                    talk.say("Nothing was changed.")
+                    return
             done = merging.merge(community.store, person, other, name)
         if yes:
             talk.say("\n".join(done.lines()))

@@ -14,7 +14,7 @@ METHOD = (
     "Ties each (D): where at least 70 % of those eligible answered in both waves, ties among the people asked in both; "
     "otherwise the people each of them named. A tie belongs to two people, so their changes are not independent: the "
     "range is made for pairs that share people (Fafchamps and Gubert 2007; Aronow, Samii and Assenova 2015), and never "
-    "narrower than the jackknife of Snijders and Borgatti (1999) shared out by how many tie ends lie among the people asked.",
+    "narrower than the jackknife of Snijders and Borgatti (1999), shared out by how many tie ends lie among them.",
     "What that range means: how much a figure like this moves by chance in these streets if ties formed a little "
     "differently. It does not cover people never asked, nor other areas.",
     "Shares of ties and the net share of people (J): jackknife, dropping each person with their ties. Shares of people "
@@ -48,7 +48,8 @@ COLUMNS = (
      "two waves differ; trust_building: too early; not_observed: nobody was asked."),
     ("figures", "reason", "Why the status is not ok."),
     ("figures", "without paid ...", "The same without people in paid roles."),
-    ("figures", "details", "Further counts behind the figure."),
+    ("figures", "details", "Further counts behind the figure. 'With unseen': the share of people with more ties if "
+     "none, and if all, of those who answered first and not again had more."),
     ("figures", "coverage", "Who answered and who asked how much: to be read with the figure."),
     ("people", "before, after", "Numbers of people in the earlier and the later wave or day."),
     ("ties", "before, after", "Ties in the earlier and the later wave or day."),

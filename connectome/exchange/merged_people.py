@@ -28,6 +28,7 @@ def read_as_merged(checked: Checked, stored: Mapping[str, pd.DataFrame], notes: 
     ids = now_called(stored["people"])
     if not ids:
         return
+    count = 0
     for name, frame in checked.frames.items():
         new = renamed(SHEETS[name], frame, ids)
         if not new.named.any():
@@ -40,9 +41,11 @@ def read_as_merged(checked: Checked, stored: Mapping[str, pd.DataFrame], notes: 
                 "the row out."
             )
             notes.add(Problem(source, checked.rows[name][i], "", "", expected))
-        rows = counted(int(new.named.sum()), "row")
-        notes.remarks.append(f"{source}: {rows} naming somebody by an id from before a merge, read as the person now.")
+        count += int(new.named.sum())
         _take_over(checked, name, new, stored["people"])
+    if count:
+        rows = counted(count, "row")
+        notes.remark(f"{rows} naming somebody by an id from before a merge: read as naming the person they became.")
 
 
 def _take_over(checked: Checked, name: str, new: Renamed, people: pd.DataFrame) -> None:

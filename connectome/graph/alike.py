@@ -103,7 +103,7 @@ class _Words:
         initial = np.array([x[:1] == y[:1] for x, y in zip(one, other, strict=True)], bool)
         short = np.array([not self.short[x].isdisjoint(self.short[y]) for x, y in zip(a, b, strict=True)], bool)
         sound = (self.sounds[a] == self.sounds[b]) & (self.sounds[a] != "") & (alike > 0.75)
-        near = ((apart == 1) & (longer >= 4)) | ((apart == 2) & (longer >= 8))
+        near = ((apart == 1) & (longer >= 4)) | ((apart == 2) & (longer >= 8)) | ((alike >= 0.9) & (longer >= 5))
         near &= ~(self.numbered[a] | self.numbered[b])  # Resident 12 is not Resident 13
         kind = np.select(
             [shorter == 0, a == b, short, initial & (shorter == 1), sound.astype(bool), near],
@@ -142,10 +142,11 @@ def _crossed(words: _Words, one: Ints, other: Ints, people: int) -> pd.DataFrame
 def _candidates(first: NDArray[np.object_], last: NDArray[np.object_], area: NDArray[np.object_]) -> tuple[Ints, Ints]:
     """Pairs that share a key: what sounds the same, or one part and the beginning or end of the other."""
     people = pd.DataFrame({"first": first, "last": last, "area": area, "who": np.arange(len(first))})
-    people = people[people["first"] != ""]
+    people = people[people["first"] != ""].astype({"first": "str", "last": "str", "area": "str"})
     sounds = {word: _sound(word) or word for word in {*people["first"], *people["last"]}}
     one, other = people["first"].map(sounds), people["last"].map(sounds)
     two = people["last"] != ""
+    here = people["area"].where(people["area"] != "")
     shorts = pd.Series(may_stand_for(people["first"]), index=people.index).explode()
     keys = {
         "sound": one.where(one < other, other) + " " + other.where(one < other, one),
@@ -153,7 +154,8 @@ def _candidates(first: NDArray[np.object_], last: NDArray[np.object_], area: NDA
         "last end": people["last"].where(two) + " " + people["first"].str[-2:],
         "first": people["first"] + " " + people["last"].str[:1],
         "first end": people["first"] + " " + people["last"].where(two).str[-2:],
-        "here": people["first"] + " " + people["area"].where(people["area"] != ""),
+        "first here": people["first"] + " " + here,
+        "initials here": people["first"].str[:1] + people["last"].where(two).str[:1] + " " + here,
         "short": shorts + " " + other.reindex(shorts.index).where(two.reindex(shorts.index)),
     }
     found = [_within(people.loc[key.dropna().index].assign(key=key.dropna())) for key in keys.values()]

@@ -16,9 +16,7 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u00b4`]")
 _BETWEEN = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd", "sir", "lady", "lord", "cllr"))
-_NO_NAME = frozenset(
-    ("none", "na", "n", "a", "nil", "null", "nan", "unknown", "anon", "anonymous", "name", "not", "given")
-)
+_NO_NAME = frozenset(("none", "na", "n", "a", "nil", "null", "unknown", "anon", "anonymous", "name", "not", "given"))
 _LONGEST = 40
 
 
@@ -30,7 +28,7 @@ def words_of(name: str) -> list[str]:
     >>> words_of("Mrs Zofia O\u2019Wójcik-Smith"), words_of("N/A")
     (['zofia', 'owojcik', 'smith'], [])
     """
-    text = unicodedata.normalize("NFKD", name[:300].casefold()).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", name[:1000].casefold()).translate(_LETTERS)
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     words = [word[:_LONGEST] for word in _BETWEEN.split(_APOSTROPHES.sub("", text)) if word]
     if all(word in _NO_NAME for word in words):

@@ -52,19 +52,19 @@ def naming(sheet: Sheet, frame: pd.DataFrame, ids: Collection[str]) -> NDArray[n
 def renamed(sheet: Sheet, frame: pd.DataFrame, ids: Mapping[str, str]) -> Renamed:
     """The sheet with each former id, a key of ``ids``, replaced by the id it stands for."""
     named = naming(sheet, frame, ids.keys())
+    if not named.any():
+        return Renamed(frame, named, named, named)
     rows = frame[named]
     new = rows.assign(**{c.name: rows[c.name].map(lambda cell: _now(cell, ids)) for c in _of_people(sheet)})
     out = frame.copy()
     out[named] = new.astype(frame.dtypes.to_dict())
-    between, alone = named.copy(), named.copy()
-    ends = [c.name for c in _of_people(sheet) if c.kind is Kind.REF and c.required]
-    between[named] = (new[ends[0]] == new[ends[1]]).to_numpy(bool) if len(ends) == 2 else False
-    lists = [c.name for c in _of_people(sheet) if c.kind is Kind.REFS and c.required]
-    alone[named] = (
-        [";" in before and ";" not in after for before, after in zip(rows[lists[0]], new[lists[0]], strict=True)]
-        if lists
-        else False
-    )
+    between, alone = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
+    needed = [c for c in _of_people(sheet) if c.required]
+    if len(ends := [c.name for c in needed if c.kind is Kind.REF]) == 2:
+        between[named] = (new[ends[0]] == new[ends[1]]).to_numpy(bool)
+    for column in (c.name for c in needed if c.kind is Kind.REFS):
+        fewer = zip(rows[column], new[column], strict=True)
+        alone[named] = [";" in before and ";" not in after for before, after in fewer]
     return Renamed(out, named, between, alone)
 
 

@@ -16,9 +16,11 @@ from connectome.graph.names import split_names
 COLUMNS = ("person", "other", "score", "reason")
 _TWICE = 0.01
 """The share of people recorded twice, before anything else is known."""
-_MOST_BESIDE = 8.0
+_MOST_BESIDE = 12.0
 """What circles, acquaintances and words in common say at most, in bits: neighbours share them too."""
-_ADULT, _WAVE, _TOGETHER = -4.0, -4.0, -9.0
+_CONTACTS = (0.0, 3.0, 7.0, 9.0)
+"""None, one, two, more acquaintances in common."""
+_ADULT, _WAVE, _TOGETHER = -4.0, -4.0, -14.0
 _FIRST = {
     Alike.SAME: "same first name",
     Alike.SHORT: "one first name short for the other",
@@ -37,7 +39,7 @@ _LAST = {
 }
 
 
-def recorded_twice(graph: CommunityGraph, least: float = 0.5) -> pd.DataFrame:
+def recorded_twice(graph: CommunityGraph, least: float = 0.2) -> pd.DataFrame:
     """Pairs of people who are likely one person, likeliest first.
 
     Parameters
@@ -120,8 +122,10 @@ class _Beside:
             bits += float(np.clip(np.log2(0.4 * self._people / self._members[smallest]), 1.0, 5.0))
             words.append(f"both in {self._called.get(smallest) or smallest}")
         if contacts := self._contacts[a] & self._contacts[b]:
-            bits += 3.0 if len(contacts) == 1 else 4.0
-            words.append("an acquaintance in common")
+            bits += _CONTACTS[min(len(contacts), 3)]
+            words.append(
+                "an acquaintance in common" if len(contacts) == 1 else f"{len(contacts)} acquaintances in common"
+            )
         if self._words[a] & self._words[b]:
             bits += 1.5
             words.append("a gift or interest in common")

@@ -83,6 +83,7 @@ def builder_sheet(
         found = suggest(graph, wanted.person, wanted.limit, among=among)
         found.insert(0, "person", wanted.person)
         chosen = found
+        areas = f"who {told_apart(graph, frozenset({wanted.person}))['name'].iloc[0]} could meet ({areas})"
     about = here if wanted.person is None else frozenset({wanted.person})
     follow, hidden = _to_follow(graph, due, about if wanted.person or wanted.area else None)
     by = wanted.by if wanted.by in _may_be_named(graph) else None
@@ -199,7 +200,7 @@ def _to_follow(
     """Follow-ups that touch these people (all when not given), without those that may not be shown now."""
     parties = due["parties"].fillna("").str.split(";")
     mine = pd.Series([among is None or not among.isdisjoint(p) for p in parties], index=due.index, dtype=bool)
-    allowed = may_meet(graph, due["parties"])
+    allowed = parties.map(may_meet(graph)).astype(bool)
     hidden = int((mine & ~allowed).sum())
     words = f"{counted(hidden, 'follow-up is', 'follow-ups are')} not here: they may not be shown now."
     return due[mine & allowed].reset_index(drop=True), [words] if hidden else []

@@ -8,15 +8,14 @@ from functools import cached_property
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.indicator import Indicator, Reading, Status, figure, hidden
+from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
-from connectome.outcomes.tables import NOBODY, moved
+from connectome.outcomes.tables import NOBODY, area_names, moved
 from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.schema.words import counted
 
 WHY = "nobody was asked both times, so a tie not seen says nothing"
-_NOT = ("ties.more_fewer", "ties.change", "ties.none", "ties.without_builder")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,8 @@ class ByDays:
         """Ties among them: person, other, since, until; those only sighted begin with their first sighting."""
         knows, told = self.graph.frame("knows"), self.graph.frame("sightings")
         pairs = ["person", "other"]
-        first = told[told["value"].fillna("present").str.casefold() == "present"].groupby(pairs)["date"].min()
+        told = told[told["value"].fillna("present").str.casefold() == "present"].sort_values("date", kind="stable")
+        first = told.drop_duplicates(pairs).set_index(pairs)["date"]
         ties = knows.set_index(pairs)[["since", "until"]]
         only_sighted = first[~first.index.isin(ties.index)].rename("since").to_frame()
         ties = pd.concat([ties, only_sighted]).reset_index() if len(only_sighted) else ties.reset_index()
@@ -66,31 +66,25 @@ class ByDays:
         paid = paid_during(self.graph, *self.periods)
         return self.recorded[~self.recorded["person"].isin(paid) & ~self.recorded["other"].isin(paid)]
 
-    def indicators(self) -> list[Indicator]:
-        n, shown = len(self.people), self.counts(self.recorded)
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Ties begun; the figures that take asking are not observed."""
+        unseen = Reading(Status.not_observed, WHY)
+        ties = [name for name in KINDS if name.startswith("ties.")]
+        return tuple(
+            self._flow() if name == "ties.flow" else figure(name, unseen, f"Not observed: {WHY}.") for name in ties
+        )
+
+    def _flow(self) -> Indicator:
+        n, counts = len(self.people), self.counts(self.recorded)
         here = Reading(Status.descriptive_only, f"counts only: {WHY}")
         if hidden(n) or not n:
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people")
-        beside = {"value": self.counts(self.without_paid())["gained"], "n": None}
-        details = shown if here.shows_value else {}
-        value = shown["gained"] if here.shows_value else None
-        flow = figure(
-            "ties.flow",
-            here,
-            self._words(shown, here),
-            n,
-            value,
-            None,
-            value=value,
-            without_paid=beside,
-            details=details,
-        )
-        none = Reading(Status.not_observed, WHY)
-        return (
-            [figure(name, none, f"Not observed: {WHY}.") for name in _NOT[:2]]
-            + [flow]
-            + [figure(name, none, f"Not observed: {WHY}.") for name in _NOT[2:]]
-        )
+        gained = counts["gained"]
+        paid_out = {"value": self.counts(self.without_paid())["gained"]}
+        said = self._words(counts, here)
+        if not here.shows_value:
+            return figure("ties.flow", here, said, n)
+        return figure("ties.flow", here, said, n, gained, value=gained, without_paid=paid_out, details=counts)
 
     def _words(self, shown: dict[str, int], here: Reading) -> str:
         if not here.shows_value:
@@ -128,7 +122,7 @@ class ByDays:
     def groups_table(self) -> pd.DataFrame:
         """By area: people here on both days, and ties recorded as begun between with an end there."""
         home = self.graph.frame("people")["area"].reindex(sorted(self.people)).fillna(NOBODY)
-        names, size = self.graph.frame("areas")["name"], home.value_counts().sort_index()
+        names, size = area_names(self.graph), home.value_counts().sort_index()
         text, rows = counts_text(size), []
         for area, n in zip(size.index.astype(str), size, strict=True):
             there = home.index[home == area]
@@ -136,6 +130,6 @@ class ByDays:
             enough = n >= 10 and text[area] != "not shown"
             status = Status.suppressed if hidden(int(n)) else Status.descriptive_only
             gained = self.counts(ties)["gained"] if enough else None
-            rows.append((area, names.get(area), text[area], gained, str(status)))
+            rows.append((area, names.get(area, area), text[area], gained, str(status)))
         table = pd.DataFrame(rows, columns=["area", "name", "people", "gained", "status"])
-        return table.assign(name=table["name"].fillna(table["area"])).astype({"gained": "Int64"})
+        return table.astype({"gained": "Int64"})

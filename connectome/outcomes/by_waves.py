@@ -11,7 +11,7 @@ import pandas as pd
 from connectome.outcomes import words
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden, reading
-from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, wilson
+from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
 from connectome.outcomes.seen import Seen, Ties
 from connectome.outcomes.sensitivity import checks
 from connectome.privacy.suppression import THRESHOLD, counts_text
@@ -65,6 +65,11 @@ class ByWaves:
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
         return checks(self.change.value, others, steps)
 
+    @property
+    def steady(self) -> bool:
+        """Whether the change has the same direction in every check."""
+        return len(self.checks) > 0 and bool(self.checks["same_direction"].all())
+
     def indicators(self) -> list[Indicator]:
         """In the order of the outcomes' list, without those of introductions."""
         return [self._more_fewer(), self._mean(), self._flow(), self._none(), self._without_builder()]
@@ -76,46 +81,45 @@ class ByWaves:
 
     def _more_fewer(self) -> Indicator:
         e, here = self.evidence, self.reading
-        paid_out = e.seen_without_paid.ties()
-        counts = more_fewer_counts(e.ties)
-        shown = shown_counts(counts) if here.shows_value else {}
+        counts, paid_out = more_fewer_counts(e.ties), e.seen_without_paid.ties()
+        shown = shown_counts(counts)
         said = words.more_fewer_words(here, e.n, counts, shown)
-        clear = here.shows_value and _told(shown)
-        numbers = here.numbers(net_share(e.ties.steps())) if clear else {}
-        beside_too = clear and _told(shown_counts(more_fewer_counts(paid_out)))
-        beside = self._beside(net_share(paid_out.steps())) if beside_too else {}
-        net = counts["more"] - counts["fewer"] if clear else None
-        if here.shows_value and not clear:
+        details: dict[str, Number | str] = dict(shown) if here.shows_value else {}
+        if here.shows_value and not _told(shown):
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people in one of the counts")
-        return figure("ties.more_fewer", here, said, e.n, net, e.n, without_paid=beside, details=shown, **numbers)
+        if here.shows_value:
+            unseen = len((e.waves[0].answered & e.stayed) - e.panel)
+            low, high = unseen_bounds(counts["more"], e.n, unseen)
+            details |= {"more_share_low_with_unseen": low, "more_share_high_with_unseen": high}
+        told_too = _told(shown_counts(more_fewer_counts(paid_out)))
+        beside = self._beside(net_share(paid_out.steps())) if told_too else {}
+        numbers, net = here.numbers(net_share(e.ties.steps())), counts["more"] - counts["fewer"]
+        return figure("ties.more_fewer", here, said, e.n, net, e.n, without_paid=beside, details=details, **numbers)
 
     def _mean(self) -> Indicator:
         e, here = self.evidence, self.reading
-        steady = bool(self.checks["same_direction"].all()) and len(self.checks) > 0
-        said = words.change_words(self.change, here, e.n, steady, self.base)
-        numbers = here.numbers(self.change)
-        total = float(round(self.change.value * e.n)) if here.shows_value else None
-        told = {"counted": "by what each person named" if e.by_own_report else "among the people asked in both waves"}
-        se = self.change.se if here.shows_range else None
-        noticed = {"se": se, "noticeable": words.NOTICE * se if se is not None else None}
-        details = {**told, **noticed} if here.shows_value else {}
-        beside = self._beside(self.change_without_paid) if here.shows_value else {}
+        said = words.change_words(self.change, here, e.n, self.steady, self.base)
+        details: dict[str, Number | str] = {}
+        if here.shows_value:
+            details["counted"] = "by what each person named" if e.by_own_report else "among those asked in both waves"
+        if here.shows_range:
+            details |= {"se": self.change.se, "noticeable": words.NOTICE * self.change.se}
+        numbers, total = here.numbers(self.change), _whole(self.change.value * e.n)
+        beside = self._beside(self.change_without_paid)
         return figure("ties.change", here, said, e.n, total, e.n, without_paid=beside, details=details, **numbers)
 
     def _flow(self) -> Indicator:
         e, here = self.evidence, self.reading
-        counted = e.n > 0 and here.status is not Status.suppressed
-        if not counted:
+        if not e.n or here.status is Status.suppressed:
             return figure("ties.flow", here, words.withheld(here, "Ties kept, new and gone"), e.n)
         carried, ended = e.carried_forward(), e.said_to_have_ended()
         said = words.flow_words(e.ties, ended, carried, self._left_words())
-        numbers = here.numbers(kept_share(e.ties))
-        beside = self._beside(kept_share(e.seen_without_paid.ties())) if here.shows_value else {}
         flow = {"kept": e.ties.kept, "gained": e.ties.gained, "lost": e.ties.lost, "carried_forward": carried}
         details: dict[str, Number | str] = {**flow, "net": e.ties.gained - e.ties.lost, "said_to_have_ended": ended}
         for rule, ties in (("both_say_so", e.seen.ties("both")), ("named", e.seen.namings())):
             details |= {f"{rule}_kept": ties.kept, f"{rule}_gained": ties.gained, f"{rule}_lost": ties.lost}
-        before = e.ties.kept + e.ties.lost
+        numbers, before = here.numbers(kept_share(e.ties)), e.ties.kept + e.ties.lost
+        beside = self._beside(kept_share(e.seen_without_paid.ties()))
         return figure(
             "ties.flow", here, said, e.n, e.ties.kept, before, without_paid=beside, details=details, **numbers
         )
@@ -131,33 +135,34 @@ class ByWaves:
     def _none(self) -> Indicator:
         e = self.evidence
         answered = e.waves[1].answered - e.paid
-        here = reading(len(answered), young=e.young)
-        none = len(e.without_tie(1, answered))
+        n, none = len(answered), len(e.without_tie(1, answered))
+        here, share = reading(n, young=e.young), wilson(none, n)
+        moves, details = self._first_and_last()
+        said = words.none_words(here, n, none, share, " inside the area" if e.graph.area else "") + moves
+        if here.shows_value and hidden(none):
+            here = Reading(Status.suppressed, f"the count is fewer than {THRESHOLD} people")
+        if here.shows_value:
+            details |= self._with_paid_ties(answered, none)
+        numbers = here.numbers(share)
+        paid_out = {**numbers, "n": n}  # ties with people in paid roles are out already
+        return figure("ties.none", here, said, n, none, n, without_paid=paid_out, details=details, **numbers)
+
+    def _first_and_last(self) -> tuple[str, dict[str, Number | str]]:
+        """Of the panel, how many found a first tie or lost their last, and the change of the share without a tie.
+
+        The four counts give each other away: where one is small, none is told.
+        """
+        e = self.evidence
         panel = e.panel - e.paid
         first, later = e.without_tie(0, panel), e.without_tie(1, panel)
         found, lost = len(first - later), len(later - first)
-        small = any(hidden(k) for k in (len(first), len(later), found, lost, none))
-        moved = reading(len(panel), changed=e.changed, young=e.young)
-        tell = moved.shows_value and not small
-        share = wilson(none, len(answered))
-        moves = words.moves_words(moved, words.few(found), words.few(lost)) if tell else ""
-        said = words.none_words(here, len(answered), none, share, moves)
-        shows = here.shows_value and not hidden(none)
-        numbers = here.numbers(share) if shows else {}
-        details: dict[str, Number | str] = {}
-        if tell:
-            change = moved.numbers(paired_share(found, lost, len(panel)))
-            details = {"panel": len(panel), "found_first": found, "lost_last": lost}
-            details |= {f"change_{k}": v for k, v in change.items()}
-        beside = self._with_paid_ties(answered, none) if shows else {}
-        if here.shows_value and hidden(none):
-            here = Reading(Status.suppressed, f"the count is fewer than {THRESHOLD} people")
-        n = len(answered)
-        paid_out = {**numbers, "n": n} if shows else {}
-        count = none if shows else None
-        return figure(
-            "ties.none", here, said, n, count, n, without_paid=paid_out, details={**details, **beside}, **numbers
-        )
+        here = reading(len(panel), changed=e.changed, young=e.young)
+        if not here.shows_value or any(hidden(k) for k in (len(first), len(later), found, lost)):
+            return "", {}
+        change = here.numbers(paired_share(lost, found, len(panel)))
+        details: dict[str, Number | str] = {"panel": len(panel), "found_first": found, "lost_last": lost}
+        details |= {f"change_{k}": v for k, v in change.items()}
+        return f" Of those asked in both waves, {found:,} found a first tie, {lost:,} lost their last.", details
 
     def _with_paid_ties(self, answered: frozenset[str], none: int) -> dict[str, Number | str]:
         """The same when ties to people in paid roles count as ties, unless the difference is a few people."""
@@ -171,12 +176,15 @@ class ByWaves:
         if here.shows_value and n == e.n:
             said = f"{start}nobody in a paid role was asked in both waves, so the figures are the same."
         else:
-            steady = self.reading.shows_value and bool(self.checks["same_direction"].all())
-            told = words.change_words(estimate, here, n, steady, self.base)
+            told = words.change_words(estimate, here, n, self.steady, self.base)
             said = start + told[0].lower() + told[1:]
-        numbers = here.numbers(estimate)
-        total = float(round(estimate.value * n)) if here.shows_value else None
+        numbers, total = here.numbers(estimate), _whole(estimate.value * n)
         return figure("ties.without_builder", here, said, n, total, n, without_paid={**numbers, "n": n}, **numbers)
+
+
+def _whole(value: float) -> int | None:
+    """A sum of whole changes without what adding floats left over; None when undefined."""
+    return round(value) if value == value else None
 
 
 def more_fewer_counts(ties: Ties) -> dict[str, int]:

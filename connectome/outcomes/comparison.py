@@ -21,8 +21,10 @@ from connectome.outcomes.periods import Period, two_periods
 from connectome.outcomes.words import lasting_words
 from connectome.privacy.suppression import count_text
 
+_WHOLE = dict.fromkeys(("n", "numerator", "denominator"), "Int64")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """What changed between two waves or two days, as far as it may be told.
 
@@ -39,6 +41,9 @@ class Comparison:
     checks: pd.DataFrame
     coverage: tuple[str, ...]
     notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return "\n".join((f"From {self.before.name} to {self.after.name}", *self.words))
 
     @property
     def ranges(self) -> pd.DataFrame:
@@ -57,12 +62,18 @@ class Comparison:
             "status",
             "reason",
         ]
-        return pd.DataFrame(rows).set_index("id")[columns]
+        return pd.DataFrame(rows).set_index("id")[columns].astype(_WHOLE)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Sentences anybody can read: the figures, then how far to trust them."""
-        return (*(i.words for i in self.indicators), *self.notes, *self.coverage)
+        seen = [i.words for i in self.indicators if i.status is not Status.not_observed]
+        unseen: dict[str, list[str]] = {}
+        for i in self.indicators:
+            if i.status is Status.not_observed:
+                unseen.setdefault(i.reason, []).append(i.title.casefold())
+        not_observed = [f"Not observed ({why}): {'; '.join(titles)}." for why, titles in unseen.items()]
+        return (*seen, *not_observed, *self.notes, *self.coverage)
 
     def figures(self) -> pd.DataFrame:
         """Everything of `records` as a table: one row a figure, details as text."""
@@ -72,7 +83,7 @@ class Comparison:
             paid_out = {f"without_paid_{k}": beside.get(k) for k in ("value", "low", "high", "n")}
             told = "; ".join(f"{k.replace('_', ' ')} {_short(v)}" for k, v in details.items() if v not in (None, ""))
             rows.append({**record, **paid_out, "details": told})
-        return pd.DataFrame(rows)
+        return pd.DataFrame(rows).astype({**_WHOLE, "without_paid_n": "Int64"})
 
     def records(self) -> list[dict[str, Any]]:
         """One object a figure, for JSON, with what coverage goes beside it."""
@@ -175,7 +186,7 @@ def _lasting(graph: CommunityGraph, on: str) -> Indicator:
 
 def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
     """What the figures were checked against."""
-    if not len(checks):
+    if not len(checks) or not figures.reading.shows_range:
         return ()
     against = checks.loc[~checks["same_direction"].astype(bool), "check"]
     if not len(against):

@@ -8,11 +8,11 @@ from connectome.graph import CommunityGraph
 from connectome.outcomes.effort import UNEQUAL, entries, rarefy
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import hidden
-from connectome.outcomes.people import Asked
+from connectome.outcomes.people import Asked, results_text
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import named_counts
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import count_text
+from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.schema.words import counted
 
 
@@ -20,16 +20,20 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     """Coverage and recording effort of two waves."""
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
-        said.append(
-            f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; "
-            f"{counted(effort['askers'], 'asker')}, {counted(effort['askings'], 'asking')}, "
-            f"{effort['entries']:,} ties told of, {counted(effort['conversations'], 'conversation')}."
-        )
+        work = [counted(effort["askers"], "asker"), counted(effort["askings"], "asking")]
+        work.append(f"{effort['entries']:,} ties told of")
+        if not e.graph.area:  # a conversation is not in an area
+            work.append(counted(effort["conversations"], "conversation"))
+        said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; {', '.join(work)}.")
     said.append(f"{_people(e.n)} answered in both waves, asked in the same way.")
     if e.asked_otherwise:
         said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
     if max(e.at_cap) > 0:
-        said.append(f"Named as many people as they could: {percent(e.at_cap[0])} and {percent(e.at_cap[1])}.")
+        said.append(
+            f"Named as many people as they could: {_at_cap(e.at_cap[0], e.n)}, then {_at_cap(e.at_cap[1], e.n)}."
+        )
+    if e.graph.area:
+        said.append("Only ties inside the area are counted: people here may have others.")
     return (*said, *_again(e), *_unequal(e))
 
 
@@ -39,16 +43,20 @@ def _people(n: int) -> str:
 
 
 def _answered(wave: Asked) -> str:
-    """'164 of 410 adults answered (40 %), 31 not reached'."""
-    answered, all_ = len(wave.answered), len(wave.eligible)
-    share = "" if hidden(answered) or hidden(all_ - answered) else f" ({percent(wave.share)})"
-    missed = int((wave.askings["result"] == "not reached").sum())
-    return f"{count_text(answered)} of {count_text(all_)} adults answered{share}, {count_text(missed)} not reached"
+    """'164 of 410 adults answered (40 %), not reached: 31'."""
+    text = results_text(wave)
+    shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
+    share = f" ({percent(wave.share)})" if shown else ""
+    return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
+
+
+def _at_cap(share: float, n: int) -> str:
+    return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
 
 
 def _again(e: Evidence) -> list[str]:
     """Whether those asked again were like the others the first time."""
-    named = named_counts(e.graph, e.periods[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
+    named = named_counts(e.told[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
     again = named.index.isin(e.panel)
     if any(hidden(int(k)) or not k for k in (again.sum(), (~again).sum())):
         return []
@@ -60,7 +68,7 @@ def _again(e: Evidence) -> list[str]:
 
 def _unequal(e: Evidence) -> list[str]:
     """Distinct ties at equal entries, where one wave told of far more."""
-    first, second = (entries(e.graph, p, e.panel) for p in e.periods)
+    first, second = (entries(rows, e.panel) for rows in e.told)
     few, many = sorted((int(first.sum()), int(second.sum())))
     if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
         return []

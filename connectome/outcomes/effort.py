@@ -10,28 +10,26 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.people import Asked
 from connectome.outcomes.periods import Period
-from connectome.outcomes.seen import sightings
 
 UNEQUAL = 0.25
 """Waves whose entries differ by more than this share are compared at equal entries too."""
 
 
-def effort(graph: CommunityGraph, period: Period, wave: Asked) -> dict[str, int]:
-    """Askers, askings, entries (ties told of) and conversations of a wave."""
+def effort(graph: CommunityGraph, period: Period, wave: Asked, told: pd.DataFrame) -> dict[str, int]:
+    """Askers, askings, entries (ties told of) and conversations of a wave; ``told`` are its sightings."""
     talks = graph.frame("conversations")["date"]
     held = (talks >= period.first) & (talks <= period.last)
     return {
         "askers": int(wave.askings["asker"].nunique()),
         "askings": len(wave.askings),
-        "entries": len(sightings(graph, period)),
+        "entries": len(told),
         "conversations": int(held.sum()),
     }
 
 
-def entries(graph: CommunityGraph, period: Period, panel: frozenset[str]) -> pd.Series:
-    """How often each tie among the panel was told of in the wave."""
-    rows = sightings(graph, period)
-    rows = rows[rows["person"].isin(panel) & rows["other"].isin(panel) & (rows["says"] == 1)]
+def entries(told: pd.DataFrame, panel: frozenset[str]) -> pd.Series:
+    """How often each tie among the panel was told of."""
+    rows = told[told["person"].isin(panel) & told["other"].isin(panel) & (told["says"] == 1)]
     return rows.groupby(["person", "other"]).size()
 
 

@@ -12,7 +12,7 @@ from connectome.graph import CommunityGraph
 from connectome.outcomes.effort import effort
 from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
-from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen
+from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
 from connectome.outcomes.words import percent
 
 AT_CAP = 0.20
@@ -28,11 +28,13 @@ _BUILDERS = ("community builder", "local area coordinator")
 
 @dataclass(frozen=True)
 class Evidence:
-    """Two waves of a community: periods, who was asked, and ids of those who answered in both in the same way."""
+    """Two waves of a community: periods, who was asked, what was told of (sightings), and ids of those who answered
+    in both in the same way."""
 
     graph: CommunityGraph
     periods: tuple[Period, Period]
     waves: tuple[Asked, Asked]
+    told: tuple[pd.DataFrame, pd.DataFrame]
     panel: frozenset[str]
     asked_otherwise: frozenset[str]
 
@@ -47,11 +49,12 @@ class Evidence:
 
     @cached_property
     def seen(self) -> Seen:
-        return seen(self.graph, self.periods, self.panel, self.stayed)
+        return seen(self.told, self.panel, self.stayed)
 
     @cached_property
     def seen_without_diaries(self) -> Seen:
-        return seen(self.graph, self.periods, self.panel, self.stayed, diary=False)
+        first, later = (rows[~rows["diary"]] for rows in self.told)
+        return seen((first, later), self.panel, self.stayed)
 
     @cached_property
     def ties(self) -> Ties:
@@ -78,7 +81,7 @@ class Evidence:
 
     def _at_cap(self, when: int) -> float:
         caps = self.waves[when].askings.set_index("person")["cap"].reindex(sorted(self.panel))
-        named = named_counts(self.graph, self.periods[when]).reindex(caps.index).fillna(0)
+        named = named_counts(self.told[when]).reindex(caps.index).fillna(0)
         return float((named >= caps).mean()) if len(caps) else 0.0
 
     @cached_property
@@ -115,7 +118,7 @@ class Evidence:
     def without_tie(self, when: int, people: frozenset[str], *, paid_count: bool = False) -> frozenset[str]:
         """Who of some people was seen with no tie to anybody eligible in a wave, ties to paid roles left out or not."""
         among = self.waves[when].eligible - (frozenset() if paid_count else self.paid)
-        pairs = present(self.graph, self.periods[when], among | people)
+        pairs = present(self.told[when], among | people)
         return people - frozenset(pairs["person"]) - frozenset(pairs["other"])
 
     def carried_forward(self) -> int:
@@ -123,7 +126,7 @@ class Evidence:
         last, standing = self.periods[1].last, self._recorded()
         standing = standing[~(standing["since"] > last) & ~(standing["until"] <= last)]
         pairs = pd.MultiIndex.from_frame(standing[["person", "other"]])
-        told = pd.concat([present(self.graph, period, self.panel) for period in self.periods])
+        told = pd.concat([present(rows, self.panel) for rows in self.told])
         return int((~pairs.isin(pd.MultiIndex.from_frame(told))).sum())
 
     def said_to_have_ended(self) -> int:
@@ -132,9 +135,8 @@ class Evidence:
         lost = ties.before & ~ties.after
         pairs = pd.MultiIndex.from_arrays([ids[ties.one[lost]], ids[ties.other[lost]]])
         over = recorded[recorded["until"] <= self.periods[1].last]
-        told = self.graph.frame("sightings")
-        told = told[(told["wave"] == self.periods[1].wave) & (told["value"].str.casefold() == "ended")]
-        ended = pd.concat([over[["person", "other"]], told[["person", "other"]]])
+        told = self.told[1].loc[self.told[1]["says"] == 0, ["person", "other"]]
+        ended = pd.concat([over[["person", "other"]], told])
         return int(pairs.isin(pd.MultiIndex.from_frame(ended)).sum())
 
     def _recorded(self) -> pd.DataFrame:
@@ -143,15 +145,16 @@ class Evidence:
 
     def pairs_with(self, when: int, who: frozenset[str]) -> int:
         """Ties seen in a wave, among the people eligible then, with some of them."""
-        pairs = present(self.graph, self.periods[when], self.waves[when].eligible)
+        pairs = present(self.told[when], self.waves[when].eligible)
         return int((pairs["person"].isin(who) | pairs["other"].isin(who)).sum())
 
     def efforts(self) -> list[dict[str, int]]:
-        return [effort(self.graph, p, w) for p, w in zip(self.periods, self.waves, strict=True)]
+        rows = zip(self.periods, self.waves, self.told, strict=True)
+        return [effort(self.graph, period, wave, told) for period, wave, told in rows]
 
 
 def gather(graph: CommunityGraph, periods: tuple[Period, Period]) -> Evidence:
     """The evidence of two waves."""
     before, after = (asked(graph, p) for p in periods)
-    panel, otherwise = both(before, after)
-    return Evidence(graph, periods, (before, after), panel, otherwise)
+    first, later = (sightings(graph, p) for p in periods)
+    return Evidence(graph, periods, (before, after), (first, later), *both(before, after))

@@ -129,7 +129,7 @@ def figure(
     title, unit, method = KINDS[name]
     if not here.shows_value:
         numbers = {"details": numbers.get("details", {})}
-    if here.status is Status.suppressed or numerator is None:
+    if numerator is None or not here.shows_value:
         numerator = denominator = None
     shown = None if n is None or hidden(n) else n
     return Indicator(

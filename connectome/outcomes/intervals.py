@@ -61,9 +61,9 @@ def _sums(n: int, at: Positions, values: Numbers) -> Numbers:
 
 def around(value: float, se: float, n: int) -> Estimate:
     """The t range (n - 1 degrees of freedom) about a value."""
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
-    reach = float(t.ppf((1 + LEVEL) / 2, n - 1)) * se if n > 1 else math.nan
+    reach = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * se if n > 1 else math.nan
     return Estimate(value, value - reach, value + reach, se)
 
 
@@ -145,10 +145,17 @@ def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Number
         return jackknife(above / below, less_above / less_below)
 
 
-def _z() -> float:
-    from scipy.stats import norm
+def unseen_bounds(count: int, n: int, unseen: int) -> tuple[float, float]:
+    """Least and greatest share if nobody, or everybody, of those not seen again belonged to the count (Manski 1990)."""
+    if not n + unseen:
+        return math.nan, math.nan
+    return count / (n + unseen), (count + unseen) / (n + unseen)
 
-    return float(norm.ppf((1 + LEVEL) / 2))
+
+def _z() -> float:
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + LEVEL) / 2))
 
 
 def wilson(count: int, n: int) -> Estimate:

@@ -71,11 +71,17 @@ def lasting(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> Lasting:
 def _made(graph: CommunityGraph) -> pd.Series:
     """The day each introduction was made, by id; those only suggested, or declined before, are not in it."""
     rows, steps = graph.frame("introductions"), graph.frame("follow_ups")
-    by_step = steps[~steps["state"].isin(("suggested", "declined"))].groupby("introduction")["date"].min()
+    steps = steps.sort_values("date", kind="stable")
+    by_step = _first(steps[~steps["state"].isin(("suggested", "declined"))])
     stated = rows.loc[~rows["state"].isin(("suggested", "declined")), "date"]
-    exact = steps[steps["state"] == "made"].groupby("introduction")["date"].min()
+    exact = _first(steps[steps["state"] == "made"])
     day = exact.reindex(rows.index).fillna(stated.reindex(rows.index)).fillna(by_step.reindex(rows.index))
     return day.dropna()
+
+
+def _first(steps: pd.DataFrame) -> pd.Series:
+    """The first day of each introduction's steps, which stand in the order of their days."""
+    return steps.drop_duplicates("introduction").set_index("introduction")["date"]
 
 
 def _permitted(graph: CommunityGraph, made: pd.Series) -> frozenset[str]:

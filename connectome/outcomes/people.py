@@ -9,6 +9,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.periods import Period
 from connectome.privacy.permissions import adults, nameable
+from connectome.privacy.suppression import count_text, counts_text
 
 LAYER = "knows"
 
@@ -53,6 +54,20 @@ def both(before: Asked, after: Asked) -> tuple[frozenset[str], frozenset[str]]:
     same = method & (first["cap"].fillna(-1) == second["cap"].fillna(-1))
     here = before.eligible & after.eligible
     return frozenset(twice[same.to_numpy()]) & here, frozenset(twice[~same.to_numpy()]) & here
+
+
+def results_text(wave: Asked) -> dict[str, str]:
+    """How many were eligible, and how many of them with each result; no hidden count follows from the others."""
+    result = wave.askings["result"]
+    parts = {
+        "answered": int((result == "answered").sum()),
+        "not reached": int((result == "not reached").sum()),
+        "declined": int((result == "declined").sum()),
+        "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
+        "never asked": len(wave.eligible) - len(result),
+    }
+    text = counts_text(pd.Series(parts))
+    return {"eligible": count_text(len(wave.eligible)), **{str(k): str(v) for k, v in text.items()}}
 
 
 def paid_during(graph: CommunityGraph, *periods: Period) -> frozenset[str]:

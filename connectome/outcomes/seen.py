@@ -119,24 +119,21 @@ def _ties(n: int, one: Positions, other: Positions, states: Numbers) -> Ties:
     return Ties(n, one[known][some], other[known][some], before[some], after[some], int((~known).sum()))
 
 
-def seen(
-    graph: CommunityGraph,
-    periods: tuple[Period, Period],
-    panel: frozenset[str],
-    beside: frozenset[str],
-    *,
-    diary: bool = True,
-) -> Seen:
-    """What two waves say of the ties of the people in ``panel``, among themselves and with those ``beside``.
+def sightings(graph: CommunityGraph, period: Period) -> pd.DataFrame:
+    """A wave's sightings inside its window, with ``says`` (1 present, 0 ended, NaN not known) and ``diary``. A value
+    that is none of these words, such as a rating, is a tie."""
+    rows = graph.frame("sightings")
+    rows = rows[(rows["wave"] == period.wave) & ~(rows["date"] < period.first) & ~(rows["date"] > period.last)]
+    value = rows["value"].fillna("present").str.strip().str.casefold()
+    says = np.where(value.isin(_ABSENT), 0.0, 1.0)
+    diary = rows["source"].fillna("").str.casefold().isin(_DIARY)
+    return rows.assign(says=np.where(value.isin(_UNKNOWN), np.nan, says), diary=diary)
 
-    Parameters
-    ----------
-    diary
-        Whether sightings from diaries and conversations count, beside those from asking.
-    """
+
+def seen(waves: tuple[pd.DataFrame, pd.DataFrame], panel: frozenset[str], beside: frozenset[str]) -> Seen:
+    """What two waves' `sightings` say of the ties of the people in ``panel``, among themselves and with ``beside``."""
     ids = pd.Index([*sorted(panel), *sorted(beside - panel)], dtype="str")
-    waves = [_voices(graph, period, ids, diary) for period in periods]
-    voices = pd.concat(waves, keys=range(2), names=["when"]).reset_index("when")
+    voices = pd.concat([_voices(rows, ids) for rows in waves], keys=range(2), names=["when"]).reset_index("when")
     size = max(len(ids), 1)
     pairs, row = np.unique(voices["one"].to_numpy() * size + voices["other"].to_numpy(), return_inverse=True)
     says = np.zeros((len(pairs), 2, 3))
@@ -144,22 +141,9 @@ def seen(
     return Seen(ids, len(panel), pairs // size, pairs % size, says)._touching_panel()
 
 
-def sightings(graph: CommunityGraph, period: Period, diary: bool = True) -> pd.DataFrame:
-    """A wave's sightings inside its window, with ``says``: 1 present, 0 ended, NaN not known. A value that is none of
-    these words, such as a rating, is a tie."""
-    rows = graph.frame("sightings")
-    rows = rows[(rows["wave"] == period.wave) & ~(rows["date"] < period.first) & ~(rows["date"] > period.last)]
-    if not diary:
-        rows = rows[~rows["source"].fillna("").str.casefold().isin(_DIARY)]
-    value = rows["value"].fillna("present").str.strip().str.casefold()
-    says = np.where(value.isin(_ABSENT), 0.0, 1.0)
-    return rows.assign(says=np.where(value.isin(_UNKNOWN), np.nan, says))
-
-
-def _voices(graph: CommunityGraph, period: Period, ids: pd.Index, diary: bool) -> pd.DataFrame:
+def _voices(rows: pd.DataFrame, ids: pd.Index) -> pd.DataFrame:
     """One row a pair and voice: positions one < other, whose voice, what it says. What a third person says of an end
     or of not knowing is left out: only the two can say there is no tie."""
-    rows = sightings(graph, period, diary)
     first, second = ids.get_indexer(pd.Index(rows["person"])), ids.get_indexer(pd.Index(rows["other"]))
     reporter = rows["reporter"].fillna("").to_numpy()
     by_first, by_second = rows["person"].to_numpy() == reporter, rows["other"].to_numpy() == reporter
@@ -178,15 +162,13 @@ def _voices(graph: CommunityGraph, period: Period, ids: pd.Index, diary: bool) -
     return frame.drop_duplicates(["one", "other", "voice"])
 
 
-def present(graph: CommunityGraph, period: Period, among: frozenset[str]) -> pd.DataFrame:
-    """Pairs among some people seen with a tie in the wave, each once: person, other."""
-    rows = sightings(graph, period)
+def present(rows: pd.DataFrame, among: frozenset[str]) -> pd.DataFrame:
+    """Pairs among some people seen with a tie, each once: person, other."""
     here = rows["person"].isin(among) & rows["other"].isin(among) & (rows["person"] != rows["other"])
     return rows.loc[here & (rows["says"] == 1), ["person", "other"]].drop_duplicates().reset_index(drop=True)
 
 
-def named_counts(graph: CommunityGraph, period: Period) -> pd.Series:
-    """How many people each person named in the wave, by id; those who named nobody are not in it."""
-    rows = sightings(graph, period)
+def named_counts(rows: pd.DataFrame) -> pd.Series:
+    """How many people each person named, by id; those who named nobody are not in it."""
     own = (rows["reporter"] == rows["person"]) | (rows["reporter"] == rows["other"])
     return rows[own & (rows["says"] == 1)].groupby("reporter").size()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
+from connectome.graph import CommunityGraph
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import RANGED, hidden, reading
-from connectome.outcomes.people import Asked
+from connectome.outcomes.people import results_text
 from connectome.outcomes.seen import Ties
 from connectome.privacy.suppression import count_text, counts_text
 
@@ -22,7 +21,7 @@ _TIES = ("before", "after", "kept", "gained", "lost", "net", "jaccard", "not_kno
 def people_table(evidence: Evidence) -> pd.DataFrame:
     """Who was eligible, asked, answered; who stayed, joined, left. Columns: people, before, after (text)."""
     before, after = evidence.waves
-    results = [_results(wave) for wave in (before, after)]
+    results = [results_text(wave) for wave in (before, after)]
     rows = [(what, results[0][what], results[1][what]) for what in results[0]]
     both = count_text(evidence.n)
     moves = moved(before.eligible, after.eligible)
@@ -33,19 +32,6 @@ def people_table(evidence: Evidence) -> pd.DataFrame:
         ("left", moves["left"], ""),
     ]
     return pd.DataFrame(rows, columns=["people", "before", "after"])
-
-
-def _results(wave: Asked) -> dict[Any, Any]:
-    """Eligible, and by result of asking; hidden counts cannot be worked out from the sum."""
-    result = wave.askings["result"]
-    parts = {
-        "answered": int((result == "answered").sum()),
-        "not reached": int((result == "not reached").sum()),
-        "declined": int((result == "declined").sum()),
-        "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
-        "never asked": len(wave.eligible) - len(result),
-    }
-    return {"eligible": count_text(len(wave.eligible)), **counts_text(pd.Series(parts)).to_dict()}
 
 
 def moved(before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
@@ -96,6 +82,11 @@ def _everybody(e: Evidence) -> dict[str, int]:
     return {"before": e.pairs_with(0, e.waves[0].eligible), "after": e.pairs_with(1, e.waves[1].eligible)}
 
 
+def area_names(graph: CommunityGraph) -> dict[str, str]:
+    """The name of each area that has one, by id."""
+    return {str(area): str(name) for area, name in graph.frame("areas")["name"].dropna().items()}
+
+
 def groups_table(evidence: Evidence) -> pd.DataFrame:
     """By area: people asked in both waves, ties with an end there, mean change in ties each.
 
@@ -103,8 +94,8 @@ def groups_table(evidence: Evidence) -> pd.DataFrame:
     no range and no comparison of areas: differences between small groups are mostly chance.
     """
     e, ties = evidence, evidence.ties
-    people, areas = e.graph.frame("people"), e.graph.frame("areas")
-    home = people["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
+    names = area_names(e.graph)
+    home = e.graph.frame("people")["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
     totals = ties.steps().totals() if e.n else np.empty(0)
     size = pd.Series(home, dtype="str").value_counts().sort_index()
     text, rows = counts_text(size), []
@@ -112,8 +103,7 @@ def groups_table(evidence: Evidence) -> pd.DataFrame:
         there = (home[ties.one] == area) | (home[ties.other] == area)
         here = Ties(e.n, ties.one[there], ties.other[there], ties.before[there], ties.after[there], 0)
         enough = n >= _FEWEST and len(here.one) >= _FEWEST and not e.changed and text[area] != "not shown"
-        name = areas["name"].get(area)
-        row = {"area": area, "name": area if name is None or pd.isna(name) else name, "people": text[area]}
+        row = {"area": area, "name": names.get(area, area), "people": text[area]}
         if enough:
             row |= {"kept": here.kept, "gained": here.gained, "lost": here.lost}
             row["change_each"] = float(totals[home == area].mean())

@@ -6,16 +6,11 @@ from connectome.outcomes.indicator import Reading, Status, hidden
 from connectome.outcomes.intervals import Estimate
 from connectome.outcomes.lasting import Lasting
 from connectome.outcomes.seen import Ties
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.schema.words import counted
 
 NOTICE = 2.8
 """Standard errors of the smallest change noticed four times in five."""
-
-
-def few(n: int) -> str:
-    """A count of people that gives no small group away."""
-    return f"fewer than {THRESHOLD}" if hidden(n) else f"{n:,}"
 
 
 def percent(share: float) -> str:
@@ -71,7 +66,7 @@ def more_fewer_words(reading: Reading, n: int, counts: dict[str, int], shown: di
     if "same" in told:
         side = next(k for k in ("fewer", "more") if hidden(counts[k]))
         moved = n - counts["same"]
-        rest = f"{moved:,} have more or fewer (fewer than {THRESHOLD} of them {side})"
+        rest = f"{count_text(moved)} have more or fewer (fewer than {THRESHOLD} of them {side})"
         return f"{start}, {shown['same']} have the same number of ties confirmed{untouched}; {rest}."
     return f"{start}, how many have more ties confirmed or fewer is not shown: one of the counts is under {THRESHOLD}."
 
@@ -91,23 +86,15 @@ def flow_words(ties: Ties, ended: int, carried: int, left: str) -> str:
     )
 
 
-def none_words(reading: Reading, n: int, none: int, share: Estimate, moves: str) -> str:
-    """People with no tie confirmed, paid roles out."""
-    if not reading.shows_value and reading.status is Status.suppressed:
+def none_words(reading: Reading, n: int, none: int, share: Estimate, place: str) -> str:
+    """People with no tie confirmed, paid roles out. ``place``: where the others live, if not anywhere."""
+    if not reading.shows_value:
         return withheld(reading, "People with no tie confirmed")
+    later = f"have no tie{place} confirmed in the later wave, ties with people in paid roles left out."
     if hidden(none):
-        return f"Fewer than {THRESHOLD} of {n:,} people asked have no tie confirmed in the later wave.{moves}"
+        return f"Fewer than {THRESHOLD} of {n:,} people asked {later}"
     between = f", range {share.low:.0%} to {share.high:.0%}" if reading.shows_range else ""
-    return (
-        f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) have no tie confirmed in the later wave.{moves}"
-    )
-
-
-def moves_words(reading: Reading, found: str, lost: str) -> str:
-    """Who found a first tie and who lost the last."""
-    if not reading.shows_value or "not shown" in (found, lost):
-        return ""
-    return f" Of those asked in both waves, {found} found a first tie, {lost} lost their last."
+    return f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) {later}"
 
 
 def lasting_words(reading: Reading, done: Lasting) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
-
-import pandas as pd
 
 from connectome.graph import CommunityGraph
 from connectome.graph.time import latest
@@ -55,12 +54,20 @@ def introducible(graph: CommunityGraph) -> frozenset[str]:
     return standing(graph, "introduce") & adults(graph)
 
 
-def may_meet(graph: CommunityGraph, parties: pd.Series) -> pd.Series:
-    """Of each list of parties (ids joined by ``;``): whether all people in it may be introduced, and to each other."""
+def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Collection[str]], bool]:
+    """Of parties to an introduction: whether all people among them may be introduced, and to whom they would meet.
+
+    Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part.
+    """
     everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
+    rows = graph.frame("belongs")
+    rows = rows[~(rows["until"] <= (today or date.today().isoformat()))]
+    known = {person for pair in apart for person in pair}  # nobody else is to be kept apart from anybody
+    there = rows[rows["person"].isin(known)].groupby("to")["person"].agg(set)
 
-    def allowed(cell: object) -> bool:
-        met = sorted(everybody.intersection(cell.split(";"))) if isinstance(cell, str) else []
-        return may.issuperset(met) and not any((a, b) in apart for i, a in enumerate(met) for b in met[i + 1 :])
+    def allowed(parties: Collection[str]) -> bool:
+        people = everybody.intersection(parties)
+        around = people.union(*(there.get(p, ()) for p in parties))
+        return people <= may and not any((min(a, b), max(a, b)) in apart for a in people & known for b in around)
 
-    return pd.Series([allowed(cell) for cell in parties], index=parties.index, dtype=bool)
+    return allowed

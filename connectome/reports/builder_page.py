@@ -63,7 +63,7 @@ def render(sheet: Sheet, things: Mapping[str, str], day: str, stamp: Mapping[str
     """
     names = Names(sheet.people, things)
     title = escape(f"Introductions, {in_words(day)} (contains names)")
-    where = _isolated(sheet.patch)
+    where = _isolated(sheet.patch if sheet.builder else sheet.patch[:1].upper() + sheet.patch[1:])
     return Template((_HERE / "builder_page.html").read_text(encoding="utf-8")).substitute(
         title=title,
         style=(_HERE / "builder_page.css").read_text(encoding="utf-8"),
@@ -128,12 +128,12 @@ def _left_out(sheet: Sheet) -> list[str]:
     said = list(sheet.left_out)
     if (more := len(sheet.due) - MOST_DUE) > 0:
         said.insert(0, f"{counted(more, 'more follow-up is', 'more follow-ups are')} due: connectome introduce due")
-    return [*said, "Anybody who has not said yes, or took it back. Ties that nobody recorded."]
+    return [*said, "Ties that nobody recorded: not recorded does not mean not there."]
 
 
 def _stamp(stamp: Mapping[str, object]) -> str:
     """Where it comes from, in a line."""
     return (
         f"Data up to {in_words(str(stamp['data_date'])) if stamp['data_date'] else 'no date recorded'}. "
-        f"Coverage {stamp['coverage']}. connectome {stamp['version']}, run {stamp['run']}."
+        f"Coverage: {stamp['coverage']}. connectome {stamp['version']}, run {stamp['run']}."
     )

@@ -35,7 +35,7 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
     Parameters
     ----------
     everything
-        All that is recorded, what is over included.
+        All that is recorded, what is over included; of a graph that shows one day, what ended is not counted.
     since, until
         ISO text; the first day is not counted, the last is.
     """
@@ -44,28 +44,29 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
         frame = everything.frame(sheet)
         return frame[(frame[column] > since) & (frame[column] <= until)]
 
+    whole = everything.as_of is None
     joined, left, ties = (len(within(*of)) for of in (("people", "joined"), ("people", "left"), ("knows", "since")))
     started, ended, events = within("groups", "started"), within("groups", "ended"), within("events", "date")
     introduced = introductions_made(within("introductions", "date"))
     stand = _standing(introduced)
     rows = [
         ("People newly recorded", count_text(joined)),
-        ("People who moved away or asked to be left out", count_text(left)),
+        *([("People who moved away or asked to be left out", count_text(left))] if whole else []),
         ("New ties between people, as dated", count_text(ties)),
         ("Introductions made", count_text(len(introduced))),
         *((f"of these, now {words}", text) for words, text in stand.items() if len(introduced)),
         ("Groups started", f"{len(started):,}"),
-        ("of these, by residents", f"{_by_residents(started):,}"),
-        ("Groups ended", f"{len(ended):,}"),
+        ("of these, by residents", _by_residents(started)),
+        *([("Groups ended", f"{len(ended):,}")] if whole else []),
         ("Events held", f"{len(events):,}"),
-        ("of these, by residents", f"{_by_residents(events):,}"),
+        ("of these, by residents", _by_residents(events)),
         ("Conversations recorded", f"{len(within('conversations', 'date')):,}"),
     ]
     told = [
         (joined, f"{some(joined, 'person', 'people')} newly recorded"),
         (ties, some(ties, "new tie")),
         (len(introduced), f"{some(len(introduced), 'introduction')} made{_lasting(stand)}"),
-        (len(started), f"{counted(len(started), 'group')} started ({_by_residents(started) or 'none'} by residents)"),
+        (len(started), f"{counted(len(started), 'group')} started{_led(started)}"),
         (len(ended), f"{counted(len(ended), 'group')} ended"),
     ]
     words = listed([text for n, text in told if n])
@@ -92,5 +93,16 @@ def _lasting(stand: dict[str, str]) -> str:
     return f" ({text} in touch or lasting)" if text[:1].isdigit() else ""
 
 
-def _by_residents(frame: pd.DataFrame) -> int:
-    return int((frame["initiated_by"] == "residents").sum())
+def _by_residents(frame: pd.DataFrame) -> str:
+    """How many residents began, where it is recorded who did."""
+    told = frame["initiated_by"].dropna()
+    if told.empty and len(frame):
+        return "not recorded"
+    unclear = f" (of {len(frame) - len(told):,} not recorded)" if len(told) < len(frame) else ""
+    return f"{int((told == 'residents').sum()):,}{unclear}"
+
+
+def _led(started: pd.DataFrame) -> str:
+    told = started["initiated_by"].dropna()
+    begun = int((told == "residents").sum())
+    return f" ({begun or 'none'} by residents)" if len(told) == len(started) else ""

@@ -21,6 +21,8 @@ Told = Callable[[object], bool]
 
 DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
+_MANY = 70
+"""From so many on, each step of 5 % near an end can be two counts or more."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
 
@@ -29,7 +31,7 @@ _ENOUGH = 20
 class Figures:
     """A community on a day, in numbers that are not for printing as they are: see :func:`part_of`, :func:`about`.
 
-    ``shown``: the areas in the order of the page: name, parent, people (text), ties_each (text), thin, group, place,
+    ``shown``: the areas in the order of the page: name, people (text), ties_each (text), thin, group, place,
     organisation (counts), towards (text). ``assets``: those that may be listed; ``named``: how many may not.
     """
 
@@ -99,17 +101,19 @@ def part_of(part: int, whole: int) -> str:
     """A part of a whole in words from which no count under the threshold can be worked out, on either side."""
     if part in (0, whole):
         return f"none of {count_text(whole)}" if part == 0 else f"all {count_text(whole)}"
-    if whole < THRESHOLD:
+    if whole < 2 * THRESHOLD:
         return f"some of {count_text(whole)}"
     if whole - part < THRESHOLD:
         return f"all but fewer than {THRESHOLD} of {whole:,}"
     return f"{count_text(part)} of {whole:,}"
 
 
-def about(share: float) -> str:
-    """A share in steps of 5 %: a finer one would give small counts away."""
+def about(share: float, whole: int) -> str:
+    """A share of a whole in steps of 5 %, coarser for a small one: a finer share would give small counts away."""
+    if whole < _MANY:
+        return "more than half" if share > 0.5 else "half or fewer"
     if share < 0.05:
-        return "under 5 %" if share else "none"
+        return "under 5 %"
     return "over 95 %" if share > 0.95 else f"about {round(share * 20) * 5} %"
 
 
@@ -136,16 +140,15 @@ def _areas(graph: CommunityGraph, view: View, listed: pd.DataFrame, told: Told) 
     names = names.where(~names.map(told), frame["id"])
     table = pd.DataFrame(index=used)
     table["name"] = names.reindex(used).fillna("No area recorded")
-    table["within"] = frame["part_of"].map(names).reindex(used).fillna("")
-    table["people"] = view.areas["people"].reindex(used).fillna("0")
-    table["ties_each"] = view.areas["ties_each"].reindex(used).fillna("")
+    table["people"] = view.areas["people"].astype("str").reindex(used).fillna("0")
+    table["ties_each"] = view.areas["ties_each"].astype("str").reindex(used).fillna("")
     table["thin"] = used.isin(view.areas.index[view.areas["thin"]])
     have = listed.assign(area=listed["area"].fillna(NOBODY)).groupby(["area", "type"]).size().unstack(fill_value=0)
     have = have.reindex(index=used, columns=["group", "place", "organisation"], fill_value=0)
     table = table.join(have.fillna(0).astype("int64"))
     table["towards"] = _towards(view.area_pairs, table["name"])
     table["last"] = used == NOBODY
-    return table.sort_values(["last", "within", "name"], kind="stable").drop(columns="last")
+    return table.sort_values(["last", "name"], kind="stable").drop(columns="last")
 
 
 def _towards(pairs: pd.DataFrame, names: pd.Series) -> pd.Series:

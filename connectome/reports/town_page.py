@@ -241,11 +241,11 @@ def _table(
 
 
 def _number(k: int, heads: Sequence[str]) -> str:
-    return ' class="n"' if k and not heads[k].startswith("Most ties") else ""
+    return ' class="n"' if k and heads[k] != "Most ties to" else ""
 
 
 def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:
-    told = "not known" if found.coverage is None or found.few else about(found.coverage)
+    told = "not known" if found.coverage is None or found.few else about(found.coverage, found.people)
     dated = f"data to {spoken(day)}" if day else "nothing dated"
     parts = (
         "Manager's view",

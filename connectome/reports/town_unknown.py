@@ -45,7 +45,7 @@ def _coverage(found: Figures) -> str:
         return "Nobody was asked whom they know: ties are those that came up, and how many more there are is not known."
     if found.few:
         return ""
-    return f"Of the people recorded, {about(found.coverage)} answered when asked whom they know."
+    return f"Of the people recorded, {about(found.coverage, found.people)} answered when asked whom they know."
 
 
 def _areas(found: Figures) -> str:
@@ -63,9 +63,9 @@ def _ties(graph: CommunityGraph, day: str | None) -> list[str]:
         return []
     seen = knows["confirmed"].where(knows["confirmed"].notna(), knows["since"])
     old, undated = float((~(seen >= months_before(day, MONTHS))).mean()), float(knows["since"].isna().mean())
-    said = [f"Ties that nobody confirmed in the last {MONTHS} months: {about(old)}."] if old else []
+    said = [f"Ties that nobody confirmed in the last {MONTHS} months: {about(old, len(knows))}."] if old else []
     if undated:
-        said.append(f"Ties without a first day, which cannot count as new: {about(undated)}.")
+        said.append(f"Ties without a first day, which cannot count as new: {about(undated, len(knows))}.")
     return said
 
 

@@ -49,7 +49,7 @@ def layer_note(found: Figures) -> str:
 def _trust(found: Figures) -> str:
     if found.coverage is None:
         return "Nobody was asked whom they know, so there may be many more."
-    return f"There may be more: {about(found.coverage)} of people answered when asked whom they know."
+    return f"There may be more: {about(found.coverage, found.people)} of people answered when asked whom they know."
 
 
 def _paid(found: Figures) -> list[str]:
@@ -65,12 +65,14 @@ def _paid(found: Figures) -> list[str]:
 
 
 def _linked(found: Figures) -> str:
+    if found.through_paid == 0:
+        return "No two residents reach each other"
     return f"{_capital(percent(found.through_paid))} of the pairs of residents who reach each other do so"
 
 
 def _compared(found: Figures) -> str:
     """What as many residents with as many ties hold together."""
-    if not _known(found.through_like):
+    if not _known(found.through_like) or found.through_like == found.through_paid == 0:
         return ""
     return f" For as many residents with as many ties it would be {percent(found.through_like)}."
 
@@ -92,9 +94,9 @@ def _thin(found: Figures) -> str:
     thin = told[told["thin"]][:3]
     if thin.empty:
         least = told.iloc[0]
-        return f"No area stands out. Fewest ties recorded: {least['name']}, {least['ties_each']} a person; {usual}"
+        return f"No area stands out. Fewest ties recorded: {least['name']}, {least['ties_each']} ties a person; {usual}"
     names, ties = listed(thin["name"].tolist()), listed(thin["ties_each"].tolist())
-    return f"Fewest ties recorded: {names}, {ties} a person; {usual} A good place to start listening."
+    return f"Fewest ties recorded: {names}, {ties} ties a person; {usual} A good place to start listening."
 
 
 def _holds(found: Figures) -> str:

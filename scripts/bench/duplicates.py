@@ -2,8 +2,9 @@
 
 Usage: python scripts/bench/duplicates.py [--people 20000] [--skip splink]
 
-Needs the dependency group bench. Writes docs/evidence/duplicates.md. Every way runs in a process of its own, on the same
-town; time and memory are of the whole of it, reading excepted. Precision and recall are of pairs.
+Needs the dependency group bench. Writes docs/evidence/duplicates.md. Every way runs in a process of its own, on the
+same town; time and memory are of the whole of it, reading excepted. Precision and recall are of pairs. The
+weights of connectome were set by hand, looking at the town of seed 11; the page is of another.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ from connectome.graph.names import full_names
 OUT = Path(__file__).parents[2] / "docs/evidence/duplicates.md"
 ORIGINS = {"en_GB": 60, "en_IE": 8, "en_IN": 12, "ro_RO": 3, "es_ES": 4, "yo_NG": 4, "tw_GH": 3, "zh_CN": 2, "ar_AA": 2}
 HEARD = (
-    ("ph", "f"), ("ck", "k"), ("c", "k"), ("th", "t"), ("ie", "y"), ("y", "ie"), ("ee", "ea"), ("ai", "ay"), ("ll", "l"),
-    ("tt", "t"), ("nn", "n"), ("ough", "off"), ("gh", ""), ("h", ""), ("z", "s"), ("x", "ks"), ("j", "g"), ("v", "w"),
-    ("mac", "mc"), ("son", "sen"), ("er", "or"), ("w", "v"), ("k", "c"), ("s", "ss"), ("ei", "ie"), ("ou", "u"),
-)  # fmt: skip
+    "ph>f ck>k c>k th>t ie>y y>ie ee>ea ai>ay ll>l tt>t nn>n ough>off gh> h> z>s x>ks j>g v>w mac>mc son>sen er>or w>v "
+    "k>c s>ss ei>ie ou>u"
+)
+"""Spellings that sound nearly the same."""
 PLACES = 12
 TWICE = 0.02
+LEAST = 0.2
+"""The score from which `person duplicates` lists."""
 
 
 class Town:
@@ -126,7 +129,7 @@ class Town:
     def _misheard(self, word: str) -> str:
         """Written down by ear: up to two of these."""
         lower = word.casefold()
-        fitting = [(one, other) for one, other in HEARD if one in lower]
+        fitting = [rule.split(">") for rule in HEARD.split() if rule.split(">")[0] in lower]
         for one, other in self.dice.sample(fitting, min(2, len(fitting))):
             lower = lower.replace(one, other, 1)
         return lower.title() if lower != word.casefold() else word
@@ -186,14 +189,16 @@ def same_name(folder: Path) -> pd.DataFrame:
 
 
 def by_splink(folder: Path) -> pd.DataFrame:
-    """splink on DuckDB: forename and surname (also reversed) with frequencies, area, groups; weights estimated."""
+    """splink on DuckDB: forename and surname with their frequencies, area, groups, contacts; weights estimated."""
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     from connectome.graph.alike import _sound
     from connectome.graph.names import may_stand_for, split_names
 
-    people, belongs = (pd.read_pickle(folder / f"{n}.pickle") for n in ("people", "belongs"))  # noqa: S301
+    people, belongs, knows = (pd.read_pickle(folder / f"{n}.pickle") for n in ("people", "belongs", "knows"))  # noqa: S301
+    both = pd.concat([knows, knows.rename(columns={"person": "other", "other": "person"})])
+    contacts = both.groupby("person")["other"].agg(list)
     parts = split_names(people["name"])
     groups = belongs.groupby("person")["to"].agg(list)
     table = pd.DataFrame(
@@ -203,15 +208,17 @@ def by_splink(folder: Path) -> pd.DataFrame:
             "last": parts["last"].replace("", None),
             "area": people["area"],
             "groups": people["id"].map(groups),
+            "contacts": people["id"].map(contacts),
             "full": [sorted(names)[0] for names in may_stand_for(parts["first"])],
             "sound": [" ".join(sorted((_sound(a) or a, _sound(b) or b))) for a, b in parts.to_numpy()],
             "last_sound": parts["last"].map(_sound).replace("", None),
         }
     )
-    names = cl.ForenameSurnameComparison("first", "last")
+    names = [cl.NameComparison(c).configure(term_frequency_adjustments=True) for c in ("first", "last")]
+    beside = [cl.ArrayIntersectAtSizes(c, [2, 1]) for c in ("groups", "contacts")]
     settings = SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[names, cl.ExactMatch("area"), cl.ArrayIntersectAtSizes("groups", [2, 1])],
+        comparisons=[*names, cl.ExactMatch("area"), *beside],
         blocking_rules_to_generate_predictions=[
             block_on("sound"),
             block_on("full", "last_sound"),
@@ -220,15 +227,17 @@ def by_splink(folder: Path) -> pd.DataFrame:
             block_on("first", "area"),
         ],
     )
-    linker = Linker(table, settings, DuckDBAPI(connection=":memory:"))
+    linker = Linker(DuckDBAPI().register(table), settings)
     rules = [block_on("first", "last"), block_on("last", "area")]
     linker.training.estimate_probability_two_random_records_match(rules, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("last", "area"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("first", "last"))
+    for rule in ("last", "first"):  # each trains what the other holds fixed
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(rule))
     found = linker.inference.predict(threshold_match_probability=0.02).as_pandas_dataframe()
     ends = np.sort(found[["unique_id_l", "unique_id_r"]].to_numpy(str), axis=1)
-    return pd.DataFrame({"person": ends[:, 0], "other": ends[:, 1], "score": found["match_probability"]})
+    found = pd.DataFrame({"person": ends[:, 0], "other": ends[:, 1], "score": found["match_probability"]})
+    acquainted = pd.MultiIndex.from_frame(found[["person", "other"]]).isin(pd.MultiIndex.from_frame(knows))
+    return found[~acquainted]  # against, as connectome has it
 
 
 WAYS: dict[str, Callable[[Path], pd.DataFrame]] = {
@@ -261,7 +270,7 @@ def judged(found: pd.DataFrame, twice: pd.DataFrame, least: float) -> dict[str, 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", type=int, default=20_000)
-    options.add_argument("--seed", type=int, default=11)
+    options.add_argument("--seed", type=int, default=12)
     options.add_argument("--skip", action="append", default=[])
     options.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -277,14 +286,15 @@ def main() -> None:
             if name in asked.skip:
                 continue
             command = [sys.executable, __file__, "--run", name, place]
-            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
             took = json.loads(said.strip().splitlines()[-1])
             found = pd.read_pickle(folder / f"{name}.found")  # noqa: S301
             tried = [judged(found, twice, least) for least in (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)]
             best = max(tried, key=lambda t: t["f1"])
-            for what, one in (("at 0.5", judged(found, twice, 0.5)), ("best", best)):
+            for what, one in (("as listed", judged(found, twice, LEAST)), ("best", best)):
                 rows.append({"way": name, "score": what, **one, **took})
-            named = found[found["score"] >= 0.5].merge(twice, on=["person", "other"])
+            named = found[found["score"] >= best["least"]].merge(twice, on=["person", "other"])
+            print(name, pd.DataFrame(tried).round(3).to_string(index=False), sep="\n")
             kinds[name] = named["kind"].value_counts() / twice["kind"].value_counts()
         figures = pd.DataFrame(rows)
         by_kind = pd.DataFrame(kinds).assign(planted=twice["kind"].value_counts()).fillna(0.0)
@@ -295,20 +305,26 @@ def main() -> None:
 def _page(people: int, figures: pd.DataFrame, by_kind: pd.DataFrame) -> str:
     head = f"""# Finding people recorded twice
 
-Written by `scripts/bench/duplicates.py`: {people:,} made-up people (names after their frequency, households of one surname,
-groups), {TWICE:.0%} of them planted a second time with another spelling, half as many namesakes who are other people, sons
-called after their fathers. Precision and recall are of pairs, at a score of 0.5 and at the score best for each way (which
-nobody knows beforehand). Seconds and memory are of a process that did only this, on two shared cores.
+Written by `scripts/bench/duplicates.py`: {people:,} made-up people (names after their frequency, households of one
+surname, groups, acquaintances). {TWICE:.0%} of them stand a second time, written in another way, with some of their
+groups and acquaintances. There are namesakes who are other people, a quarter as many, and sons called after their
+fathers. Precision and recall are of pairs, at the score from which connectome lists and at the score best for each way,
+which nobody knows beforehand; the weights of connectome were set on another such town. Seconds and memory are of a
+process that did only this, on two shared cores.
 
 """
-    one = "| way | at score | pairs | precision | recall | seconds | processor | MB |\n|---|---|---|---|---|---|---|---|\n"
+    one = "| way | at score | pairs | precision | recall | seconds | processor | MB |\n" + "|---" * 8 + "|\n"
     for r in figures.to_dict("records"):
         one += (
             f"| {r['way']} | {r['least']:g} ({r['score']}) | {r['pairs']} | {r['precision']:.2f} | {r['recall']:.2f} "
             f"| {r['seconds']:.1f} | {r['processor']:.1f} | {r['megabytes']:.0f} |\n"
         )
     names = [c for c in by_kind.columns if c != "planted"]
-    two = "\nFound at 0.5, by how the second record differs:\n\n| kind | planted | " + " | ".join(names) + " |\n"
+    two = (
+        "\nRecall at the score best for each way, by how the second record differs:\n\n| kind | planted | "
+        + " | ".join(names)
+        + " |\n"
+    )
     two += "|---|---|" + "---|" * len(names) + "\n"
     for kind, row in by_kind.iterrows():
         two += f"| {kind} | {row['planted']:.0f} | " + " | ".join(f"{row[n]:.2f}" for n in names) + " |\n"

@@ -126,6 +126,7 @@ def test_area(hillside: str, capsys: pytest.CaptureFixture[str]) -> None:
     part = compared(hillside, capsys, *WAVES, "--area", "Millfield")["ties.change"]
     assert (part["n"], part["status"], part["low"]) == (reckon()["areas"]["a6"], "descriptive_only", None)
     assert "too few people for a range" in part["words"]
+    assert "Only ties inside the area are counted" in part["coverage"]
 
 
 def test_s50_on_both_servers(server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,12 +110,13 @@ def test_a_builders_monday_and_a_withdrawal(on: On, here: On, work: Path, server
     suggested = [cell.value for cell in made[2]]
     made["E2"] = date.today()
     assert made["E6"].value == "when?"
+    made["H6"] = "met"
     made["E6"], made["B6"] = date.today(), "dan;eve"  # to be kept apart, whatever a sheet says
     follow["D2"], follow["E2"], follow["F2"] = date.today(), "met", "over tea"
     said["B2"], said["D2"], said["E2"] = date.today(), "fay", "swimming;bread"
     book.save(work / "log.xlsx")
     filled = on("import", "log.xlsx")
-    assert "Imported log.xlsx: 4 new, 0 changed." in filled.err
+    assert "Imported log.xlsx: 5 new, 0 changed." in filled.err
     assert "1 introduction names people who may not be introduced, or not to each other." in filled.err
     assert "Imported log.xlsx: 0 new, 0 changed." in here("import", "log.xlsx").err
 
@@ -128,7 +129,11 @@ def test_a_builders_monday_and_a_withdrawal(on: On, here: On, work: Path, server
     assert new["parties"].tolist()[1] == "dan;eve"
     assert frames["follow_ups"][["introduction", "state", "note"]].to_numpy().tolist() == [["i1", "met", "over tea"]]
     assert frames["conversations"][["by", "with", "about"]].to_numpy().tolist() == [["bea", "fay", "swimming;bread"]]
-    for name in set(frames) - {"introductions", "follow_ups", "conversations"}:
+    ties = frames["knows"].drop(at_first["knows"].index)  # of those who met, but for the two to be kept apart
+    assert ties[["person", "other", "since", "origin"]].to_numpy().tolist() == [
+        ["bob", QUIN_ID, date.today().isoformat(), "i1"]
+    ]
+    for name in set(frames) - {"introductions", "follow_ups", "conversations", "knows"}:
         assert frames[name].equals(at_first[name]), name
 
     on("permit", QUIN_ID, "--withdraw")

@@ -17,6 +17,7 @@ from connectome.outcomes.intervals import (
     net_share,
     paired_share,
     ratio,
+    unseen_bounds,
     wilson,
 )
 from tests.outcomes.published import known, s50_ties
@@ -183,3 +184,27 @@ def test_rarefaction() -> None:
     assert at == pytest.approx(expected["wave2_at_wave1_effort"], abs=1e-9)
     assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1])
     assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0])
+
+
+def test_bounds_for_those_not_seen_again() -> None:
+    """18 of 120 have more, 30 were not seen again: between 18 of 150 and 48 of 150."""
+    assert unseen_bounds(18, 120, 30) == pytest.approx((0.12, 0.32))
+
+
+def test_the_range_covers_what_it_says() -> None:
+    """600 towns of 40 people in which nothing changes on the whole: three in ten ties end, as many begin elsewhere,
+    some people have far more than others. A range from people one by one leaves out the truth too often."""
+    rng, n, covered, alone = np.random.default_rng(20), 40, 0, 0
+    for _ in range(600):
+        liking = rng.gamma(2, 1, n)
+        p = np.clip(4 / n * np.outer(liking, liking) / liking.mean() ** 2, 0, 0.7)
+        before, fresh, ends = (np.triu(rng.random((n, n)), 1) for _ in range(3))
+        tie = (before > 1 - p) & (before > 0)
+        begins = ~tie & (fresh > 1 - 0.3 * p / (1 - p)) & (fresh > 0)
+        change = begins.astype(float) - (tie & (ends > 0.7))
+        found = mean_change(as_steps(change + change.T))
+        covered += found.low <= 0 <= found.high
+        each = (change + change.T).sum(1)
+        alone += abs(each.mean()) <= 2.02 * each.std(ddof=1) / n**0.5
+    assert 0.92 <= covered / 600 <= 0.98
+    assert alone / 600 < 0.88

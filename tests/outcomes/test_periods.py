@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import connectome as cx
 from connectome import CommunityGraph, InputError
 from connectome.outcomes import compare
 from connectome.outcomes.periods import two_periods
@@ -25,6 +26,13 @@ def town(folder: Path, *waves: dict[str, object], rows: list[dict[str, object]] 
     ids = [f"p{i}" for i in range(1, 41)]
     default = asked("w1", *ids) + asked("w2", *ids)
     return graph_of(folder, people=people(*ids), waves=waves or (BASELINE, LATER), asked=rows or default)
+
+
+def test_found_where_the_readme_says() -> None:
+    assert cx.outcomes.compare is compare
+    assert "compare" in dir(cx.outcomes)
+    with pytest.raises(AttributeError, match="has no attribute 'contrast'"):
+        _ = cx.outcomes.contrast
 
 
 def test_by_name_id_and_date(hillside: CommunityGraph) -> None:

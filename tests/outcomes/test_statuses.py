@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from connectome import CommunityGraph
-from connectome.outcomes import Comparison, compare
+from connectome.outcomes import Comparison, compare, paired_share, wilson
 from tests.towns import graph_of, people, permitted
 
 IDS = [f"p{i:02}" for i in range(40)]
@@ -68,6 +68,32 @@ def test_the_other_way_round_it_fell(tmp_path: Path) -> None:
     done = comparison(tmp_path, sightings=sightings)
     assert done["ties.change"].words.startswith("Ties each fell: on average 1.00 fewer (between")
     assert done["ties.flow"].details["lost"] == 20
+
+
+def test_first_ties_and_last_ones(tmp_path: Path) -> None:
+    """15 pairs before, of which 3 part; then 5 people meet 5 others: 10 people found a first tie, 6 lost their last."""
+    pairs = [(IDS[k], IDS[k + 1]) for k in range(0, 30, 2)]
+    fresh = [(IDS[30 + k], IDS[35 + k]) for k in range(5)]
+    done = comparison(tmp_path, sightings=told(pairs, "w1") + told(pairs[3:] + fresh, "w2"))["ties.none"]
+    assert (done.numerator, done.denominator, done.value) == (6, 40, 0.15)
+    assert (done.details["found_first"], done.details["lost_last"]) == (10, 6)
+    change = paired_share(6, 10, 40)  # of the share without a tie: 6 more, 10 fewer
+    assert [done.details[f"change_{k}"] for k in ("value", "low", "high")] == [-0.1, change.low, change.high]
+    assert done.words == (
+        "6 of 40 people asked (15%, range 7% to 29%) have no tie confirmed in the later wave, ties with people in paid "
+        "roles left out. Of those asked in both waves, 10 found a first tie, 6 lost their last."
+    )
+    assert wilson(6, 40).low == done.low
+
+
+def test_a_tie_with_a_worker_only_is_none(tmp_path: Path) -> None:
+    pairs = [*ring(IDS[:30]), *((i, "p40") for i in IDS[30:])]
+    roles = [{"person": "p40", "role": "community builder", "since": "2024-01-01", "until": "", "paid": "yes"}]
+    done = comparison(
+        tmp_path, people=people(*IDS, "p40"), roles=roles, sightings=told(pairs, "w1") + told(pairs, "w2")
+    )["ties.none"]
+    assert (done.numerator, done.n) == (10, 40)
+    assert done.details["none_when_paid_ties_count"] == 0
 
 
 def verbs(done: Comparison) -> set[str]:

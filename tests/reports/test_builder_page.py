@@ -82,7 +82,7 @@ def hostile_file(hostile: CommunityGraph, tmp_path_factory: pytest.TempPathFacto
 def test_title_and_heading_say_that_it_holds_names(hostile: CommunityGraph) -> None:
     page = made(hostile)
     assert re.findall(r"<(?:title|h1)>([^<]*)</", page) == ["Introductions, 1 March 2026 (contains names)"] * 2
-    assert "Data up to 28 February 2026. Coverage not known. connectome 0, run r1." in page
+    assert "Data up to 28 February 2026. Coverage: not known. connectome 0, run r1." in page
 
 
 def test_hostile_names_make_no_element(hostile: CommunityGraph) -> None:
@@ -187,4 +187,6 @@ def test_on_paper(phone: Page) -> None:
     assert phone.run(f"{cards}.every((c) => c.querySelector('.pen').getBoundingClientRect().height > 10)")
     paper = base64.b64decode(phone.send("Page.printToPDF", preferCSSPageSize=True)["data"])
     assert paper.startswith(b"%PDF")
-    assert b"/MediaBox [0 0 594.95996 841.91998]" in paper
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert box
+    assert [float(side) for side in box.groups()] == pytest.approx([595.28, 841.89], abs=1)  # 210 x 297 mm in points

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.privacy.permissions import introducible, kept_apart
+from connectome.privacy.permissions import may_meet
 
 NOT_HERE = "This introduction cannot be made here. Ask your coordinator. Nothing was written."
 
@@ -26,15 +25,5 @@ def refuse_across_permissions(graph: CommunityGraph, parties: Sequence[str]) -> 
     InputError
         Always the same sentence.
     """
-    people = people_among(graph, parties)
-    apart = _meets_somebody_kept_apart(graph, people, parties)
-    if apart or not set(people) <= introducible(graph):
+    if not may_meet(graph)(parties):
         raise InputError(NOT_HERE)
-
-
-def _meets_somebody_kept_apart(graph: CommunityGraph, people: Sequence[str], parties: Sequence[str]) -> bool:
-    """Among the people, and among those recorded in a group or place they are introduced to."""
-    rows = graph.frame("belongs")
-    rows = rows[rows["to"].isin(parties) & ~(rows["until"] <= date.today().isoformat())]
-    there, apart = {*people, *rows["person"]}, kept_apart(graph)
-    return any((min(a, b), max(a, b)) in apart for a in people for b in there)

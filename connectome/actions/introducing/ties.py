@@ -13,7 +13,7 @@ from connectome.introductions.lifecycle import current
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
 
-_KNOW_EACH_OTHER = ("met", "in touch", "lasting")
+KNOW_EACH_OTHER = ("met", "in touch", "lasting")
 
 
 def after(
@@ -28,7 +28,7 @@ def after(
         return _arising(graph, introduction, people, day)
     rows = graph.frame("knows")
     mine = rows[(rows["origin"] == introduction) & rows["until"].isna()]
-    if state in _KNOW_EACH_OTHER:
+    if state in KNOW_EACH_OTHER:
         return mine.assign(confirmed=day), []
     if state == "did not take":
         ended = mine[[not _met_otherwise(graph, introduction, a, b) for a, b in _pairs(mine)]]
@@ -64,7 +64,7 @@ def _met_otherwise(graph: CommunityGraph, introduction: str, a: str, b: str) -> 
     """Whether the two met through another introduction that goes on."""
     parties = graph.frame("introductions")["parties"].drop(introduction).fillna("").str.split(";")
     both = parties.index[[a in p and b in p for p in parties]]
-    return bool(current(graph).loc[both, "state"].isin(_KNOW_EACH_OTHER).any())
+    return bool(current(graph).loc[both, "state"].isin(KNOW_EACH_OTHER).any())
 
 
 def _pairs(ties: pd.DataFrame) -> list[tuple[str, str]]:

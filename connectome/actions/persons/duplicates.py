@@ -44,7 +44,7 @@ def duplicates(store: Store, limit: int | None = None, *, area: str | None = Non
             "name": found["person"].map(names),
             "other": found["other"],
             "other_name": found["other"].map(names),
-            "score": found["score"].round(3),
+            "score": found["score"].clip(upper=0.99).round(2),  # never certain
             "reason": found["reason"],
         }
     ).reset_index(drop=True)

@@ -77,7 +77,7 @@ class Merged:
             ("naming both as if they were two", self.named_both),
         ):
             if rows:
-                lines.append(f"  {words}: " + ", ".join(f"{n:,} {s.replace('_', ' ')}" for s, n in rows.items()))
+                lines.append(f"  {words}: " + ", ".join(f"{s.replace('_', ' ')} {n:,}" for s, n in rows.items()))
         if self.closed:
             lines.append(f"  no longer permitted, for one of the two took it back: {', '.join(self.closed)}")
         return lines
