@@ -19,7 +19,6 @@ SKIPPED = {
     "connectome store compact": "the room's store is open; tests/store builds one anew",
     "connectome demo": "it opens a browser; tests/acceptance runs it without",
     "connectome person erase": "it asks first, and other examples speak of the person; tests/acceptance erases",
-    "connectome store compact": "nobody else may have the store open, and this room has",
 }
 """Commands whose examples are not run, and why."""
 MORE = ("connectome suggest --everybody --format csv", "connectome report town --out report.html")

@@ -110,5 +110,5 @@ OUTPUTS: dict[str, Callable[[Examples], Texts]] = {
 }
 """Maps are read in tests/maps/test_words.py, where they are drawn."""
 
-MAY_SAY = {"decisions and evidence": ("node", "edge", "need", "case", "ego network")}
+MAY_SAY = {"decisions and evidence": ("node", "edge", "cluster", "need", "case", "ego network")}
 """Words that engineers say to each other, of the store and the machine, never of people."""
