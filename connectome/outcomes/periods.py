@@ -93,9 +93,8 @@ def _refuse_days(graph: CommunityGraph, before: Period, after: Period) -> None:
     today = date.today().isoformat()
     if after.last > today:
         raise InputError(f"{after.name} is still to come.")
-    begun = [
-        graph.frame(name)[begin].dropna() for name, (begin, _) in FROM_TO.items() if begin and name != "permissions"
-    ]
+    begins = {name: begin for name, (begin, _) in FROM_TO.items() if begin and name != "permissions"}
+    begun = [graph.frame(name)[begin].dropna() for name, begin in begins.items()]
     days = pd.concat([b for b in begun if len(b)]) if any(len(b) for b in begun) else pd.Series([], dtype="str")
     if not len(days):
         raise InputError("Nothing recorded here has a date, so two days cannot be compared.")

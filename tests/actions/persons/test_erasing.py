@@ -162,6 +162,10 @@ def test_nobody_erased_is_written_again(town: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="was erased already"):
         held_about(town, WHO)
     ties = write_town(tmp_path / "ties", knows=[{"person": WHO, "other": "cai"}, {"person": "ann", "other": "cai"}])
+    listened = write_town(tmp_path / "listened", conversations=[{"id": "c9", "by": WHO, "with": "ann", "note": "tea"}])
+    remark = "Some people in these files were erased at their own wish. What else named them is read without them."
+    assert import_path(town, listened).remarks == [remark]
+    assert cells(town, "conversations", "by")[-1] is None
     done = import_path(town, ties)
     assert (done.new, done.remarks) == (
         1,
