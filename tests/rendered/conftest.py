@@ -17,6 +17,7 @@ SKIPPED = {
     "connectome neo4j stop": "it would stop the server other tests use",
     "connectome neo4j status": "no server runs in the room of this test",
     "connectome store compact": "the room's store is open; tests/store builds one anew",
+    "connectome report town --out town.pdf": "tests/reports prints one; the page itself is read here",
     "connectome demo": "it opens a browser; tests/acceptance runs it without",
     "connectome person erase": "it asks first, and other examples speak of the person; tests/acceptance erases",
 }
