@@ -23,7 +23,7 @@ from connectome.store import Entry, Store
 from tests.actions.plain import BUILDER, GROUP, NEXT, Plain, Refused, Rows
 from tests.servers import empty
 
-PEOPLE = ("p1", "p2", "p3", "p4", "p5")
+PEOPLE = ("p1", "p2", "p3", "p4", "p5", "p6")
 LONG_AGO = "2025-01-01"
 STATES = ("made", "met", "in touch", "lasting", "declined", "did not take")
 TAKEN_BACK = ("introduce", "follow-up")
@@ -37,16 +37,18 @@ followed = st.tuples(st.just("follow up"), which, which)
 undone, unmerged = (st.tuples(st.just(what), which) for what in ("undo", "unmerge"))
 merged = st.tuples(st.just("merge"), person, person)
 steps = st.lists(
-    st.one_of(logged, followed, followed, logged, followed, undone, permit, withdraw_, merged, unmerged, erase_),
-    min_size=6,
-    max_size=16,
+    st.one_of(
+        logged, followed, followed, logged, followed, undone, followed, permit, withdraw_, merged, unmerged, erase_
+    ),
+    min_size=8,
+    max_size=24,
 )
 
 
 def begin(store: Store) -> Plain:
-    """Five people who may be introduced, two of them kept apart, a builder, a group."""
+    """Six people, five of whom may be introduced, two of them kept apart, a builder, a group."""
     empty(store)
-    allowed = [{"person": p, "for": "introduce", "given": LONG_AGO, "how": "form"} for p in PEOPLE[:4]]
+    allowed = [{"person": p, "for": "introduce", "given": LONG_AGO, "how": "form"} for p in PEOPLE[:5]]
     sheets: dict[str, list[dict[str, str]]] = {
         "people": [{"id": p, "name": f"Name{p} Of{p}"} for p in (*PEOPLE, BUILDER)],
         "groups": [{"id": GROUP, "name": "Bread circle"}],
