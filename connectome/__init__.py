@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from connectome.errors import ConnectomeError, ImportRefused, InputError, StoreError
 
 if TYPE_CHECKING:
-    from connectome import introductions, maps, measures
+    from connectome import introductions, maps, measures, outcomes, reports
     from connectome.actions.community import open_community as open
     from connectome.graph import CommunityGraph, Network
 
@@ -24,6 +24,8 @@ _LAZY = {
     "introductions": ("connectome.introductions", None),
     "maps": ("connectome.maps", None),
     "measures": ("connectome.measures", None),
+    "outcomes": ("connectome.outcomes", None),
+    "reports": ("connectome.reports", None),
 }
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "maps",
     "measures",
     "open",
+    "outcomes",
+    "reports",
 ]
 
 

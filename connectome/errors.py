@@ -1,6 +1,6 @@
 """Every error connectome raises on purpose. Messages say what happened, where, and what to do.
 
-No message carries a person's name; a refused import's does where a person typed it, to the person who typed it.
+No message carries a person's name but where somebody typed it, in the file or the command that is refused.
 """
 
 from __future__ import annotations

@@ -46,9 +46,13 @@ class Community:
 
     def graph(self, as_of: str | date | None = None) -> CommunityGraph:
         """The community on a day; by default on the latest day anything was recorded to have happened."""
-        whole = CommunityGraph(self.store.frames())
+        whole = self.everything()
         day = as_of or whole.data_date()
         return whole.at(day) if day else whole
+
+    def everything(self) -> CommunityGraph:
+        """All that is recorded, what is over included."""
+        return CommunityGraph(self.store.frames())
 
     def close(self) -> None:
         self.store.close()

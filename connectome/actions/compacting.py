@@ -20,6 +20,23 @@ class Compacted:
         return f"Built anew: {_megabytes(self.before)} before, {_megabytes(self.after)} now."
 
 
+def check_place(where: str) -> None:
+    """Refuse an address: that server's files are its own.
+
+    Raises
+    ------
+    InputError
+        With what can be done instead.
+    """
+    if "://" in where:
+        raise InputError(
+            "A Neo4j keeps what was deleted in its files and transaction logs until new data overwrite it, and nothing "
+            "sent to its address changes that. To take it off the disk: with the Enterprise edition stop it and run "
+            "neo4j-admin database copy; with the Community edition import your files into an empty Neo4j without the "
+            "people who were erased, and delete the old one. Delete its backups too. Nothing was changed."
+        )
+
+
 def compact(where: str, progress: Progress | None = None) -> Compacted:
     """Build a folder's database anew, so that its files hold what the store holds and nothing that was taken away.
 
@@ -30,13 +47,7 @@ def compact(where: str, progress: Progress | None = None) -> Compacted:
     StoreError
         There is no store, or another program has it open; nothing was changed.
     """
-    if "://" in where:
-        raise InputError(
-            "A Neo4j keeps what was deleted in its files and transaction logs until new data overwrite it, and nothing "
-            "sent to its address changes that. To take it off the disk: with the Enterprise edition stop it and run "
-            "neo4j-admin database copy; with the Community edition import your files into an empty Neo4j without the "
-            "people who were erased, and delete the old one. Delete its backups too. Nothing was changed."
-        )
+    check_place(where)
     from connectome.store.compacting import compact as build_anew
 
     return Compacted(*build_anew(Path(where).expanduser(), progress))

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
-from connectome.actions.recording import as_json
+from connectome.actions.introducing.logged import ties_met
+from connectome.actions.recording import Change, Frames, applied, as_json
 from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
 from connectome.exchange.dates import Order
 from connectome.exchange.read import read
+from connectome.graph import CommunityGraph
 from connectome.graph.stamp import new_run
+from connectome.privacy.permissions import may_meet
+from connectome.schema.words import counted
 from connectome.store import Entry, Former, Store
 from connectome.store.writing import Overtaken
 
@@ -82,6 +86,9 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     refuse(
         [fault for name, change in changes.items() for fault in out_of_order(name, change.write, checked.sources[name])]
     )
+    remarks += _who_may_not(stored, changes)
+    if checked.adding:
+        changes["knows"] = _ties_of_the_log(stored, changes)
     rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
     rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
@@ -122,8 +129,31 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
     merged[present] = frame.loc[changed, present]
     fresh = frame[~frame.index.isin(held.index)]
     write = pd.concat([fresh, merged]) if len(merged) else fresh
-    gone = int((~held.index.isin(frame.index)).sum())
+    gone = 0 if name in checked.adding else int((~held.index.isin(frame.index)).sum())
     return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
+
+
+def _who_may_not(stored: Frames, changes: Mapping[str, _Change]) -> list[str]:
+    """Introductions are kept as what happened, but not without a word where they should not have been made."""
+    if "introductions" not in changes:
+        return []
+    graph = CommunityGraph(applied(stored, Change({name: change.write for name, change in changes.items()})))
+    parties = changes["introductions"].write["parties"].str.split(";")
+    many = int((~parties.map(may_meet(graph)).astype(bool)).sum()) if len(parties) else 0
+    introductions = counted(many, "introduction names people", "introductions name people")
+    words = "who may not be introduced, or not to each other. Kept as what happened; please look into it."
+    return [f"{introductions} {words}"] if many else []
+
+
+def _ties_of_the_log(stored: Frames, changes: Mapping[str, _Change]) -> _Change:
+    """Ties that arise, beside those the workbook brings itself."""
+    ties = ties_met(stored, {name: change.write for name, change in changes.items()})
+    given = changes.get("knows")
+    if given is not None:
+        ties = pd.concat([given.write[~given.write.index.isin(ties.index)], ties])
+    held = stored["knows"]
+    before = held[held.index.isin(ties.index)]
+    return _Change("knows", ties, before, len(ties) - len(before), given.same if given else 0, 0)
 
 
 def _former(changes: Mapping[str, _Change]) -> list[Former]:

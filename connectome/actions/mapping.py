@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from connectome import maps
+from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.introductions import suggest_everybody
@@ -32,8 +33,10 @@ def draw(
     Raises
     ------
     InputError
-        No such view, or the file cannot be written.
+        No such view, a file name that is not a page's, or the file cannot be written.
     """
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"A map is a page for a browser: name the file {path.stem or 'map'}.html, not '{path.name}'.")
     ideas = _ideas(whole or graph, graph.ids) if view == "builder" else None
     maps.save(
         graph,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import count
 from typing import TypeVar
 
 import pandas as pd
@@ -17,6 +18,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import columns, conform
 from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
+from connectome.graph.time import iso
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
 from connectome.store import Entry, Forget, Former, Store
@@ -128,7 +130,8 @@ def undo(store: Store, entry: str | None = None) -> Undone:
     chosen = _to_undo(store.entries(), entry)
     held = store.former(chosen["id"])
     if not held or any(former.after is None for former in held):
-        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.")
+        why = " Somebody it touched was erased." if store.tombstones().marks else ""
+        raise InputError(f"Nothing is kept of '{chosen['action']}' of {chosen['at'][:10]}: it cannot be undone.{why}")
 
     def decide(graph: CommunityGraph) -> tuple[Change, int]:
         change = _back(graph.frames(), held, lambda former: _changed_since(store, chosen, former))
@@ -138,15 +141,37 @@ def undo(store: Store, entry: str | None = None) -> Undone:
     return Undone(chosen["id"], chosen["action"], chosen["at"][:10], rows)
 
 
-def new_id(graph: CommunityGraph, prefix: str, erased: Tombstones | None = None) -> str:
-    """``prefix`` and the number after the highest of that form in the whole community, passing over who was erased."""
+def new_id(graph: CommunityGraph, prefix: str) -> str:
+    """``prefix`` and the number after the highest of that form in the whole community."""
+    return next(_unused(graph, prefix))
+
+
+def new_people_ids(graph: CommunityGraph, erased: Tombstones) -> Iterator[str]:
+    """Ids for new people, one after the other; those of people who were erased are never given again."""
+    return (person for person in _unused(graph, "p") if not erased.among([person]))
+
+
+def _unused(graph: CommunityGraph, prefix: str) -> Iterator[str]:
     form = re.compile(re.escape(prefix) + r"0*(\d{1,15})")
     ids = [str(i) for sheet in NODE_SHEETS for i in graph.frame(sheet).index]
     used = map(form.fullmatch, [*ids, *now_called(graph.frame("people"))])  # who was merged may come back
-    number = max((int(found[1]) for found in used if found), default=0) + 1
-    while erased is not None and erased.among([f"{prefix}{number}"]):
-        number += 1
-    return f"{prefix}{number}"
+    highest = max((int(found[1]) for found in used if found), default=0)
+    return (f"{prefix}{number}" for number in count(highest + 1))
+
+
+def past_day(day: str | None) -> str:
+    """The day as ISO text, today by default.
+
+    Raises
+    ------
+    InputError
+        Not a date, or still to come.
+    """
+    today = date.today().isoformat()
+    asked = today if day is None else iso(day)
+    if asked > today:
+        raise InputError(f"{asked} is still to come. Record what has happened, on the day it did. Nothing was written.")
+    return asked
 
 
 def as_json(sheet: str, frame: pd.DataFrame) -> dict[str, str]:

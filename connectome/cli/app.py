@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
 import traceback
-from types import FrameType
 from typing import Protocol, runtime_checkable
 
 import typer
@@ -15,19 +13,25 @@ import typer
 from connectome import __version__
 from connectome.cli import (
     analyse,
+    assets,
     columns,
+    compare,
+    conversation,
     demo,
     doctor,
     explain,
     import_,
+    introduce,
     map_,
     neo4j,
     permit,
     person,
+    report,
     store,
     suggest,
     template,
 )
+from connectome.cli.interrupt import listening
 from connectome.errors import ConnectomeError
 
 app = typer.Typer(
@@ -63,13 +67,18 @@ for _module in (
     import_,
     analyse,
     suggest,
-    map_,
+    introduce,
+    conversation,
     permit,
+    map_,
+    compare,
+    assets,
+    report,
     person,
+    store,
     explain,
     columns,
     doctor,
-    store,
     neo4j,
 ):
     _module.register(app)
@@ -80,35 +89,22 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    before = signal.getsignal(signal.SIGINT)
-    pressed = _ctrl_c()
-    try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
-        sys.stdout.flush()
-        if result == INTERRUPTED:
-            raise KeyboardInterrupt
-        if pressed:
-            print("Interrupted too late: it was done already.", file=sys.stderr)
-            return INTERRUPTED
-        return result if isinstance(result, int) else 0
-    except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
-        return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
-    finally:
-        if signal.getsignal(signal.SIGINT) is not before:
-            signal.signal(signal.SIGINT, before)
+    with listening() as pressed:
+        try:
+            return _run(arguments, pressed)
+        except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
+            return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
 
 
-def _ctrl_c() -> list[int]:
-    """Filled when Ctrl-C is pressed: a library may swallow the interrupt, or turn it into an error of its own."""
-    pressed: list[int] = []
-
-    def press(number: int, frame: FrameType | None) -> None:
-        pressed.append(number)
-        signal.default_int_handler(number, frame)
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, press)
-    return pressed
+def _run(arguments: list[str], pressed: list[int]) -> int:
+    result = typer.main.get_command(app).main(args=arguments, prog_name="connectome", standalone_mode=False)
+    sys.stdout.flush()
+    if result == INTERRUPTED:
+        raise KeyboardInterrupt
+    if pressed:
+        print("Interrupted too late: it was done already.", file=sys.stderr)
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
 
 
 def _status(error: BaseException, debug: bool) -> int:

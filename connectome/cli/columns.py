@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from connectome.cli.options import DebugOption, Format, FormatOption
+from connectome.cli.options import DebugOption, Format, FormatOption, QuietOption
 
 
 def register(app: typer.Typer) -> None:
@@ -12,6 +12,7 @@ def register(app: typer.Typer) -> None:
     def columns(
         sheet: Annotated[str | None, typer.Argument(help="One sheet; all of them when left out.")] = None,
         format: FormatOption = Format.table,
+        quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
         """Every sheet and column: what it means, what may stand in it, why it is held."""

@@ -2,18 +2,30 @@ from __future__ import annotations
 
 import typer
 
-from connectome.cli.options import DebugOption, StoreOption
+from connectome.cli.options import DebugOption, Format, FormatOption, QuietOption, StoreOption
 
 
 def register(app: typer.Typer) -> None:
     @app.command(epilog="Example: connectome doctor")
-    def doctor(store: StoreOption = None, debug: DebugOption = False) -> None:
-        """Does everything connectome needs work on this machine? What to do where it does not."""
+    def doctor(
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Does everything connectome uses work on this machine? What to do where it does not."""
+        import pandas as pd
+
         from connectome.actions.checkup import checkup
+        from connectome.cli.show import show
         from connectome.settings import default_store
 
         findings = checkup(store or default_store())
-        for finding in findings:
-            print(f"{'ok ' if finding.good else '!! '} {finding.what}: {finding.words}")
+        if format is Format.table:
+            for finding in findings:
+                if not (quiet and finding.good):
+                    print(f"{'ok ' if finding.good else '!! '} {finding.what}: {finding.words}")
+        else:
+            show(pd.DataFrame(findings), format)
         if any(not f.good and f.needed for f in findings):
             raise typer.Exit(4)

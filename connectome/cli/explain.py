@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from connectome.cli.options import DebugOption, Format, FormatOption
+from connectome.cli.options import DebugOption, Format, FormatOption, QuietOption
 
 
 def register(app: typer.Typer) -> None:
@@ -12,6 +12,7 @@ def register(app: typer.Typer) -> None:
     def explain(
         measure: Annotated[str, typer.Argument(help="The name of a number, as in the tables.")],
         format: FormatOption = Format.table,
+        quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
         """What a number means: one sentence, its range, its direction, what to beware of."""

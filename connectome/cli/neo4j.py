@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         Talk(quiet).say("Stopped." if neo4j_server.stop() else "It was not running.")
 
     @group.command(epilog="Example: connectome neo4j status")
-    def status(debug: DebugOption = False) -> None:
+    def status(quiet: QuietOption = False, debug: DebugOption = False) -> None:
         """One line with its address, or that it is not running."""
         from connectome.store import neo4j_server
 

@@ -57,6 +57,9 @@ AreaOption = Annotated[str | None, typer.Option("--area", help="Only this area: 
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The community as it stood on a day: 2026-06-30.")
 ]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="On which day, such as 2026-06-30; today by default.")
+]
 OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder for the tables; made where there is none.")
 ]

@@ -13,7 +13,7 @@ PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a p
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="One person: what is held about them, and erasing it.", no_args_is_help=True)
+    group = typer.Typer(help="One person: what is held, erasing it, one recorded twice.", no_args_is_help=True)
     _show(group)
     _erase(group)
     person_merge.register(group)
@@ -57,7 +57,7 @@ def _show(group: typer.Typer) -> None:
 
 
 def _erase(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome person erase p017 --compact")
+    @group.command(epilog="Example: connectome person erase p288 --yes")
     def erase(
         person: PersonArgument,
         yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -70,12 +70,15 @@ def _erase(group: typer.Typer) -> None:
     ) -> None:
         """Erase one person for good: at their own wish, not to be undone, not brought back by an import."""
         from connectome.actions.community import open_community
+        from connectome.actions.compacting import check_place
         from connectome.actions.persons.erasing import confirm, erase, what_goes
         from connectome.cli.show import Talk
         from connectome.settings import default_store
 
         talk = Talk(quiet)
         where = store or default_store()
+        if compact:
+            check_place(where)
         with open_community(where, create=False) as community:
             if not yes:
                 Talk().say("\n".join(what_goes(community.store, person).lines()))

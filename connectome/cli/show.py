@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from connectome.cli.interrupt import stop_if_pressed
 from connectome.cli.options import Format
 from connectome.exchange.tables import cell, to_csv
 
@@ -46,12 +47,17 @@ class Talk:
     def progress(self, words: str) -> Iterator[Tick]:
         """A bar that moves with (done, all)."""
         if self.quiet or not self.console.is_terminal:
-            yield lambda done, total: None
+            yield lambda done, total: stop_if_pressed()
             return
         bar = Progress(TextColumn(words), BarColumn(), MofNCompleteColumn(), console=self.console, transient=True)
         task = bar.add_task(words, total=None)
+
+        def tick(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            stop_if_pressed()
+
         with bar:
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+            yield tick
 
 
 def visible(text: str) -> str:

@@ -34,7 +34,9 @@ def leave_out(checked: Checked, erased: Tombstones, stored: Mapping[str, pd.Data
         before = checked.frames[name]
         if frame is before:
             continue
-        said.append(f"{counted(len(before) - len(frame), 'row')} of {name.replace('_', ' ')}")
+        if gone := len(before) - len(frame):
+            said.append(f"{counted(gone, 'row')} of {name.replace('_', ' ')}")
         checked.rows[name] = [checked.rows[name][i] for i in frame.index]
         checked.frames[name] = frame.reset_index(drop=True)
-    notes.remark(f"{', '.join(said)} left out: erased at their own wish. What else named them is read without them.")
+    left_out = f"{', '.join(said)} left out: " if said else "Some people in these files were "
+    notes.remark(f"{left_out}erased at their own wish. What else named them is read without them.")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 
 from connectome.schema import SHEETS, Sheet
+from connectome.schema.sheets_place import ASSETS
 
+PICK = "ids to pick"
+"""A workbook with a sheet of this name is a log sheet: it adds to what is stored, it does not list it."""
+WHEN, IF_MADE = "when?", "if made, when?"
+"""What stands in the day's cell of a log sheet's rows before anybody fills them in."""
+_PREPARED = {
+    WHEN: frozenset({"id", "introducer", "by", "introduction"}),
+    IF_MADE: frozenset({"id", "introducer", "parties", "around", "state"}),
+}
+"""The cells such a row holds from the start."""
 Cell = str | date | None
 LONGEST_CELL = 10_000
 EXAMPLE = "e.g. "
@@ -23,6 +35,13 @@ class RawSheet:
     headings: list[str]
     columns: list[list[Cell]]
     rows: list[int] = field(default_factory=list)
+    adds: bool = False
+    """Whether it stands in a log sheet, whose columns in brackets are for reading only."""
+
+    def keep(self, kept: Sequence[bool]) -> None:
+        """Take all other rows out."""
+        self.rows = list(compress(self.rows, kept))
+        self.columns = [list(compress(column, kept)) for column in self.columns]
 
 
 def squeezed(heading: str) -> str:
@@ -37,14 +56,34 @@ def without_examples(raw: RawSheet) -> bool:
     if place is None:
         return False
     keep = [not str(cell or "").startswith(EXAMPLE) for cell in raw.columns[place]]
-    raw.rows = [row for row, kept in zip(raw.rows, keep, strict=True) if kept]
-    raw.columns = [[c for c, kept in zip(column, keep, strict=True) if kept] for column in raw.columns]
+    raw.keep(keep)
     return not all(keep)
 
 
-_BY_NAME = {squeezed(name): sheet for name, sheet in SHEETS.items()}
+def without_unfilled(raw: RawSheet) -> int:
+    """Take the rows of a log sheet out that nobody filled in; how many they were."""
+    filled = {WHEN: [False] * len(raw.rows), IF_MADE: [False] * len(raw.rows)}
+    asks: list[Cell] = [None] * len(raw.rows)
+    for heading, column in zip(raw.headings, raw.columns, strict=True):
+        if heading == "date":
+            asks = column
+        elif not for_reading(heading):
+            for prompt, prepared in _PREPARED.items():
+                if heading not in prepared:
+                    filled[prompt] = [f or c is not None for f, c in zip(filled[prompt], column, strict=True)]
+    keep = [ask not in filled or filled[str(ask)][i] for i, ask in enumerate(asks)]
+    raw.keep(keep)
+    return len(keep) - sum(keep)
+
+
+def for_reading(heading: str) -> bool:
+    """Whether a log sheet's column only says something to the reader."""
+    return heading.startswith("(") and heading.endswith(")")
+
+
+_BY_NAME = {squeezed(name): sheet for name, sheet in [*SHEETS.items(), (ASSETS.name, ASSETS)]}
 
 
 def sheet_named(name: str) -> Sheet | None:
-    """The sheet of that name, or None."""
+    """The sheet of that name, the list of assets included, or None."""
     return _BY_NAME.get(squeezed(name))

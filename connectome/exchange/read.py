@@ -8,13 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from connectome.errors import ImportRefused, InputError
+from connectome.exchange.asset_sheet import sorted_out
 from connectome.exchange.dates import Order
 from connectome.exchange.problems import Notes, Problem, as_frame, in_words
-from connectome.exchange.raw import RawSheet, without_examples
-from connectome.exchange.read_csv import read_folder
+from connectome.exchange.raw import RawSheet, without_examples, without_unfilled
+from connectome.exchange.read_csv import read_folder, read_one
 from connectome.exchange.read_xlsx import read_workbook
 from connectome.exchange.validate import Checked, check
 from connectome.privacy.tombstones import Tombstones
+from connectome.schema.words import counted
 
 
 def read(
@@ -34,8 +36,11 @@ def read(
         raws = _raws(path, notes)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    raws = sorted_out(raws, notes)
     if any([without_examples(raw) for raw in raws]):
         notes.remark("Example rows of the template were left out.")
+    if unfilled := sum(without_unfilled(raw) for raw in raws if raw.adds):
+        notes.remark(f"{counted(unfilled, 'row')} of the log sheet left out: nobody filled them in.")
     if not any(r.sheet.name == "people" for r in raws) and not len(stored.get("people", ())) and not notes.problems:
         notes.add(
             Problem(
@@ -59,6 +64,8 @@ def _raws(path: Path, notes: Notes) -> list[RawSheet]:
         )
     if path.is_dir():
         return read_folder(path, notes)
+    if path.suffix.lower() == ".csv":
+        return read_one(path, notes)
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty (0 bytes). Save it again from your spreadsheet program.")
     if path.suffix.lower() in (".xlsx", ".xlsm"):

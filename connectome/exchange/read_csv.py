@@ -8,8 +8,9 @@ from pathlib import Path
 
 from connectome.errors import InputError
 from connectome.exchange.problems import Notes, Problem
-from connectome.exchange.raw import LONGEST_CELL, Cell, RawSheet, sheet_named
+from connectome.exchange.raw import LONGEST_CELL, Cell, RawSheet, sheet_named, squeezed
 from connectome.schema import SHEETS, Sheet
+from connectome.schema.sheets_place import ASSETS
 
 csv.field_size_limit(1 << 28)
 _SEPARATORS = ",;\t"
@@ -48,6 +49,25 @@ def read_folder(folder: Path, notes: Notes) -> list[RawSheet]:
             "`connectome template town.xlsx` makes a workbook to fill in."
         )
     return sheets
+
+
+def read_one(path: Path, notes: Notes) -> list[RawSheet]:
+    """One CSV file by itself: named after a sheet, or the list of assets, whose headings tell what it is.
+
+    Raises
+    ------
+    InputError
+        It is no sheet.
+    """
+    raw = _read(sheet_named(path.stem) or ASSETS, path, notes)
+    if raw is None:
+        return []
+    if raw.sheet is ASSETS and "asset" not in map(squeezed, raw.headings):
+        raise InputError(
+            f"{path.name} by itself is no sheet. Name it after one (people.csv), put several into a folder, or give "
+            "connectome a workbook (.xlsx)."
+        )
+    return [raw]
 
 
 def decode(data: bytes) -> tuple[str, str]:

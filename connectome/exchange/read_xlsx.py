@@ -12,7 +12,7 @@ from typing import Any
 
 from connectome.errors import InputError
 from connectome.exchange.problems import Notes, Problem
-from connectome.exchange.raw import LONGEST_CELL, Cell, RawSheet, sheet_named
+from connectome.exchange.raw import LONGEST_CELL, PICK, Cell, RawSheet, sheet_named
 from connectome.schema import Sheet
 
 _DAMAGED = (
@@ -56,7 +56,7 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
     for page in book.worksheets:
         sheet = sheet_named(page.title)
         if sheet is None:
-            if page.title.casefold() not in _QUIET:
+            if page.title.casefold() not in _QUIET and page.title != PICK:
                 notes.remarks.append(f"The sheet '{page.title}' was left out: no sheet has that name.")
         elif page.sheet_state != "visible":
             notes.remarks.append(f"The sheet '{page.title}' is hidden and was left out. Unhide it to bring it in.")
@@ -67,6 +67,7 @@ def read_workbook(path: Path, notes: Notes) -> list[RawSheet]:
         else:
             raw = _read(sheet, page, formulas[page.title] if formulas else None, notes)
             if raw is not None:
+                raw.adds = PICK in book.sheetnames
                 sheets.append(raw)
     if not sheets and not notes.problems:
         raise InputError(

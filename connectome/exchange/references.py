@@ -87,6 +87,32 @@ def check_references(
                         notes.add(Problem(sources[name], rows[name][i], field.name, part, expected, meant))
 
 
+def check_nesting(
+    frames: Mapping[str, pd.DataFrame],
+    rows: Mapping[str, list[int]],
+    sources: Mapping[str, str],
+    stored: Mapping[str, pd.DataFrame],
+    notes: Notes,
+) -> None:
+    """An area is not a part of itself, not even by way of others."""
+    if "areas" not in frames:
+        return
+    given = frames["areas"]
+    both = [stored["areas"], given] if "areas" in stored else [given]
+    above = {i: p for frame in both for i, p in zip(frame["id"], frame["part_of"], strict=True) if isinstance(p, str)}
+    said: set[str] = set()
+    for area, row in zip(given["id"], rows["areas"], strict=True):
+        way = [area]
+        while (up := above.get(way[-1])) is not None and up not in way:
+            way.append(up)
+        if up == area and area not in said:
+            said.update(way)
+            circle = " in ".join(f"'{a}'" for a in [*way, area])
+            notes.add(
+                Problem(sources["areas"], row, "part_of", above[area], f"makes a circle: {circle}. Empty one of them.")
+            )
+
+
 def _known(name: str, frames: Mapping[str, pd.DataFrame], stored: Mapping[str, pd.DataFrame]) -> set[str]:
     given = set(frames[name]["id"].dropna()) if name in frames else set()
     return given | (set(stored[name].index) if name in stored else set())

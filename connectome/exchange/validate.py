@@ -14,8 +14,8 @@ from connectome.exchange.dates import Order, read_dates
 from connectome.exchange.erased_people import leave_out
 from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
-from connectome.exchange.raw import Cell, RawSheet, squeezed
-from connectome.exchange.references import check_ids, check_references
+from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
+from connectome.exchange.references import check_ids, check_nesting, check_references
 from connectome.graph.frames import conform, dtype
 from connectome.graph.joining import join_rows
 from connectome.privacy.tombstones import Tombstones
@@ -29,12 +29,16 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 
 @dataclass
 class Checked:
-    """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given."""
+    """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given.
+
+    ``adding``: sheets that only add to what is stored.
+    """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     rows: dict[str, list[int]] = field(default_factory=dict)
     present: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    adding: set[str] = field(default_factory=set)
 
 
 def check(
@@ -67,6 +71,7 @@ def check(
     read_as_merged(checked, stored, notes)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
+    check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
         name = raw.sheet.name
         if name in checked.frames:
@@ -98,6 +103,8 @@ def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> Non
     checked.frames[sheet] = frame.astype({c: dtype(raw.sheet, c) for c in frame.columns})
     checked.rows[sheet], checked.present[sheet] = raw.rows, list(places)
     checked.sources[sheet] = raw.source
+    if raw.adds:
+        checked.adding.add(sheet)
     _ordered(raw, checked.frames[sheet], notes)
     _self_ties(raw, checked.frames[sheet], notes)
 
@@ -110,6 +117,8 @@ def _headings(raw: RawSheet, notes: Notes) -> dict[str, int]:
     for i, heading in enumerate(raw.headings):
         name = known.get(squeezed(heading))
         if name is None:
+            if raw.adds and for_reading(heading):
+                continue
             if heading or any(raw.columns[i]):
                 left_out.append(heading or f"(column {i + 1}, no heading)")
         elif name in places:

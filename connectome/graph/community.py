@@ -48,6 +48,12 @@ class CommunityGraph:
         self.as_of = as_of
         self.area = area
         self.without_paid = without_paid
+        self._history: CommunityGraph | None = None
+
+    @property
+    def history(self) -> CommunityGraph:
+        """What was recorded of every day, cut to the same area: what `at` turned back from. Itself where undated."""
+        return self if self._history is None else self._history
 
     def frame(self, sheet: str) -> pd.DataFrame:
         """One sheet's frame, indexed by id or key.
@@ -100,7 +106,7 @@ class CommunityGraph:
             name: frame if name in _ALWAYS or name not in FROM_TO else holding(frame, name, text)
             for name, frame in self._frames.items()
         }
-        return self._cut(kept, as_of=text)
+        return self._cut(kept, as_of=text, _history=self.history)
 
     def within(self, area: str) -> CommunityGraph:
         """People, groups, places and organisations of an area and of all areas inside it, with the ties among them.
@@ -125,13 +131,13 @@ class CommunityGraph:
             frame = kept[name]
             somewhere = frame["place"].isin(places) | (frame["place"].isna() & frame.index.isin(here))
             kept[name] = frame[somewhere]
-        return self._cut(kept, area=area)
+        return self._cut(kept, area=area, _history=self._history and self._history.within(area))
 
     def without_paid_roles(self) -> CommunityGraph:
         """The community without the people who hold a paid role, and without their ties."""
         people = self._frames["people"]
         kept = {**self._frames, "people": people[~people.index.isin(self.paid)]}
-        return self._cut(kept, without_paid=True)
+        return self._cut(kept, without_paid=True, _history=self._history and self._history.without_paid_roles())
 
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
         """Another graph of fewer rows; the frames are in shape already."""

@@ -10,6 +10,8 @@ from connectome.errors import InputError
 
 FROM_TO = {
     "people": ("joined", "left"),
+    "places": (None, None),
+    "organisations": (None, None),
     "groups": ("started", "ended"),
     "permissions": ("given", "withdrawn"),
     "roles": ("since", "until"),
@@ -27,7 +29,7 @@ FROM_TO = {
     "asked": ("date", None),
     "sightings": ("date", None),
 }
-"""From which column's day, and until which column's day, a row of the sheet holds."""
+"""From which column's day, and until which column's day, a row of the sheet holds; always, where neither says so."""
 
 
 def iso(day: str | date) -> str:
@@ -53,6 +55,14 @@ def holding(frame: pd.DataFrame, sheet: str, day: str) -> pd.DataFrame:
     if end is not None:
         keep &= ~(frame[end] <= day)
     return frame[keep.to_numpy()]
+
+
+def months_before(day: str, months: int) -> str:
+    """The same day so many months earlier, or the last day of that month where it has no such day."""
+    then = date.fromisoformat(day)
+    year, month = divmod(then.year * 12 + then.month - 1 - months, 12)
+    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - date.resolution).day
+    return date(year, month + 1, min(then.day, last)).isoformat()
 
 
 def latest(days: pd.Series, of: pd.Series) -> pd.Series:

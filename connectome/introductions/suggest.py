@@ -138,6 +138,13 @@ def _row(desk: _Desk, person: str, other: str) -> tuple[object, ...]:
     free = desk.times.get(person, {})
     times = [free[t] for t in sorted(free.keys() & desk.times.get(other, {}).keys())]
     alike, give, get = ([say[f] for f in side] for side in (shared, gives, gets))
-    words = reason(desk.names[person], desk.names[other], alike, give, get, common, times)
+    me, them = (_said(desk, p, q) for p, q in ((person, other), (other, person)))
+    words = reason(me, them, alike, give, get, common, times)
     gain = desk.reach.gain(person, other)
     return (person, other, desk.names[other], fit, gain, fit * math.log1p(gain), words, ";".join(around))
+
+
+def _said(desk: _Desk, person: str, beside: str) -> str:
+    """A name; with the id where the two have the same one."""
+    name = desk.names[person]
+    return f"{name} ({person})" if name.casefold() == desk.names[beside].casefold() else name

@@ -108,9 +108,9 @@ def _starts(
     seed: int,
 ) -> list[Floats]:
     """Where units would like to lie on each sheet: by the compass where public places tell it, else by ties."""
-    compass = _compass(graph)
-    if not drawing.two_mode and all(units[u].area in compass.index for u in siblings) and len(siblings) > 1:
-        at: Floats = compass.loc[[units[u].area for u in siblings]].to_numpy()
+    known = compass(graph)
+    if not drawing.two_mode and all(units[u].area in known.index for u in siblings) and len(siblings) > 1:
+        at: Floats = known.loc[[units[u].area for u in siblings]].to_numpy()
         if len(np.unique(at, axis=0)) == len(at):
             return [at, at]
     start = _start_by_ties(units, siblings, leaving, seed)
@@ -130,7 +130,7 @@ def _start_by_ties(units: Sequence[Unit], siblings: Sequence[int], leaving: dict
     return stress(far, [], np.random.default_rng(seed).normal(size=(n, 2)))
 
 
-def _compass(graph: CommunityGraph) -> pd.DataFrame:
+def compass(graph: CommunityGraph) -> pd.DataFrame:
     """Mean place of each area's public places: east, south."""
     places = graph.frame("places").dropna(subset=["area", "lat", "lon"])
     if places.empty:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 
 from connectome.graph import CommunityGraph, Network
 from connectome.graph.neighbours import neighbours
-from connectome.graph.time import latest
+from connectome.graph.time import latest, months_before
 from connectome.measures.fragility import articulation_points
 from connectome.schema.words import counted
 
@@ -121,14 +120,7 @@ def _not_confirmed(graph: CommunityGraph, paid: frozenset[str], months: int) -> 
     last = confirmed.where(confirmed.notna(), knows["since"])
     ends = pd.concat([knows["person"], knows["other"]])
     newest = latest(pd.concat([last, last]), ends)
-    limit = _months_before(date.fromisoformat(day), months).isoformat()
+    limit = months_before(day, months)
     for person, when in newest[newest < limit].items():
         if person not in paid:
             yield str(person), 5, NOT_CONFIRMED, f"Last confirmed or begun {when}; counted to {day}, {months} months."
-
-
-def _months_before(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 - months
-    year, month = divmod(total, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - date.resolution).day
-    return date(year, month + 1, min(day.day, last))

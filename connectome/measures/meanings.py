@@ -10,7 +10,7 @@ from pathlib import Path
 
 from connectome.errors import InputError
 
-_ALSO = {"reach": "reach_2", "reach_share": "reach_2_share"}
+_ALSO = {"reach": "reach_2", "reach_share": "reach_2_share", "isolates": "people_without_tie"}
 """Functions whose column has another name."""
 
 
@@ -30,6 +30,16 @@ class Meaning:
 def _meanings() -> dict[str, Meaning]:
     text = Path(__file__).with_name("meanings.toml").read_text(encoding="utf-8")
     return {name: Meaning(name, **words) for name, words in tomllib.loads(text).items()}
+
+
+def page() -> str:
+    """The documentation page, Markdown."""
+    lines = ["# What the numbers mean", "", "`connectome explain NAME` prints the same of one of them.", ""]
+    for name, said in _meanings().items():
+        lines += [f"## {name}", "", said.meaning, ""]
+        lines += [f"- Range: {said.range}.", f"- Direction: {said.direction}.", f"- Beware: {said.caution}"]
+        lines += [f"- From: {said.reference}.", ""]
+    return "\n".join(lines)
 
 
 def names() -> list[str]:

@@ -182,7 +182,7 @@ def town(network: Network, method: closeness.Method = "auto", seed: int = 0) -> 
     --------
     >>> from connectome import Network
     >>> found = town(Network.from_edges(["ann", "bea"], ["bea", "cai"], ids=["ann", "bea", "cai", "dee"]))
-    >>> found["people"], found["isolates"], found["connectedness"]
+    >>> found["people"], found["people_without_tie"], found["connectedness"]
     (4, 1, 0.5)
     """
     from connectome.kernels.components import components
@@ -203,7 +203,7 @@ def town(network: Network, method: closeness.Method = "auto", seed: int = 0) -> 
     return {
         "people": network.n,
         "ties": network.m,
-        "isolates": isolates(network),
+        "people_without_tie": isolates(network),
         "mean_degree": mean_degree(network),
         "density": density(network),
         "components": len(size),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 
 from connectome.graph import CommunityGraph
@@ -51,3 +52,22 @@ def kept_apart(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
 def introducible(graph: CommunityGraph) -> frozenset[str]:
     """Adults here whose permission to be introduced stands."""
     return standing(graph, "introduce") & adults(graph)
+
+
+def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Collection[str]], bool]:
+    """Of parties to an introduction: whether all people among them may be introduced, and to whom they would meet.
+
+    Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part.
+    """
+    everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
+    rows = graph.frame("belongs")
+    rows = rows[~(rows["until"] <= (today or date.today().isoformat()))]
+    known = {person for pair in apart for person in pair}  # nobody else is to be kept apart from anybody
+    there = rows[rows["person"].isin(known)].groupby("to")["person"].agg(set)
+
+    def allowed(parties: Collection[str]) -> bool:
+        people = everybody.intersection(parties)
+        around = people.union(*(there.get(p, ()) for p in parties))
+        return people <= may and not any((min(a, b), max(a, b)) in apart for a in people & known for b in around)
+
+    return allowed

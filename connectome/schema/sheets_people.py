@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
+from connectome.schema.sheets_place import CONFIRMED, STATE
 from connectome.schema.words import (
     BASES,
     CONTRIBUTIONS,
@@ -243,6 +244,8 @@ FACETS = Sheet(
             "what", Kind.TEXT, "In the person's words.", "What two people have in common.", True, example="baking bread"
         ),
         Field("since", Kind.DATE, "Since when.", "Networks at a date."),
+        STATE,
+        CONFIRMED,
     ),
 )
 

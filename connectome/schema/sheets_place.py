@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
-from connectome.schema.words import AREA_LEVELS, LINKS, STARTED_BY
+from connectome.schema.words import AREA_LEVELS, ASSET_STATES, ASSET_TYPES, LINKS, STARTED_BY
+
+STATE = Field(
+    "state",
+    Kind.CHOICE,
+    "How far it is in use: we know of it, it was contacted, it is mobilised, it is dormant.",
+    "What is strong here, and what could be.",
+    False,
+    ASSET_STATES,
+    example="mobilised",
+)
+CONFIRMED = Field(
+    "confirmed",
+    Kind.DATE,
+    "When somebody last confirmed the state.",
+    "A state not confirmed for 12 months counts as not known.",
+    example="2026-05-01",
+)
+"""Of every asset: groups, places, organisations, and what people offer and care about."""
 
 AREAS = Sheet(
     "areas",
@@ -57,6 +75,8 @@ PLACES = Sheet(
             lowest=-180,
             highest=180,
         ),
+        STATE,
+        CONFIRMED,
     ),
     label="Place",
 )
@@ -71,6 +91,8 @@ ORGANISATIONS = Sheet(
         Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Town Council"),
         Field("kind", Kind.TEXT, "What kind of organisation.", "Which assets an area has.", example="charity"),
         Field("area", Kind.REF, "In which area.", "Area profiles.", refers=("areas",), example="a1"),
+        STATE,
+        CONFIRMED,
     ),
     label="Organisation",
 )
@@ -89,6 +111,8 @@ GROUPS = Sheet(
         Field("started", Kind.DATE, "When it started.", "Group life.", example="2025-03-01"),
         Field("ended", Kind.DATE, "When it ended.", "Group life."),
         Field("initiated_by", Kind.CHOICE, "Who started it.", "Who leads.", False, STARTED_BY, example="residents"),
+        STATE,
+        CONFIRMED,
     ),
     label="Group",
     not_before=(("started", "ended"),),
@@ -150,3 +174,24 @@ LINKS_SHEET = Sheet(
     ),
     not_before=(("since", "until"),),
 )
+
+ASSETS = Sheet(
+    "assets",
+    "Groups, places and organisations in one list, for residents to correct; each row goes to the sheet it belongs to.",
+    "what the sheets groups, places and organisations hold",
+    ("id",),
+    (
+        Field("id", Kind.ID, "Its short code; leave it as it is.", "Ties rows together.", True, example="g1"),
+        Field("asset", Kind.CHOICE, "Group, place or organisation.", "Which sheet it is of.", True, tuple(ASSET_TYPES)),
+        Field("name", Kind.TEXT, "Its name.", "Shown on maps and in tables.", example="Bread Circle"),
+        Field("kind", Kind.TEXT, "What kind.", "Which assets an area has.", example="club"),
+        Field("interest", Kind.TEXT, "What it is for.", "Whom it might suit.", example="baking"),
+        Field("where", Kind.TEXT, "Where it is, in words; for reading only.", "So that nobody has to know codes."),
+        Field("place", Kind.REF, "Code of the place where a group meets.", "Area profiles.", refers=("places",)),
+        Field("area", Kind.REF, "Code of the area of a place or organisation.", "Area profiles.", refers=("areas",)),
+        STATE,
+        CONFIRMED,
+        Field("ended", Kind.DATE, "When a group ended.", "Group life."),
+    ),
+)
+"""Not a sheet of its own: nothing is stored as it stands here."""

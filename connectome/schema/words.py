@@ -35,6 +35,14 @@ ROLES = (
     "peer supporter",
     "researcher",
 )
+ASSET_STATES = ("known", "contacted", "mobilised", "dormant")  # as they usually follow one another
+ASSET_STATES_MEAN = {
+    "known": "we know of it",
+    "contacted": "somebody has spoken with it",
+    "mobilised": "in use with residents",
+    "dormant": "asleep for now",
+}
+ASSET_TYPES = {"group": "groups", "place": "places", "organisation": "organisations"}  # and the sheet of each
 INTRODUCTION_STATES = ("suggested", "made", "met", "in touch", "lasting", "declined", "did not take")
 
 # How the stored tie is called for each word a person writes.

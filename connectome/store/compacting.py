@@ -50,7 +50,8 @@ def compact(folder: Path, progress: Progress | None = None) -> tuple[int, int]:
     lock = take_lock(folder / LOCK)
     if lock is None:
         raise StoreError(
-            f"Another program has the store {folder} open. Close it, then run this again. Nothing was changed."
+            f"Another program has the store {folder} open, so its files stay as they are. Close it, then run: "
+            "connectome store compact"
         )
     with lock:
         before = _size(folder)
@@ -101,7 +102,7 @@ def _copy(old: Any, new: Any, progress: Progress | None) -> None:
     kinds = {row["name"]: row["type"] for row in old.query("sql", "select from schema:types").iter_dicts()}
     total, done = sum(old.count_type(name) for name in kinds), 0
     with new.transaction():
-        new.command("sql", "delete vertex from Meta")  # the stamp comes with the rest
+        new.command("sql", "delete from Meta")  # the stamp comes with the rest
     places: dict[str, str] = {}
     with new.graph_batch(use_wal=True) as batch:
         for name in _of(kinds, "vertex"):

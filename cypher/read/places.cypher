@@ -4,6 +4,6 @@
 // Caller: store.reading
 MATCH (n:Place)
 OPTIONAL MATCH (n)-[:IN]->(a:Area)
-WITH collect([n.id, n.name, n.kind, a.id, n.access, n.lat, n.lon, n.recorded_on]) AS all_rows
+WITH collect([n.id, n.name, n.kind, a.id, n.access, n.lat, n.lon, n.state, n.confirmed, n.recorded_on]) AS all_rows
 UNWIND range(0, size(all_rows) - 1, 5000) AS start
 RETURN all_rows[start..start + 5000] AS rows

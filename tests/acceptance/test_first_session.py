@@ -78,6 +78,8 @@ def test_a_town_of_ones_own(connectome: Run, tmp_path: Path) -> None:
     assert analysed.status == 0, analysed.err
     town = {row["measure"]: row for row in json.loads(analysed.out)}
     assert town["people"]["with_paid"] - town["people"]["without_paid"] == 3
+    found = json.loads(connectome("doctor", "--format", "json", "--quiet").out)
+    assert {"what": "Python", "good": True, "needed": True}.items() <= found[0].items()
     suggestions = connectome("suggest", "--everybody", "--limit", 2, "--format", "csv")
     assert suggestions.out.startswith("person,other,name,fit,gain,score,reason,around\n")
     for view in ("manager", "builder", "evaluator"):

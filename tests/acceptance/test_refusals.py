@@ -82,6 +82,7 @@ def test_a_column_nobody_asked_for_is_nowhere_in_the_store(connectome: Run, tmp_
         (["explain", "constrain"], 3, "constraint"),
         (["columns", "peopel"], 3, "no sheet 'peopel'"),
         (["map", "--out", "no/such/folder/map.html"], 3, "cannot be written"),
+        (["map", "--out", "map.pdf"], 3, "name the file map.html"),
         (["neo4j", "status"], 4, "not running"),
         (["analyse", "--store", "bolt://127.0.0.1:1"], 4, "127.0.0.1:1"),
         (["analyse", "--frobnicate"], 2, "--frobnicate"),
@@ -167,9 +168,10 @@ def test_interrupted_says_so(connectome: Run, tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("connectome")
     with subprocess.Popen(
         [command, "import", town, "--store", tmp_path / "store"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  may be ignored here
-    ) as process:  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         time.sleep(2)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)

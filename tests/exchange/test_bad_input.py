@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from connectome.errors import ImportRefused, InputError
 from connectome.exchange.read import read
-from connectome.graph.frames import complete
+from connectome.graph.frames import complete, conform
+from connectome.schema import SHEETS
 from tests.towns import people, write_town
 
 NOTHING = complete({})
@@ -167,3 +169,19 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         groups=[{"id": "g1", "name": "Choir", "place": "pl9"}],
     )
     assert sorted(f.split("|")[0] for f in found) == ["groups.csv", "knows.csv", "knows.csv", "people.csv"]
+
+
+def test_an_area_is_not_part_of_itself(tmp_path: Path) -> None:
+    areas = [{"id": "a1", "part_of": "a2"}, {"id": "a2", "part_of": "a3"}, {"id": "a3", "part_of": "a1"},
+             {"id": "a4", "part_of": "a1"}, {"id": "a5", "part_of": "a5"}]  # fmt: skip
+    assert refused(tmp_path, people=TWO, areas=areas) == [
+        "areas.csv|2|part_of|a2|makes a circle: 'a1' in 'a2' in 'a3' in 'a1'. Empty one of them.",
+        "areas.csv|6|part_of|a5|makes a circle: 'a5' in 'a5'. Empty one of them.",
+    ]
+
+
+def test_an_area_is_not_part_of_itself_by_way_of_a_stored_one(tmp_path: Path) -> None:
+    held = complete({"areas": conform(SHEETS["areas"], pd.DataFrame([{"id": "a2", "part_of": "a1"}]))})
+    town = write_town(tmp_path, people=TWO, areas=[{"id": "a1", "part_of": "a2"}])
+    with pytest.raises(ImportRefused, match="makes a circle"):
+        read(town, held, "uk")

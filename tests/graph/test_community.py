@@ -9,6 +9,7 @@ import pytest
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.privacy.views import VIEWS, view_of
 from tests.towns import graph_of, people
 
 
@@ -59,6 +60,23 @@ def test_a_day(tmp_path: Path) -> None:
     assert pairs(graph.at("2026-02-01")) == {("p1", "p3"), ("p3", "w")}, "who left takes their ties along"
     assert pairs(graph.at("2026-03-01")) == {("p3", "w")}, "a tie is over on its last day"
     assert early.frame("permissions")["withdrawn"].tolist() == ["2026-06-01"], "permissions are not turned back"
+
+
+def test_what_a_day_was_turned_back_from(tmp_path: Path) -> None:
+    whole = town(tmp_path)
+    assert whole.history is whole
+    day = whole.at("2025-06-30")
+    assert (day.ids, day.at("2025-01-01").history.ids) == (["p1", "p2", "w"], whole.ids)
+    assert day.within("b").history.ids == whole.within("b").ids
+    assert day.without_paid_roles().history.ids == whole.without_paid_roles().ids
+
+
+def test_a_view_has_no_history_to_tell_from(tmp_path: Path) -> None:
+    """What a view leaves out must not be reachable through it."""
+    day = town(tmp_path).at("2026-06-30")
+    for name in VIEWS:
+        seen = view_of(day, name).graph
+        assert seen.history is seen
 
 
 def test_not_a_day(tmp_path: Path) -> None:

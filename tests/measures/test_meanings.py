@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
 from connectome import InputError, measures
-from connectome.measures.meanings import explain, names
+from connectome.measures.meanings import explain, names, page
 
+ROOT = Path(__file__).resolve().parents[2]
 NEVER = [
     "isolated",
     "weak",
@@ -74,3 +76,10 @@ def test_an_unknown_name_offers_the_nearest():
         explain("constrain")
     with pytest.raises(InputError, match="Did you mean"):
         explain("")
+
+
+def test_the_page_on_numbers_is_what_explain_says():
+    """Made by: python -c "from connectome.measures.meanings import page; print(page(), end='')" > docs/numbers.md"""
+    assert (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8") == page()
+    for name in names():
+        assert f"## {name}\n\n{explain(name).meaning}" in page()

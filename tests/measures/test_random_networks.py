@@ -187,7 +187,6 @@ def test_each_function_gives_its_column(graph):
         assert ours.dtype == table[name].dtype
         assert ours.to_numpy().tobytes() == np.ascontiguousarray(table[name]).tobytes(), name
     whole = [
-        "isolates",
         "mean_degree",
         "density",
         "connectedness",
@@ -197,6 +196,7 @@ def test_each_function_gives_its_column(graph):
     ]
     for name in whole:
         np.testing.assert_equal(getattr(measures, name)(network), town[name], err_msg=name)
+    assert town["people_without_tie"] == measures.isolates(network)
     assert town["max_coreness"] == max(table["coreness"], default=0)
     assert town["bridges"] == len(measures.bridges(network))
     assert town["local_bridges"] == len(measures.local_bridges(network))

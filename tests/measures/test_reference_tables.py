@@ -48,7 +48,7 @@ def test_whole(reference):
         "m": "ties",
         "components": "components",
         "largest_component": "largest_component",
-        "isolates": "isolates",
+        "isolates": "people_without_tie",
         "n_articulation_nx": "articulation_points",
         "n_bridges_nx": "bridges",
         "density": "density",

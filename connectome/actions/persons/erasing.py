@@ -75,7 +75,8 @@ class Erased:
 
 
 def _by_sheet(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{sheet.replace('_', ' ')} {n:,}" for sheet, n in rows.items())
+    """In words; whether there was a keep-apart is for named roles only."""
+    return ", ".join(f"{sheet.replace('_', ' ')} {n:,}" for sheet, n in rows.items() if sheet != "keep_apart")
 
 
 def what_goes(store: Store, person: str) -> Erased:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.graph.renaming import now_called
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS
 
@@ -14,12 +15,14 @@ def check_person(graph: CommunityGraph, person: str, erased: Tombstones) -> None
     Raises
     ------
     InputError
-        Nobody has it, it is of something else, or they were erased.
+        Nobody has it, it is of something else, or they were erased or merged.
     """
     if person in graph.frame("people").index:
         return
     if erased.among([person]):
         raise InputError(f"'{person}' was erased already, at their own wish: nothing is held about them.")
+    if now := now_called(graph.frame("people")).get(person):
+        raise InputError(f"'{person}' was merged into '{now}'. Give that id.")
     for sheet in NODE_SHEETS:
         if person in graph.frame(sheet).index:
             raise InputError(f"'{person}' is not a person: it is one of the {sheet}.")

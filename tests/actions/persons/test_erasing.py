@@ -11,8 +11,9 @@ import pytest
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import give
 from connectome.actions.persons.erasing import confirm, erase, what_goes
+from connectome.actions.persons.merging import merge, unmerge
 from connectome.actions.persons.showing import held_about
-from connectome.actions.recording import Change, new_id, record, undo
+from connectome.actions.recording import Change, new_people_ids, record, undo
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
@@ -106,6 +107,7 @@ def test_what_goes_and_what_stays(town: Store, files: Path) -> None:
         "introductions": 1, "follow_ups": 1, "helped": 1, "asked": 1, "sightings": 1,
     }  # fmt: skip
     assert "1 introduction they made between others: kept" in "\n".join(done.lines())
+    assert "apart" not in "\n".join(done.lines())
     assert cells(town, "people", "id") == ["ann", "bea", "cai"]
     assert cells(town, "knows", "other") == ["bea"]
     assert cells(town, "facets", "what") == ["[removed]'s bread"]
@@ -142,7 +144,7 @@ def test_history_is_forgotten_and_undo_never_brings_them_back(town: Store) -> No
     assert (done.history, done.settled) == (3, 3)
     assert "zardoz" not in everything(town).casefold()
     for entry in (first, everybody):
-        with pytest.raises(InputError, match="Nothing is kept of"):
+        with pytest.raises(InputError, match=r"Nothing is kept of .* Somebody it touched was erased"):
             undo(town, entry)
     assert len(town.former(everybody)) == 3, "how the others' rows were is still known"
     with pytest.raises(InputError, match="cannot be brought back"):
@@ -160,6 +162,10 @@ def test_nobody_erased_is_written_again(town: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="was erased already"):
         held_about(town, WHO)
     ties = write_town(tmp_path / "ties", knows=[{"person": WHO, "other": "cai"}, {"person": "ann", "other": "cai"}])
+    listened = write_town(tmp_path / "listened", conversations=[{"id": "c9", "by": WHO, "with": "ann", "note": "tea"}])
+    remark = "Some people in these files were erased at their own wish. What else named them is read without them."
+    assert import_path(town, listened).remarks == [remark]
+    assert cells(town, "conversations", "by")[-1] is None
     done = import_path(town, ties)
     assert (done.new, done.remarks) == (
         1,
@@ -227,6 +233,23 @@ def test_the_id_is_typed_again() -> None:
 def test_new_ids_pass_over_the_erased() -> None:
     graph = CommunityGraph({"people": conform(SHEETS["people"], pd.DataFrame([{"id": "p4"}]))})
     salt = Tombstones("salt")
-    erased = Tombstones("salt", frozenset(map(salt.mark, ("p5", "p6", "p8"))))
-    assert new_id(graph, "p", erased) == "p7"
-    assert Tombstones("other", erased.marks).among(["p5"]) == frozenset()
+    ids = new_people_ids(graph, Tombstones("salt", frozenset(map(salt.mark, ("p5", "p6", "p8")))))
+    assert [next(ids), next(ids)] == ["p7", "p9"]
+    assert next(new_people_ids(graph, Tombstones("other", frozenset([salt.mark("p5")])))) == "p5"
+
+
+def test_who_was_merged_goes_with_whom_they_became(town: Store, files: Path) -> None:
+    rename(town, "bea", "Beatrix Wobblethorpe")
+    rename(town, "bea", "Bea Moss")
+    merge(town, WHO, "bea")
+    with pytest.raises(InputError, match=f"'bea' was merged into '{WHO}'"):
+        erase(town, "bea")
+    done = erase(town, WHO)
+    assert done.settled >= 3
+    assert cells(town, "people", "id") == ["ann", "cai"]
+    held = everything(town)
+    assert not any(text in held for text in ("Wobblethorpe", "Bea Moss", WHO))
+    with pytest.raises(InputError, match="Nothing is kept of 'merge'"):
+        unmerge(town, town.entries().set_index("action").loc["merge", "id"])
+    assert import_path(town, files).new == 0
+    assert cells(town, "people", "id") == ["ann", "cai"]

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from connectome.cli.options import DateOption, DebugOption, Format, FormatOption, QuietOption, StoreOption
+
+if TYPE_CHECKING:
+    from connectome.actions.introducing import Introducing, Recorded
+    from connectome.graph import CommunityGraph
+
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="PERSON", help="Who introduced: the id or exact name of a person.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help="The introductions log: who introduced whom, and what became of it.", no_args_is_help=True)
+    _log(group)
+    _follow_up(group)
+    _list(group)
+    _due(group)
+    _undo(group)
+    app.add_typer(group, name="introduce")
+
+
+def _log(group: typer.Typer) -> None:
+    @group.command(epilog='Example: connectome introduce log p017 p042 g03 --by p001 --around "baking bread" --at pl2')
+    def log(
+        parties: Annotated[
+            list[str] | None,
+            typer.Argument(help="Two or more ids or exact names: people, or people and a group or place."),
+        ] = None,
+        by: ByOption = None,
+        around: Annotated[list[str] | None, typer.Option("--around", help="Around which interest in common.")] = None,
+        at: Annotated[str | None, typer.Option("--at", metavar="PLACE", help="Where: id or exact name.")] = None,
+        date: DateOption = None,
+        state: Annotated[
+            str, typer.Option("--state", help="suggested, made, met (there and then), declined.")
+        ] = "made",
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Log an introduction. Without parties it asks for them by name."""
+        from connectome.actions.community import open_community
+        from connectome.actions.introducing import Introducing
+        from connectome.actions.introducing import log as record_it
+        from connectome.cli.ask import somebody_there
+        from connectome.graph import CommunityGraph
+        from connectome.settings import default_store
+
+        ask = not parties and somebody_there()
+        if not ask and not parties:
+            raise typer.BadParameter("Say who was introduced: two or more ids or exact names.")
+        if not ask and by is None:
+            raise typer.BadParameter("Say who introduced: --by PERSON.")
+        given = Introducing(parties or (), by or "", around or (), at, date, state)
+        with open_community(store or default_store(), create=False) as community:
+            if ask:
+                given = _asked(CommunityGraph(community.store.frames()), given)
+            done = record_it(community.store, given)
+        _show(done, format, quiet)
+
+
+def _follow_up(group: typer.Typer) -> None:
+    @group.command("follow-up", epilog='Example: connectome introduce follow-up i12 in touch --note "walked twice"')
+    def follow_up(
+        introduction: Annotated[str, typer.Argument(help="The id of an introduction.")],
+        state: Annotated[list[str], typer.Argument(help="met, in touch, lasting, declined, did not take.")],
+        date: DateOption = None,
+        note: Annotated[str, typer.Option("--note", help="Anything worth keeping.")] = "",
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Record what became of an introduction: met, in touch (4 weeks), lasting (12), declined, did not take."""
+        from connectome.actions.community import open_community
+        from connectome.actions.introducing import follow_up as record_it
+        from connectome.settings import default_store
+
+        with open_community(store or default_store(), create=False) as community:
+            done = record_it(community.store, introduction, " ".join(state), date, note)
+        _show(done, format, quiet)
+
+
+def _list(group: typer.Typer) -> None:
+    @group.command("list", epilog="Example: connectome introduce list --by p001 --state met")
+    def list_(
+        by: ByOption = None,
+        state: Annotated[str | None, typer.Option("--state", help="Only those that stand so.")] = None,
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Every introduction as it stands, the latest first. Names only where permission stands."""
+        from connectome.actions.community import open_community
+        from connectome.actions.introducing import introductions_list, readable
+        from connectome.cli.show import Talk, show
+        from connectome.settings import default_store
+
+        where = store or default_store()
+        with open_community(where, create=False) as community:
+            found, graph = introductions_list(community.store, by, state)
+        show(readable(graph, found) if format is Format.table else found, format)
+        Talk(quiet).say(f"Store: {where}")
+
+
+def _due(group: typer.Typer) -> None:
+    @group.command(epilog="Example: connectome introduce due --by p001 --days 14")
+    def due(
+        by: ByOption = None,
+        days: Annotated[int, typer.Option("--days", min=0, max=3660, help="How far to look ahead.")] = 7,
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Whom to ask this week how it went: met after 1 week, in touch after 4, lasting after 12."""
+        from connectome.actions.community import open_community
+        from connectome.actions.introducing import introductions_due, readable
+        from connectome.cli.show import Talk, show
+        from connectome.settings import default_store
+
+        talk = Talk(quiet)
+        where = store or default_store()
+        with open_community(where, create=False) as community:
+            found, graph = introductions_due(community.store, by, days)
+        show(readable(graph, found) if format is Format.table else found, format)
+        if not len(found):
+            talk.say("Nothing to ask about by then.")
+        talk.say(f"Store: {where}")
+
+
+def _undo(group: typer.Typer) -> None:
+    @group.command(epilog="Example: connectome introduce undo     or: connectome introduce undo i12")
+    def undo(
+        entry: Annotated[
+            str | None, typer.Argument(help="An entry, an introduction or a conversation; by default your last.")
+        ] = None,
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Take back what was recorded of introductions and conversations last, or one entry: all it changed."""
+        from dataclasses import asdict
+
+        from connectome.actions.community import open_community
+        from connectome.actions.introducing import take_back
+        from connectome.cli.show import Talk, as_json
+        from connectome.schema.words import counted
+        from connectome.settings import default_store
+
+        with open_community(store or default_store(), create=False) as community:
+            done = take_back(community.store, entry)
+        if format is Format.json:
+            print(as_json(asdict(done)))
+        about = f" ({', '.join(done.about)})" if done.about else ""
+        rows = counted(done.rows, "row is", "rows are")
+        Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before.")
+
+
+def _asked(graph: CommunityGraph, given: Introducing) -> Introducing:
+    """What was not said on the command line, asked for."""
+    from dataclasses import replace
+
+    from connectome.cli.ask import ask, pick
+
+    by = given.by or pick(graph, "Who introduced (a part of the name)", ("people",)) or ""
+    if not by:
+        raise typer.BadParameter("Say who introduced: --by PERSON.")
+    parties: list[str] = []
+    question = "Who was introduced (a part of the name; Enter when all are named)"
+    while party := pick(graph, question, ("people", "groups", "places")):
+        parties.append(party)
+    around = given.around or [ask("Around what (Enter to leave out)")]
+    at = given.at or pick(graph, "Where (a part of the place's name; Enter to leave out)", ("places",))
+    return replace(given, by=by, parties=parties, around=around, at=at)
+
+
+def _show(done: Recorded, format: Format, quiet: bool) -> None:
+    """The id on stdout, or everything as JSON; words on stderr."""
+    from dataclasses import asdict
+
+    from connectome.cli.show import Talk, as_json
+
+    talk = Talk(quiet)
+    for words in done.said:
+        talk.say(words)
+    if done.due:
+        talk.say(f"Ask again from {done.due} on: connectome introduce due")
+    talk.say(
+        f"To take it back: connectome introduce undo {done.entry}" if done.entry else "All of it was recorded before."
+    )
+    print(as_json(asdict(done)) if format is Format.json else done.introduction)

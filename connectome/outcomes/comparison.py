@@ -1,0 +1,194 @@
+"""Comparing two waves, or two days: people, ties, areas, figures with ranges, coverage, and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.outcomes import tables
+from connectome.outcomes.by_days import ByDays
+from connectome.outcomes.by_waves import ByWaves
+from connectome.outcomes.coverage import coverage_words, days_words
+from connectome.outcomes.evidence import gather
+from connectome.outcomes.indicator import Indicator, Reading, Status, figure, reading
+from connectome.outcomes.lasting import lasting
+from connectome.outcomes.periods import Period, two_periods
+from connectome.outcomes.words import lasting_words
+from connectome.privacy.suppression import count_text
+
+_WHOLE = dict.fromkeys(("n", "numerator", "denominator"), "Int64")
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison:
+    """What changed between two waves or two days, as far as it may be told.
+
+    ``people``, ``ties``, ``groups`` (by area) and ``checks`` are tables, ``indicators`` the figures, ``coverage`` the
+    sentences that go beside every one of them. Small numbers of people are hidden and no person is named.
+    """
+
+    before: Period
+    after: Period
+    people: pd.DataFrame
+    ties: pd.DataFrame
+    groups: pd.DataFrame
+    indicators: tuple[Indicator, ...]
+    checks: pd.DataFrame
+    coverage: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return "\n".join((f"From {self.before.name} to {self.after.name}", *self.words))
+
+    @property
+    def ranges(self) -> pd.DataFrame:
+        """Each figure with its range, by id."""
+        rows = [i.as_dict() for i in self.indicators]
+        columns = [
+            "title",
+            "value",
+            "low",
+            "high",
+            "n",
+            "numerator",
+            "denominator",
+            "unit",
+            "method",
+            "status",
+            "reason",
+        ]
+        return pd.DataFrame(rows).set_index("id")[columns].astype(_WHOLE)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Sentences anybody can read: the figures, then how far to trust them."""
+        seen = [i.words for i in self.indicators if i.status is not Status.not_observed]
+        unseen: dict[str, list[str]] = {}
+        for i in self.indicators:
+            if i.status is Status.not_observed:
+                unseen.setdefault(i.reason, []).append(i.title.casefold())
+        not_observed = [f"Not observed ({why}): {'; '.join(titles)}." for why, titles in unseen.items()]
+        return (*seen, *not_observed, *self.notes, *self.coverage)
+
+    def figures(self) -> pd.DataFrame:
+        """Everything of `records` as a table: one row a figure, details as text."""
+        rows = []
+        for record in self.records():
+            beside, details = record.pop("without_paid"), record.pop("details")
+            paid_out = {f"without_paid_{k}": beside.get(k) for k in ("value", "low", "high", "n")}
+            told = "; ".join(f"{k.replace('_', ' ')} {_short(v)}" for k, v in details.items() if v not in (None, ""))
+            rows.append({**record, **paid_out, "details": told})
+        return pd.DataFrame(rows).astype({**_WHOLE, "without_paid_n": "Int64"})
+
+    def records(self) -> list[dict[str, Any]]:
+        """One object a figure, for JSON, with what coverage goes beside it."""
+        return [{**i.as_dict(), "coverage": " ".join(self.coverage)} for i in self.indicators]
+
+    def __getitem__(self, name: str) -> Indicator:
+        found = [i for i in self.indicators if i.id == name]
+        if not found:
+            raise InputError(f"There is no figure '{name}'. Figures: {', '.join(i.id for i in self.indicators)}.")
+        return found[0]
+
+
+def _short(value: float | str) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else f"{value}"
+
+
+def compare(graph: CommunityGraph, start: str | date, end: str | date) -> Comparison:
+    """Compare two waves of asking, or two days.
+
+    People asked in both waves come first, everybody beside them. Where nobody was asked, ties recorded as begun are
+    counted and ties lost are not.
+
+    Parameters
+    ----------
+    graph
+        The community; ``graph.within(area)`` for an area. Days before the one it shows are looked at too.
+    start, end
+        Waves by name or id, or dates.
+
+    Raises
+    ------
+    InputError
+        Waves or dates that cannot be compared, or waves in both of which nobody answered.
+
+    Examples
+    --------
+    >>> import connectome as cx
+    >>> cx.outcomes.compare(graph, "baseline", "12 months").ranges  # doctest: +SKIP
+    """
+    history = graph.history
+    periods = two_periods(history, start, end)
+    done = graph.as_of or history.data_date() or periods[1].last
+    if not periods[0].asked:
+        return _by_days(history, periods, done)
+    evidence = gather(history, periods)
+    if not all(len(wave.askings) for wave in evidence.waves):
+        return _by_days(history, periods, done)
+    if not evidence.panel and not evidence.asked_otherwise:
+        first, second = (count_text(len(wave.answered)) for wave in evidence.waves)
+        raise InputError(
+            f"Nobody answered in both '{periods[0].name}' and '{periods[1].name}' (people who answered: {first} and "
+            f"{second}), so change cannot be told from whom was asked. Ask the same people again, or give two dates."
+        )
+    figures = ByWaves(evidence)
+    checks = figures.checks
+    return Comparison(
+        *periods,
+        tables.people_table(evidence),
+        tables.ties_table(evidence),
+        tables.groups_table(evidence),
+        (*figures.indicators(), _lasting(history, done)),
+        checks,
+        coverage_words(evidence),
+        _notes(figures, checks),
+    )
+
+
+def _by_days(graph: CommunityGraph, periods: tuple[Period, Period], done: str) -> Comparison:
+    days = ByDays(graph, periods)
+    checks = pd.DataFrame({"check": [], "change_each": [], "same_direction": []})
+    return Comparison(
+        *periods,
+        days.people_table(),
+        days.ties_table(),
+        days.groups_table(),
+        (*days.indicators(), _lasting(graph, done)),
+        checks,
+        days_words(graph, periods),
+    )
+
+
+def _lasting(graph: CommunityGraph, on: str) -> Indicator:
+    done = lasting(graph, on)
+    here = reading(done.eligible, many="introductions")
+    if not done.eligible:
+        here = Reading(Status.not_observed, "no introduction is old enough")
+    known = done.lasting + done.ended
+    low, high = done.bounds if here.shows_range else (None, None)
+    details: dict[str, float | int | str | None] = {}
+    if here.shows_value:
+        details = {"eligible": done.eligible, "lasting": done.lasting, "ended": done.ended, "unknown": done.unknown}
+    if here.shows_range:
+        details |= {"known_low": done.known.low, "known_high": done.known.high}
+    value = done.known.value if known else None
+    return figure(
+        "lasting.window", here, lasting_words(here, done), done.eligible, done.lasting, known,
+        value=value, low=low, high=high, details=details,
+    )  # fmt: skip
+
+
+def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
+    """What the figures were checked against."""
+    if not len(checks) or not figures.reading.shows_range:
+        return ()
+    against = checks.loc[~checks["same_direction"].astype(bool), "check"]
+    if not len(against):
+        return (f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting.",)
+    return (f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",)

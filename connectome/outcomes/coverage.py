@@ -1,0 +1,96 @@
+"""The sentences beside every figure: who answered, who asked how much, and what that leaves open."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.outcomes.effort import UNEQUAL, entries, rarefy
+from connectome.outcomes.evidence import Evidence
+from connectome.outcomes.indicator import hidden
+from connectome.outcomes.people import Asked, results_text
+from connectome.outcomes.periods import Period
+from connectome.outcomes.seen import named_counts
+from connectome.outcomes.words import percent
+from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.schema.words import counted
+
+
+def coverage_words(evidence: Evidence) -> tuple[str, ...]:
+    """Coverage and recording effort of two waves."""
+    e, said = evidence, []
+    for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
+        work = [counted(effort["askers"], "asker"), counted(effort["askings"], "asking")]
+        work.append(f"{effort['entries']:,} ties told of")
+        if not e.graph.area:  # a conversation is not in an area
+            work.append(counted(effort["conversations"], "conversation"))
+        said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; {', '.join(work)}.")
+    said.append(f"{_people(e.n)} answered in both waves, asked in the same way.")
+    if e.asked_otherwise:
+        said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
+    if max(e.at_cap) > 0:
+        said.append(
+            f"Named as many people as they could: {_at_cap(e.at_cap[0], e.n)}, then {_at_cap(e.at_cap[1], e.n)}."
+        )
+    if e.graph.area:
+        said.append("Only ties inside the area are counted: people here may have others.")
+    return (*said, *_again(e), *_unequal(e))
+
+
+def _people(n: int) -> str:
+    text = count_text(n)
+    return f"{text[0].upper()}{text[1:]} {'person' if n == 1 and not hidden(n) else 'people'}"
+
+
+def _answered(wave: Asked) -> str:
+    """'164 of 410 adults answered (40 %), not reached: 31'."""
+    text = results_text(wave)
+    shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
+    share = f" ({percent(wave.share)})" if shown else ""
+    return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
+
+
+def _at_cap(share: float, n: int) -> str:
+    return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
+
+
+def _again(e: Evidence) -> list[str]:
+    """Whether those asked again were like the others the first time."""
+    named = named_counts(e.told[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
+    again = named.index.isin(e.panel)
+    if any(hidden(int(k)) or not k for k in (again.sum(), (~again).sum())):
+        return []
+    return [
+        f"In the earlier wave those who answered again named {named[again].mean():.1f} people each, "
+        f"those who did not {named[~again].mean():.1f}."
+    ]
+
+
+def _unequal(e: Evidence) -> list[str]:
+    """Distinct ties at equal entries, where one wave told of far more."""
+    first, second = (entries(rows, e.panel) for rows in e.told)
+    few, many = sorted((int(first.sum()), int(second.sum())))
+    if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
+        return []
+    at = [rarefy(c.to_list(), few) for c in (first, second)]
+    return [
+        f"Recording effort differs: {first.sum():,} and {second.sum():,} ties told of among those asked in both waves. "
+        f"At {few:,} each, about {at[0]:.0f} and {at[1]:.0f} different ties would have been found."
+    ]
+
+
+def days_words(graph: CommunityGraph, periods: tuple[Period, Period]) -> tuple[str, ...]:
+    """What was recorded between two days, and whether the waves would tell more."""
+    first, last = periods[0].last, periods[1].last
+    talks, made = graph.frame("conversations")["date"], graph.frame("introductions")["date"]
+    held, begun = ((d > first) & (d <= last) for d in (talks, made))
+    said = [
+        f"Between {first} and {last} {counted(int(held.sum()), 'conversation')} and "
+        f"{counted(int(begun.sum()), 'introduction')} are recorded."
+    ]
+    waves = graph.frame("waves")
+    asked = waves.loc[waves.index.isin(graph.frame("asked")["wave"]), "name"]
+    names = asked.where(asked.notna(), pd.Series(asked.index, index=asked.index))
+    if len(names) > 1:
+        said.append(f"People were asked in {', '.join(names)}: compared by name, waves tell of ties lost too.")
+    return tuple(said)

@@ -1,0 +1,160 @@
+"""Everything two waves say, gathered once: whom they asked, what was seen, how far they may be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.outcomes.effort import effort
+from connectome.outcomes.people import Asked, asked, both, paid_during
+from connectome.outcomes.periods import Period
+from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
+from connectome.outcomes.words import percent
+
+AT_CAP = 0.20
+"""From this share of people at the limit on names, change is not compared."""
+GATE = 0.30
+MOVED = 0.10
+"""Coverage: at least GATE in both waves, and not more than MOVED apart."""
+ENOUGH = 0.70
+"""From this share answered, ties are counted among the people asked; under it, by what each named."""
+TRUST_MONTHS = 7
+_BUILDERS = ("community builder", "local area coordinator")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Two waves of a community: periods, who was asked, what was told of (sightings), and ids of those who answered
+    in both in the same way."""
+
+    graph: CommunityGraph
+    periods: tuple[Period, Period]
+    waves: tuple[Asked, Asked]
+    told: tuple[pd.DataFrame, pd.DataFrame]
+    panel: frozenset[str]
+    asked_otherwise: frozenset[str]
+
+    @property
+    def n(self) -> int:
+        return len(self.panel)
+
+    @cached_property
+    def stayed(self) -> frozenset[str]:
+        """Ids of people eligible in both waves."""
+        return self.waves[0].eligible & self.waves[1].eligible
+
+    @cached_property
+    def seen(self) -> Seen:
+        return seen(self.told, self.panel, self.stayed)
+
+    @cached_property
+    def seen_without_diaries(self) -> Seen:
+        first, later = (rows[~rows["diary"]] for rows in self.told)
+        return seen((first, later), self.panel, self.stayed)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Among those asked in both waves, by what either says."""
+        return self.seen.ties()
+
+    @cached_property
+    def paid(self) -> frozenset[str]:
+        return paid_during(self.graph, *self.periods)
+
+    @cached_property
+    def seen_without_paid(self) -> Seen:
+        return self.seen.without(self.paid)
+
+    @cached_property
+    def by_own_report(self) -> bool:
+        """Whether too few answered to count ties among those asked."""
+        return min(wave.share for wave in self.waves) < ENOUGH
+
+    @cached_property
+    def at_cap(self) -> tuple[float, float]:
+        """Share of those asked in both waves who named as many as they could, in each."""
+        return self._at_cap(0), self._at_cap(1)
+
+    def _at_cap(self, when: int) -> float:
+        caps = self.waves[when].askings.set_index("person")["cap"].reindex(sorted(self.panel))
+        named = named_counts(self.told[when]).reindex(caps.index).fillna(0)
+        return float((named >= caps).mean()) if len(caps) else 0.0
+
+    @cached_property
+    def changed(self) -> str:
+        """Why the waves cannot be compared; empty when they can."""
+        before, after = self.waves
+        if not self.panel and self.asked_otherwise:
+            return "nobody was asked in both waves in the same way and under the same limit on names"
+        if min(before.share, after.share) < GATE:
+            least = percent(min(before.share, after.share))
+            return (
+                f"only {least} of the people eligible answered in one of the waves (at least {GATE:.0%} is asked for)"
+            )
+        if round(abs(before.share - after.share), 12) > MOVED:
+            return (
+                f"{percent(before.share)} of the people eligible answered in the earlier wave and "
+                f"{percent(after.share)} in the later: more than {100 * MOVED:.0f} points apart"
+            )
+        if max(self.at_cap) >= AT_CAP:
+            return f"{percent(max(self.at_cap))} of people named as many as they were allowed to: the limit hides ties"
+        return ""
+
+    @cached_property
+    def young(self) -> str:
+        """Why it is too early to speak of change; empty when it is not, or when no builder's first day is recorded."""
+        roles = self.graph.frame("roles")
+        since = roles.loc[roles["role"].isin(_BUILDERS), "since"].dropna()
+        if not len(since):
+            return ""
+        ready = date.fromisoformat(str(since.min())) + timedelta(days=round(TRUST_MONTHS * 365.25 / 12))
+        early = self.periods[1].last < ready.isoformat()
+        return f"builders began less than {TRUST_MONTHS} months before and are still building trust" if early else ""
+
+    def without_tie(self, when: int, people: frozenset[str], *, paid_count: bool = False) -> frozenset[str]:
+        """Who of some people was seen with no tie to anybody eligible in a wave, ties to paid roles left out or not."""
+        among = self.waves[when].eligible - (frozenset() if paid_count else self.paid)
+        pairs = present(self.told[when], among | people)
+        return people - frozenset(pairs["person"]) - frozenset(pairs["other"])
+
+    def carried_forward(self) -> int:
+        """Recorded ties among those asked that stand on the last day and were told of in neither wave."""
+        last, standing = self.periods[1].last, self._recorded()
+        standing = standing[~(standing["since"] > last) & ~(standing["until"] <= last)]
+        pairs = pd.MultiIndex.from_frame(standing[["person", "other"]])
+        told = pd.concat([present(rows, self.panel) for rows in self.told])
+        return int((~pairs.isin(pd.MultiIndex.from_frame(told))).sum())
+
+    def said_to_have_ended(self) -> int:
+        """Of the ties lost, how many are recorded to have ended by the last day of the later wave."""
+        ids, ties, recorded = self.seen.ids, self.ties, self._recorded()
+        lost = ties.before & ~ties.after
+        pairs = pd.MultiIndex.from_arrays([ids[ties.one[lost]], ids[ties.other[lost]]])
+        over = recorded[recorded["until"] <= self.periods[1].last]
+        told = self.told[1].loc[self.told[1]["says"] == 0, ["person", "other"]]
+        ended = pd.concat([over[["person", "other"]], told])
+        return int(pairs.isin(pd.MultiIndex.from_frame(ended)).sum())
+
+    def _recorded(self) -> pd.DataFrame:
+        knows = self.graph.frame("knows")
+        return knows[knows["person"].isin(self.panel) & knows["other"].isin(self.panel)]
+
+    def pairs_with(self, when: int, who: frozenset[str]) -> int:
+        """Ties seen in a wave, among the people eligible then, with some of them."""
+        pairs = present(self.told[when], self.waves[when].eligible)
+        return int((pairs["person"].isin(who) | pairs["other"].isin(who)).sum())
+
+    def efforts(self) -> list[dict[str, int]]:
+        rows = zip(self.periods, self.waves, self.told, strict=True)
+        return [effort(self.graph, period, wave, told) for period, wave, told in rows]
+
+
+def gather(graph: CommunityGraph, periods: tuple[Period, Period]) -> Evidence:
+    """The evidence of two waves."""
+    before, after = (asked(graph, p) for p in periods)
+    first, later = (sightings(graph, p) for p in periods)
+    return Evidence(graph, periods, (before, after), (first, later), *both(before, after))

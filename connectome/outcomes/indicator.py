@@ -1,0 +1,152 @@
+"""One figure of a comparison: its value and range, whether it may be read as a change, and why not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from connectome.outcomes.intervals import Estimate
+from connectome.privacy.suppression import THRESHOLD
+
+RANGED = 30
+"""From this many people a figure has a range."""
+
+Number = float | int | None
+KINDS = {
+    "ties.more_fewer": ("People with more, fewer, as many ties", "net share of people", "J"),
+    "ties.change": ("Change in ties each", "ties each", "D"),
+    "ties.flow": ("Ties kept, new and gone", "share of ties kept", "J"),
+    "ties.none": ("People with no tie confirmed", "share of people asked", "W"),
+    "ties.without_builder": ("Change in ties each without people in paid roles", "ties each", "D"),
+    "lasting.window": ("Introductions lasting", "share of introductions followed up", "B, W"),
+}
+"""Each figure's title, unit, and the letter of its range."""
+
+
+class Status(StrEnum):
+    """What a figure may be used for."""
+
+    ok = "ok"
+    descriptive_only = "descriptive_only"
+    suppressed = "suppressed"
+    not_comparable = "not_comparable"
+    trust_building = "trust_building"
+    not_observed = "not_observed"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure in the words of a manager and in numbers; missing where its status does not allow it.
+
+    ``method`` is the letter of the range: D dyadic, J jackknife, W Wilson, B bounds. ``without_paid`` holds value, low,
+    high and n without people in paid roles; ``details`` further counts.
+    """
+
+    id: str
+    title: str
+    unit: str
+    method: str
+    status: Status
+    reason: str
+    words: str
+    n: int | None = None
+    value: Number = None
+    low: Number = None
+    high: Number = None
+    numerator: Number = None
+    denominator: Number = None
+    without_paid: Mapping[str, Number] = field(default_factory=dict)
+    details: Mapping[str, Number | str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: numbers that are not there are None."""
+        numbers = {k: _plain(getattr(self, k)) for k in ("value", "low", "high", "n", "numerator", "denominator")}
+        said = {"unit": self.unit, "method": self.method, "status": str(self.status), "reason": self.reason}
+        more = {k: {a: _plain(b) for a, b in getattr(self, k).items()} for k in ("without_paid", "details")}
+        return {"id": self.id, "title": self.title, **numbers, **said, "words": self.words, **more}
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Whether a figure of some people may be shown, ranged and read as a change."""
+
+    status: Status
+    reason: str
+
+    @property
+    def shows_value(self) -> bool:
+        return self.status in (Status.ok, Status.descriptive_only, Status.trust_building)
+
+    @property
+    def shows_range(self) -> bool:
+        return self.status is Status.ok
+
+    def numbers(self, estimate: Estimate) -> dict[str, Number]:
+        """value, low and high as far as they may be shown."""
+        value = estimate.value if self.shows_value else None
+        low, high = (estimate.low, estimate.high) if self.shows_range else (None, None)
+        return {"value": value, "low": low, "high": high}
+
+
+def reading(n: int, *, changed: str = "", young: str = "", many: str = "people") -> Reading:
+    """The status of a figure of ``n`` people, and why.
+
+    Parameters
+    ----------
+    changed
+        Why the two waves cannot be compared, if so.
+    young
+        Why it is too early to speak of change, if so.
+    """
+    if n < THRESHOLD:
+        return Reading(Status.suppressed, f"fewer than {THRESHOLD} {many}")
+    if changed:
+        return Reading(Status.not_comparable, changed)
+    if young:
+        return Reading(Status.trust_building, young)
+    if n < RANGED:
+        return Reading(Status.descriptive_only, f"{n} {many}: under {RANGED} no range is given")
+    return Reading(Status.ok, "")
+
+
+def figure(
+    name: str,
+    here: Reading,
+    words: str,
+    n: int | None = None,
+    numerator: Number = None,
+    denominator: Number = None,
+    **numbers: Any,
+) -> Indicator:
+    """An indicator of `KINDS`; what its status does not allow is left out."""
+    title, unit, method = KINDS[name]
+    if not here.shows_value:
+        numbers = {"details": numbers.get("details", {})}
+    if numerator is None or not here.shows_value:
+        numerator = denominator = None
+    shown = None if n is None or hidden(n) else n
+    return Indicator(
+        name,
+        title,
+        unit,
+        method,
+        here.status,
+        here.reason,
+        words,
+        shown,
+        numerator=numerator,
+        denominator=denominator,
+        **numbers,
+    )
+
+
+def hidden(count: int) -> bool:
+    """Whether a count of people is too small to show."""
+    return 0 < count < THRESHOLD

@@ -1,0 +1,179 @@
+"""Ranges: how much a figure like this moves by chance in these streets. Closed forms, no random draws.
+
+A tie belongs to two people, so their changes are not independent: ranges made from people one by one are too narrow.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Positions = NDArray[np.int64]
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure, its 95 % range and its standard error; missing where they are not defined."""
+
+    value: float
+    low: float
+    high: float
+    se: float
+
+    @property
+    def excludes_zero(self) -> bool:
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Changes of ties by who counts them: one row a pair in which anything was observed.
+
+    ``one`` and ``other`` are positions; positions from ``n`` on are people outside the panel, who stand in ``other``
+    only. ``of_one`` is what the pair changes in the count of ``one``, ``of_other`` in that of ``other``: the same for a
+    tie both share, each one's own naming for own reports.
+    """
+
+    n: int
+    one: Positions
+    other: Positions
+    of_one: Numbers
+    of_other: Numbers
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        return self.other < self.n
+
+    def totals(self) -> Numbers:
+        """Each person's change, shape (n,)."""
+        inside = self.inside
+        return _sums(self.n, self.one, self.of_one) + _sums(self.n, self.other[inside], self.of_other[inside])
+
+
+def _sums(n: int, at: Positions, values: Numbers) -> Numbers:
+    return np.bincount(at, weights=values, minlength=n).astype(np.float64)
+
+
+def around(value: float, se: float, n: int) -> Estimate:
+    """The t range (n - 1 degrees of freedom) about a value."""
+    from scipy.special import stdtrit
+
+    reach = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * se if n > 1 else math.nan
+    return Estimate(value, value - reach, value + reach, se)
+
+
+def mean_change(steps: Steps) -> Estimate:
+    """Mean change in ties each, with the dyadic cluster-robust range. O(ties).
+
+    Parameters
+    ----------
+    steps
+        The changes; a pair not in it changed nothing.
+
+    Returns
+    -------
+    Estimate
+        Undefined range for fewer than 3 people.
+
+    References
+    ----------
+    Fafchamps & Gubert (2007), J. Dev. Econ. 83; Aronow, Samii & Assenova (2015), Polit. Anal. 23; the floor is the
+    jackknife of Snijders & Borgatti (1999), Connections 22, where everything lies inside the panel.
+    """
+    n, inside = steps.n, steps.inside
+    if n == 0:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    totals = steps.totals()
+    value = float(totals.mean())
+    if n < 3:
+        return Estimate(value, math.nan, math.nan, math.nan)
+    both = steps.of_one[inside] + steps.of_other[inside]
+    scores = _sums(n, steps.one[inside], both) + _sums(n, steps.other[inside], both)
+    scores += _sums(n, steps.one[~inside], steps.of_one[~inside])
+    of_pairs = float((both**2).sum() - both.sum() ** 2 / (n * (n - 1) / 2))  # about their mean, unchanged pairs too
+    robust = (_squares(scores) - of_pairs) / n**2
+    ends_inside = float(np.abs(steps.of_one[inside]).sum() + np.abs(steps.of_other[inside]).sum())
+    ends = ends_inside + float(np.abs(steps.of_one[~inside]).sum())
+    shared = (1 + (ends_inside / ends if ends else 0.0)) * _squares(totals) / (n * (n - 2))
+    return around(value, math.sqrt(max(robust, shared)), n)
+
+
+def _squares(values: Numbers) -> float:
+    return float(((values - values.mean()) ** 2).sum())
+
+
+def jackknife(value: float, without: Numbers) -> Estimate:
+    """Range of a share or ratio of ties, from its values without each person and their ties.
+
+    References
+    ----------
+    Snijders & Borgatti (1999), Connections 22: 61-70.
+    """
+    n = len(without)
+    if n < 3 or not np.isfinite(without).all():
+        return Estimate(value, math.nan, math.nan, math.nan)
+    return around(value, math.sqrt((n - 2) / (2 * n) * _squares(without)), n)
+
+
+def net_share(steps: Steps) -> Estimate:
+    """(People with more ties - people with fewer) / people, and its jackknife range. All pairs inside the panel."""
+    n, totals = steps.n, steps.totals()
+    if n == 0:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    sign = np.sign(totals)
+    if n == 1:
+        return Estimate(float(sign.sum()), math.nan, math.nan, math.nan)
+    lost_by_one = sign[steps.other] - np.sign(totals[steps.other] - steps.of_other)
+    lost_by_other = sign[steps.one] - np.sign(totals[steps.one] - steps.of_one)
+    moved = _sums(n, steps.one, lost_by_one) + _sums(n, steps.other, lost_by_other)
+    return jackknife(float(sign.mean()), (sign.sum() - sign - moved) / (n - 1))
+
+
+def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Numbers) -> Estimate:
+    """sum(top) / sum(bottom) over pairs inside the panel, such as ties kept / ties before; jackknife range."""
+    above, below = float(top.sum()), float(bottom.sum())
+    if not below:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    less_above = above - _sums(n, one, top) - _sums(n, other, top)
+    less_below = below - _sums(n, one, bottom) - _sums(n, other, bottom)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return jackknife(above / below, less_above / less_below)
+
+
+def unseen_bounds(count: int, n: int, unseen: int) -> tuple[float, float]:
+    """Least and greatest share if nobody, or everybody, of those not seen again belonged to the count (Manski 1990)."""
+    if not n + unseen:
+        return math.nan, math.nan
+    return count / (n + unseen), (count + unseen) / (n + unseen)
+
+
+def _z() -> float:
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + LEVEL) / 2))
+
+
+def wilson(count: int, n: int) -> Estimate:
+    """A share of independent answers with Wilson's range (1927, J. Am. Stat. Assoc. 22)."""
+    if n == 0:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    z, p = _z(), count / n
+    centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    reach = z / (1 + z**2 / n) * math.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
+    low = 0.0 if count == 0 else centre - reach
+    return Estimate(p, low, 1.0 if count == n else centre + reach, math.sqrt(p * (1 - p) / n))
+
+
+def paired_share(gained: int, lost: int, n: int) -> Estimate:
+    """Change of a share in the same people, (gained - lost) / n, by Bonett & Price (2012), J. Educ. Behav. Stat. 37."""
+    if n == 0:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    up, down = (gained + 1) / (n + 2), (lost + 1) / (n + 2)
+    se = math.sqrt((up + down - (up - down) ** 2) / (n + 2))
+    reach = _z() * se
+    return Estimate((gained - lost) / n, max(-1.0, up - down - reach), min(1.0, up - down + reach), se)

@@ -1,0 +1,78 @@
+"""Who could be asked, who was asked, who answered in both waves: the denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.outcomes.periods import Period
+from connectome.privacy.permissions import adults, nameable
+from connectome.privacy.suppression import count_text, counts_text
+
+LAYER = "knows"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One wave: ids of people eligible, and the askings of those people (person, method, cap, asker, result)."""
+
+    eligible: frozenset[str]
+    askings: pd.DataFrame
+
+    @property
+    def answered(self) -> frozenset[str]:
+        return frozenset(self.askings.loc[self.askings["result"] == "answered", "person"])
+
+    @property
+    def share(self) -> float:
+        """Share of the eligible who answered; undefined when nobody is eligible."""
+        return len(self.answered) / len(self.eligible) if self.eligible else float("nan")
+
+
+def eligible(graph: CommunityGraph, period: Period) -> frozenset[str]:
+    """Adults who were here at any time of the period and have not taken back all they agreed to."""
+    people = graph.frame("people")
+    here = ~(people["joined"] > period.last) & ~(people["left"] < period.first)
+    return frozenset(people.index[here.to_numpy()]) & adults(graph) & nameable(graph)
+
+
+def asked(graph: CommunityGraph, period: Period) -> Asked:
+    """Whom the wave asked whom they know, among those eligible."""
+    here, rows = eligible(graph, period), graph.frame("asked")
+    rows = rows[(rows["wave"] == period.wave) & (rows["what"].str.casefold() == LAYER) & rows["person"].isin(here)]
+    return Asked(here, rows.assign(result=rows["result"].fillna("answered").str.casefold()))
+
+
+def both(before: Asked, after: Asked) -> tuple[frozenset[str], frozenset[str]]:
+    """Who answered in both waves in the same way and under the same limit, and who was asked in another way."""
+    first, second = (a.askings[a.askings["result"] == "answered"].set_index("person") for a in (before, after))
+    twice = first.index.intersection(second.index)
+    first, second = first.loc[twice], second.loc[twice]
+    method = first["method"].fillna("").str.casefold() == second["method"].fillna("").str.casefold()
+    same = method & (first["cap"].fillna(-1) == second["cap"].fillna(-1))
+    here = before.eligible & after.eligible
+    return frozenset(twice[same.to_numpy()]) & here, frozenset(twice[~same.to_numpy()]) & here
+
+
+def results_text(wave: Asked) -> dict[str, str]:
+    """How many were eligible, and how many of them with each result; no hidden count follows from the others."""
+    result = wave.askings["result"]
+    parts = {
+        "answered": int((result == "answered").sum()),
+        "not reached": int((result == "not reached").sum()),
+        "declined": int((result == "declined").sum()),
+        "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
+        "never asked": len(wave.eligible) - len(result),
+    }
+    text = counts_text(pd.Series(parts))
+    return {"eligible": count_text(len(wave.eligible)), **{str(k): str(v) for k, v in text.items()}}
+
+
+def paid_during(graph: CommunityGraph, *periods: Period) -> frozenset[str]:
+    """Ids of people who held a paid role at any time of the periods."""
+    roles = graph.frame("roles")
+    held = roles[roles["paid"].fillna(False).astype(bool)]
+    during = [~(held["since"] > p.last) & ~(held["until"] <= p.first) for p in periods]
+    return frozenset(held.loc[pd.concat(during, axis=1).any(axis=1), "person"])

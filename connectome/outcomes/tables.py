@@ -1,0 +1,114 @@
+"""The tables of two waves: people, ties and areas. Small numbers of people are hidden."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.outcomes.evidence import Evidence
+from connectome.outcomes.indicator import RANGED, hidden, reading
+from connectome.outcomes.people import results_text
+from connectome.outcomes.seen import Ties
+from connectome.privacy.suppression import count_text, counts_text
+
+NOBODY = "no area"
+_FEWEST = 10
+"""Figures of the ties of an area take at least so many people and ties."""
+_TIES = ("before", "after", "kept", "gained", "lost", "net", "jaccard", "not_known", "carried_forward")
+
+
+def people_table(evidence: Evidence) -> pd.DataFrame:
+    """Who was eligible, asked, answered; who stayed, joined, left. Columns: people, before, after (text)."""
+    before, after = evidence.waves
+    results = [results_text(wave) for wave in (before, after)]
+    rows = [(what, results[0][what], results[1][what]) for what in results[0]]
+    both = count_text(evidence.n)
+    moves = moved(before.eligible, after.eligible)
+    rows += [
+        ("answered in both waves, asked in the same way", both, both),
+        ("stayed", moves["stayed"], moves["stayed"]),
+        ("joined", "", moves["joined"]),
+        ("left", moves["left"], ""),
+    ]
+    return pd.DataFrame(rows, columns=["people", "before", "after"])
+
+
+def moved(before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
+    """Who stayed, joined and left, as text; the sums being known, a small count hides the others too."""
+    counts = {"stayed": len(before & after), "joined": len(after - before), "left": len(before - after)}
+    if not any(hidden(c) for c in counts.values()):
+        return {k: count_text(c) for k, c in counts.items()}
+    return {k: count_text(c) if hidden(c) else "not shown" for k, c in counts.items()}
+
+
+def ties_table(evidence: Evidence) -> pd.DataFrame:
+    """Ties kept, gained and lost by each way of counting; ties carried forward, of people who moved, and of everybody.
+
+    Columns: ties, then whole numbers (missing where they would say nothing) and jaccard.
+    """
+    e, rows = evidence, []
+    before, after = e.waves[0].eligible, e.waves[1].eligible
+    show = e.n > 0 and not hidden(e.n)
+    ways = {
+        "either names the other": e.ties,
+        "both name each other": e.seen.ties("both"),
+        "as each person named, inside the panel or outside": e.seen.namings(),
+        "either, without people in paid roles": e.seen_without_paid.ties(),
+        "either, without diaries and conversations": e.seen_without_diaries.ties(),
+    }
+    for how, ties in ways.items():
+        rows.append({"ties": how, **(_flow(ties) if show else {})})
+    if show:
+        rows[0]["carried_forward"] = e.carried_forward()
+    gone, new = before - after, after - before
+    rows.append({"ties": "with people who left", "before": None if hidden(len(gone)) else e.pairs_with(0, gone)})
+    rows.append({"ties": "with people who joined", "after": None if hidden(len(new)) else e.pairs_with(1, new)})
+    rows.append({"ties": "told of by anybody, asked in both waves or not", **_everybody(e)})
+    table = pd.DataFrame(rows, columns=["ties", *_TIES])
+    return table.astype({c: "Int64" for c in _TIES if c != "jaccard"} | {"jaccard": "float64"})
+
+
+def _flow(ties: Ties) -> dict[str, float | int | None]:
+    gained, lost, kept = ties.gained, ties.lost, ties.kept
+    same = kept / (kept + gained + lost) if kept + gained + lost else None
+    return {
+        "before": kept + lost, "after": kept + gained, "kept": kept, "gained": gained, "lost": lost,
+        "net": gained - lost, "jaccard": same, "not_known": ties.lost_sight,
+    }  # fmt: skip
+
+
+def _everybody(e: Evidence) -> dict[str, int]:
+    return {"before": e.pairs_with(0, e.waves[0].eligible), "after": e.pairs_with(1, e.waves[1].eligible)}
+
+
+def area_names(graph: CommunityGraph) -> dict[str, str]:
+    """The name of each area that has one, by id."""
+    return {str(area): str(name) for area, name in graph.frame("areas")["name"].dropna().items()}
+
+
+def groups_table(evidence: Evidence) -> pd.DataFrame:
+    """By area: people asked in both waves, ties with an end there, mean change in ties each.
+
+    Columns: area, name, people (text), kept, gained, lost, change_each, status. Figures take 10 people and 10 ties;
+    no range and no comparison of areas: differences between small groups are mostly chance.
+    """
+    e, ties = evidence, evidence.ties
+    names = area_names(e.graph)
+    home = e.graph.frame("people")["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
+    totals = ties.steps().totals() if e.n else np.empty(0)
+    size = pd.Series(home, dtype="str").value_counts().sort_index()
+    text, rows = counts_text(size), []
+    for area, n in zip(size.index.astype(str), size, strict=True):
+        there = (home[ties.one] == area) | (home[ties.other] == area)
+        here = Ties(e.n, ties.one[there], ties.other[there], ties.before[there], ties.after[there], 0)
+        enough = n >= _FEWEST and len(here.one) >= _FEWEST and not e.changed and text[area] != "not shown"
+        row = {"area": area, "name": names.get(area, area), "people": text[area]}
+        if enough:
+            row |= {"kept": here.kept, "gained": here.gained, "lost": here.lost}
+            row["change_each"] = float(totals[home == area].mean())
+        looked_at = reading(min(int(n), RANGED - 1), changed=e.changed, young=e.young)
+        rows.append({**row, "status": str(looked_at.status)})
+    columns = ["area", "name", "people", "kept", "gained", "lost", "change_each", "status"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({"kept": "Int64", "gained": "Int64", "lost": "Int64", "change_each": "float64"})

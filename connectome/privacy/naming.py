@@ -1,0 +1,42 @@
+"""Words that name a person: what may be published must not carry a neighbour's name by the back door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from connectome.graph import CommunityGraph
+from connectome.privacy.mentions import folded
+
+SHORTEST = 4
+"""Names and ids shorter than this are common words too."""
+_WORD = re.compile(r"\w+")
+
+
+def names_somebody(graph: CommunityGraph) -> Callable[[object], bool]:
+    """A function that tells whether a text holds the name or id of somebody recorded, as whole words.
+
+    Ids that are mere numbers are let be: years and house numbers look the same.
+    """
+    known: dict[str, set[tuple[str, ...]]] = {}
+    people = graph.frame("people")
+    for text in _long_enough(people["id"], people["name"].dropna()):
+        words = _words(text)
+        if words:
+            known.setdefault(words[0], set()).add(words)
+
+    def told(text: object) -> bool:
+        if not isinstance(text, str):
+            return False
+        said = _words(text)
+        return any(said[i : i + len(name)] == name for i, word in enumerate(said) for name in known.get(word, ()))
+
+    return told
+
+
+def _long_enough(*columns: Iterable[object]) -> Iterable[str]:
+    return (str(v) for column in columns for v in column if len(str(v)) >= SHORTEST and not str(v).isdigit())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))

@@ -1,0 +1,27 @@
+"""The notebooks run from the first cell to the last, and print what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from scripts.site.notebooks import NOTEBOOKS, run
+
+
+def shown(notebook: Any) -> list[str]:
+    return [
+        output.get("text") or output["data"]["text/plain"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+    ]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_prints_what_it_shows(path: Path) -> None:
+    """What they show is renewed by: .venv/bin/python -m scripts.site.notebooks"""
+    kept = shown(nbformat.read(path, as_version=4))
+    assert len(kept) > 5
+    assert shown(run(path)) == kept

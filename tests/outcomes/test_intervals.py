@@ -1,0 +1,210 @@
+"""Ranges beside brute force and published values."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectome.outcomes.effort import rarefy
+from connectome.outcomes.intervals import (
+    Steps,
+    jackknife,
+    mean_change,
+    net_share,
+    paired_share,
+    ratio,
+    unseen_bounds,
+    wilson,
+)
+from tests.outcomes.published import known, s50_ties
+
+
+def random_changes(seed: int, n: int, outside: int) -> np.ndarray:
+    """A matrix of changes -1, 0, 1: rows are the panel, columns everybody; symmetric inside, no diagonal. Some people
+    gain more than others, so that changes that share a person go together."""
+    rng = np.random.default_rng(seed)
+    gain = rng.normal(0, 0.6, n + outside)
+    changes = np.clip(np.round(gain[:n, None] + gain + rng.normal(0, 0.4, (n, n + outside))), -1, 1)
+    inside = np.triu(changes[:, :n], 1)
+    changes[:, :n] = inside + inside.T
+    return changes
+
+
+def as_steps(changes: np.ndarray) -> Steps:
+    """The same as a list of pairs, in a mixed order, unchanged pairs left out."""
+    n = len(changes)
+    one, other = np.nonzero(changes)
+    keep = (one < other) | (other >= n)
+    one, other = one[keep], other[keep]
+    order = np.random.default_rng(1).permutation(len(one))
+    change = changes[one, other][order]
+    return Steps(n, one[order], other[order], change, change)
+
+
+def brute_whole(changes: np.ndarray) -> float:
+    """Dyadic cluster-robust standard error of the mean change in ties each, pair of pairs by pair of pairs: the
+    residuals of any two pairs that share a person are multiplied (Fafchamps & Gubert 2007, equation 2.5)."""
+    n = len(changes)
+    pairs = list(combinations(range(n), 2))
+    mean = sum(changes[i, j] for i, j in pairs) / len(pairs)
+    total = sum((changes[a] - mean) * (changes[b] - mean) for a in pairs for b in pairs if set(a) & set(b))
+    return (4 * total / n**2) ** 0.5 if total > 0 else 0.0
+
+
+def brute_part(changes: np.ndarray) -> tuple[float, float]:
+    """Both standard errors of a panel among others, from whole matrices, person by person."""
+    n = len(changes)
+    inside, outside = changes[:, :n], changes[:, n:]
+    scores = [2 * sum(inside[i]) + sum(outside[i]) for i in range(n)]
+    middle = sum(scores) / n
+    upper = [inside[i, j] for i, j in combinations(range(n), 2)]
+    robust = sum((s - middle) ** 2 for s in scores) - 4 * sum((d - sum(upper) / len(upper)) ** 2 for d in upper)
+    totals = [sum(row) for row in changes]
+    share = abs(inside).sum() / abs(changes).sum() if abs(changes).sum() else 0
+    shared = (1 + share) * sum((t - sum(totals) / n) ** 2 for t in totals) / (n * (n - 2))
+    return max(robust, 0) ** 0.5 / n, shared**0.5
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_mean_change_of_a_whole_panel_is_the_brute_force(seed: int) -> None:
+    changes = random_changes(seed, 4 + seed, 0)
+    n = len(changes)
+    jack = (2 * ((changes.sum(1) - changes.sum(1).mean()) ** 2).sum() / (n * (n - 2))) ** 0.5
+    found = mean_change(as_steps(changes))
+    assert found.value == pytest.approx(changes.sum(1).mean())
+    assert found.se == pytest.approx(max(brute_whole(changes), jack))
+
+
+def test_the_brute_force_sometimes_decides() -> None:
+    """Or the comparison above would be of the floor alone."""
+    deciding = [s for s in range(40) if brute_whole(c := random_changes(s, 8, 0)) > brute_part(c)[1]]
+    assert len(deciding) > 3
+    for seed in deciding:
+        changes = random_changes(seed, 8, 0)
+        assert mean_change(as_steps(changes)).se == pytest.approx(brute_whole(changes))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_mean_change_of_a_part(seed: int) -> None:
+    changes = random_changes(seed, 5 + seed, 3)
+    assert mean_change(as_steps(changes)).se == pytest.approx(max(brute_part(changes)))
+
+
+def test_mean_change_of_the_first_thirty_of_s50() -> None:
+    ties = s50_ties()
+    waves = np.zeros((2, 51, 51))
+    for t in ties[ties.wave < 3].itertuples():
+        waves[t.wave - 1, t.source, t.target] = waves[t.wave - 1, t.target, t.source] = 1
+    changes = (waves[1] - waves[0])[1:31, 1:]
+    expected = known("partial_panel.s50.1->2.first30")
+    found = mean_change(as_steps(changes))
+    assert found.value == pytest.approx(expected["mean_change"], abs=1e-9)
+    assert found.se == pytest.approx(expected["se_headline"], abs=1e-9)
+    assert [found.low, found.high] == pytest.approx(expected["ci95"], abs=1e-9)
+
+
+def test_own_reports_count_for_each_alone() -> None:
+    """Ann names Bea no more, Bea names Ann and Dee (outside) anew: -1, 2, 0."""
+    steps = Steps(3, np.array([0, 1]), np.array([1, 3]), np.array([-1.0, 1.0]), np.array([1.0, 0.0]))
+    assert steps.totals().tolist() == [-1, 2, 0]
+    assert mean_change(steps).value == pytest.approx(1 / 3)
+
+
+@given(st.integers(0, 10_000), st.integers(3, 14))
+@settings(max_examples=40, deadline=None)
+def test_jackknives_are_people_dropped_one_by_one(seed: int, n: int) -> None:
+    changes = random_changes(seed, n, 0)
+    without = []
+    for i in range(n):
+        rest = np.delete(np.delete(changes, i, 0), i, 1)
+        without.append(np.sign(rest.sum(1)).mean())
+    expected = jackknife(float(np.sign(changes.sum(1)).mean()), np.array(without))
+    found = net_share(as_steps(changes))
+    assert (found.value, found.se) == pytest.approx((expected.value, expected.se))
+
+
+@given(st.integers(0, 10_000), st.integers(3, 14))
+@settings(max_examples=40, deadline=None)
+def test_the_range_bounds_its_figure_and_order_says_nothing(seed: int, n: int) -> None:
+    changes = random_changes(seed, n, 2)
+    found = mean_change(as_steps(changes))
+    assert found.low <= found.value <= found.high
+    order = np.random.default_rng(seed).permutation(n)
+    turned = changes[order][:, [*order, n, n + 1]]
+    again = mean_change(as_steps(turned))
+    assert (again.value, again.se) == pytest.approx((found.value, found.se))
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_nobody_one_and_two_people_have_no_range(n: int) -> None:
+    nothing = np.array([], dtype=np.int64)
+    found = mean_change(Steps(n, nothing, nothing, np.array([]), np.array([])))
+    assert np.isnan(found.low)
+    assert np.isnan(found.high)
+    assert np.isnan(ratio(n, nothing, nothing, np.array([]), np.array([])).value)
+    assert np.isnan(net_share(Steps(n, nothing, nothing, np.array([]), np.array([]))).low)
+
+
+@pytest.mark.parametrize(("count", "n"), [(7, 31), (0, 12), (12, 12)])
+def test_wilson(count: int, n: int) -> None:
+    found = wilson(count, n)
+    assert [found.low, found.high] == pytest.approx(known(f"wilson.{count}of{n}"), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"), [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611)]
+)
+def test_wilson_as_published(count: int, n: int, low: float, high: float) -> None:
+    """Newcombe (1998), Statistics in Medicine 17: 857-872, table I, method 3."""
+    found = wilson(count, n)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_paired_share() -> None:
+    expected = known("paired_share.120")
+    found = paired_share(expected["more"], expected["fewer"], expected["n"])
+    assert found.value == pytest.approx(expected["difference"])
+    assert [found.low, found.high] == pytest.approx(expected["bonett_price"], abs=1e-9)
+
+
+def test_paired_share_as_published() -> None:
+    """Airways of 21 children before and after (1 and 7 changed): Fagerland, Lydersen & Laake (2014), Statistics in
+    Medicine 33: 2850-2875, Bonett-Price interval -0.508 to -0.013."""
+    found = paired_share(1, 7, 21)
+    assert (found.low, found.high) == pytest.approx((-0.508, -0.013), abs=5e-4)
+
+
+def test_rarefaction() -> None:
+    expected = known("effort.rarefaction")
+    at = rarefy(expected["wave2"], expected["N"][0])
+    assert at == pytest.approx(expected["wave2_at_wave1_effort"], abs=1e-9)
+    assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1])
+    assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0])
+
+
+def test_bounds_for_those_not_seen_again() -> None:
+    """18 of 120 have more, 30 were not seen again: between 18 of 150 and 48 of 150."""
+    assert unseen_bounds(18, 120, 30) == pytest.approx((0.12, 0.32))
+
+
+def test_the_range_covers_what_it_says() -> None:
+    """600 towns of 40 people in which nothing changes on the whole: three in ten ties end, as many begin elsewhere,
+    some people have far more than others. A range from people one by one leaves out the truth too often."""
+    rng, n, covered, alone = np.random.default_rng(20), 40, 0, 0
+    for _ in range(600):
+        liking = rng.gamma(2, 1, n)
+        p = np.clip(4 / n * np.outer(liking, liking) / liking.mean() ** 2, 0, 0.7)
+        before, fresh, ends = (np.triu(rng.random((n, n)), 1) for _ in range(3))
+        tie = (before > 1 - p) & (before > 0)
+        begins = ~tie & (fresh > 1 - 0.3 * p / (1 - p)) & (fresh > 0)
+        change = begins.astype(float) - (tie & (ends > 0.7))
+        found = mean_change(as_steps(change + change.T))
+        covered += found.low <= 0 <= found.high
+        each = (change + change.T).sum(1)
+        alone += abs(each.mean()) <= 2.02 * each.std(ddof=1) / n**0.5
+    assert 0.92 <= covered / 600 <= 0.98
+    assert alone / 600 < 0.88

@@ -1,0 +1,100 @@
+"""Introductions: lasting, ended, not followed up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from connectome import CommunityGraph
+from connectome.outcomes.lasting import Lasting, lasting
+from tests.outcomes.published import known
+from tests.towns import graph_of, people, permitted
+
+MADE = date(2026, 1, 5)
+
+
+def on(weeks: float) -> str:
+    return (MADE + timedelta(days=round(7 * weeks))).isoformat()
+
+
+def town(folder: Path, followed: dict[str, list[tuple[float, str]]], **more: str) -> CommunityGraph:
+    """Introductions of p1 and p2 made on one day, and when which state was found."""
+    rows = [{"id": i, "date": MADE, "introducer": "p3", "parties": "p1;p2", "state": "made"} for i in followed]
+    steps = [
+        {"introduction": i, "date": on(week), "state": state} for i, all_ in followed.items() for week, state in all_
+    ]
+    return graph_of(
+        folder,
+        people=people("p1", "p2", "p3"),
+        permissions=permitted("p1", "p2"),
+        introductions=rows,
+        follow_ups=steps or [{"introduction": next(iter(followed)), "date": on(0), "state": "made"}],
+    )
+
+
+TWELVE = {
+    "i1": [(12, "in touch")],
+    "i2": [(12, "did not take")],
+    "i3": [(4, "did not take")],
+    "i5": [(4, "did not take")],
+    "i6": [(4, "in touch"), (26, "did not take")],
+    "i7": [],
+    "i8": [(2, "did not take")],
+    "i9": [(12, "in touch")],
+    "i10": [(26, "in touch")],
+    "i11": [(4, "met"), (12.5, "lasting")],
+}
+"""Ten introductions as in the reference: four lasting, four ended by week 12, two unknown there."""
+
+
+def test_twelve_weeks(tmp_path: Path) -> None:
+    expected = known("lasting.window12.introductions")
+    done = lasting(town(tmp_path, TWELVE), on(30))
+    assert (done.eligible, done.lasting, done.ended, done.unknown) == tuple(
+        expected[k] for k in ("eligible", "lasting", "ended", "unknown")
+    )
+    assert done.bounds == pytest.approx(tuple(expected["bounds"]))
+    assert done.known.value == expected["share_known"]
+    assert [done.known.low, done.known.high] == pytest.approx(expected["wilson"], abs=1e-9)
+
+
+def test_sixty_four() -> None:
+    expected = known("lasting.window.64")
+    done = Lasting(expected["lasting"], expected["ended"], expected["unknown"])
+    assert done.eligible == 64
+    assert done.bounds == pytest.approx(tuple(expected["bounds"]))
+    assert done.known.value == pytest.approx(expected["share_known"])
+    assert [done.known.low, done.known.high] == pytest.approx(expected["wilson"], abs=1e-9)
+
+
+@pytest.mark.parametrize(("weeks", "eligible"), [(11.9, 0), (12, 1), (20, 1)])
+def test_only_those_old_enough(tmp_path: Path, weeks: float, eligible: int) -> None:
+    assert lasting(town(tmp_path, {"i1": []}), on(weeks)).eligible == eligible
+
+
+def test_what_is_found_after_the_day_is_not_known_yet(tmp_path: Path) -> None:
+    graph = town(tmp_path, {"i1": [(20, "in touch")]})
+    assert lasting(graph, on(19)) == Lasting(0, 0, 1)
+    assert lasting(graph, on(20)) == Lasting(1, 0, 0)
+
+
+def test_only_those_made_and_permitted(tmp_path: Path) -> None:
+    rows = [
+        {"id": "i1", "date": MADE, "parties": "p1;p2", "state": "suggested"},
+        {"id": "i2", "date": MADE, "parties": "p1;p2", "state": "declined"},
+        {"id": "i3", "date": MADE, "parties": "p1;p3", "state": "lasting"},  # p3 had not agreed
+        {"id": "i4", "date": MADE, "parties": "p1;p2", "state": "lasting"},
+    ]
+    graph = graph_of(tmp_path, people=people("p1", "p2", "p3"), permissions=permitted("p1", "p2"), introductions=rows)
+    assert lasting(graph, on(30)) == Lasting(1, 0, 0)
+
+
+def test_a_permission_taken_back_later_stood_on_the_day(tmp_path: Path) -> None:
+    gave = [*permitted("p1"), {"person": "p2", "for": "introduce", "given": "2025-01-01", "withdrawn": on(2)}]
+    rows = [{"id": "i1", "date": MADE, "parties": "p1;p2", "state": "lasting"}]
+    both = {"people": people("p1", "p2"), "introductions": rows}
+    assert lasting(graph_of(tmp_path / "a", permissions=gave, **both), on(30)).eligible == 1
+    gave[-1]["withdrawn"] = on(-1)
+    assert lasting(graph_of(tmp_path / "b", permissions=gave, **both), on(30)).eligible == 0
