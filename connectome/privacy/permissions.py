@@ -20,7 +20,7 @@ def standing(graph: CommunityGraph, purpose: str, today: str | None = None) -> f
     rows = rows[(rows["for"] == purpose) & ~(rows["given"] > (today or date.today().isoformat()))]
     last = latest(rows["withdrawn"], rows["person"])
     open_rows = rows[rows["withdrawn"].isna()]
-    ended = open_rows["person"].map(last)
+    ended = open_rows["person"].map(last).astype("str")  # with pyarrow beside pandas, missing days are no text else
     # a gift of the same day as a withdrawal is not enough: the withdrawal wins
     stands = ended.isna() | (open_rows["given"].notna() & (open_rows["given"] > ended))
     people = graph.frame("people")

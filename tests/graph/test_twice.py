@@ -120,7 +120,7 @@ def test_two_people_of_one_name_are_the_whole_town() -> None:
 
 
 @given(st.lists(st.text(max_size=12) | st.sampled_from(["", "None", "A B", "B A", "x" * 300]), max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_names_in_any_order_give_the_same_pairs(names: list[str]) -> None:
     people = pd.DataFrame({"id": [f"p{i:02d}" for i in range(len(names))], "name": names}, dtype="str")
     forward = recorded_twice(CommunityGraph({"people": people}))
