@@ -43,7 +43,7 @@ def _duplicates(group: typer.Typer) -> None:
 
 
 def _merge(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome person merge p017 p203")
+    @group.command(epilog="Example: connectome person merge p017 p203 --yes")
     def merge(
         person: Annotated[str, typer.Argument(metavar="ID", help="The id of the person, which stays.")],
         other: Annotated[str, typer.Argument(metavar="ID", help="The id the same person has a second time.")],
