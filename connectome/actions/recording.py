@@ -300,12 +300,11 @@ def _changed_since(store: Store, chosen: pd.Series[str], former: Former) -> Inpu
     same = touched[(touched["sheet"] == former.sheet) & (touched["key"] == former.key)]
     later = entries[(entries["at"] > chosen["at"]) & entries["id"].isin(same["entry"])]
     words = former.sheet.replace("_", " ")
-    by = (
-        f" by '{later.iloc[-1]['action']}' of {later.iloc[-1]['at'][:10]} ({later.iloc[-1]['id']})"
-        if len(later)
-        else ""
-    )
+    last = later.iloc[-1] if len(later) else None
+    by = "" if last is None else f" by '{last['action']}' of {last['at'][:10]} ({last['id']})"
+    final = last is not None and last["action"] in FINAL
+    then = "That is not undone, so neither is this: change back by hand what is wrong." if final else "Undo that first."
     return InputError(
         f"'{chosen['action']}' of {chosen['at'][:10]} cannot be undone: a row of {words} was changed since{by}. "
-        "Undo that first. Nothing was written."
+        f"{then} Nothing was written."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -281,6 +282,14 @@ def test_what_was_changed_since_is_named(small: Store) -> None:
         InputError, match=r"'merge' of .* cannot be undone: a row of people was changed since by 'rename'"
     ):
         unmerge(small)
+
+
+def test_what_an_import_changed_since_is_not_taken_back(small: Store, tmp_path: Path) -> None:
+    merge(small, "p1", "p2")
+    time.sleep(1.1)  # an import's moment is kept by the second
+    import_path(small, write_town(tmp_path / "new", people=[{"id": "p1", "name": "Ann"}]))
+    with pytest.raises(InputError, match=r"changed since by 'import' of .*\. That is not undone, so neither is this"):
+        unmerge(small, "p1")
 
 
 def test_which_merge_is_taken_back(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
