@@ -20,7 +20,8 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     """Coverage and recording effort of two waves."""
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
-        work = [counted(effort["askers"], "asker"), counted(effort["askings"], "asking")]
+        work = [counted(effort["askers"], "asker")] if effort["askers"] else []
+        work += [counted(effort["askings"], "asking")] if _askings_told(wave) else []
         work.append(f"{effort['entries']:,} ties told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
@@ -45,9 +46,16 @@ def _people(n: int) -> str:
 def _answered(wave: Asked) -> str:
     """'164 of 410 adults answered (40 %), not reached: 31'."""
     text = results_text(wave)
-    shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
-    share = f" ({percent(wave.share)})" if shown else ""
+    if wave.all_but_a_few:
+        return f"{text['answered']} adults answered, all but fewer than {THRESHOLD} of those eligible"
+    share = f" ({percent(wave.share)})" if text["answered"][0].isdigit() else ""
     return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
+
+
+def _askings_told(wave: Asked) -> bool:
+    """Those eligible less the askings are those never asked: no askings where that count is hidden."""
+    text = results_text(wave)
+    return all(text[k][0].isdigit() for k in ("eligible", "never asked"))
 
 
 def _at_cap(share: float, n: int) -> str:
