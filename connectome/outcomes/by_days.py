@@ -79,14 +79,14 @@ class ByDays:
         here = Reading(Status.descriptive_only, f"counts only: {WHY}")
         if hidden(n) or not n:
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people")
-        gained = counts["gained"]
-        paid_out = {"value": self.counts(self.without_paid())["gained"]}
-        said = self._words(counts, here)
+        gained, gained_unpaid = counts["gained"], self.counts(self.without_paid())["gained"]
+        paid_out = {"value": gained_unpaid}
+        said = self._words(counts, gained_unpaid, here)
         if not here.shows_value:
             return figure("ties.flow", here, said, n)
         return figure("ties.flow", here, said, n, gained, value=gained, without_paid=paid_out, details=counts)
 
-    def _words(self, shown: dict[str, int], here: Reading) -> str:
+    def _words(self, shown: dict[str, int], gained_unpaid: int, here: Reading) -> str:
         if not here.shows_value:
             return f"Ties recorded: not shown, fewer than {THRESHOLD} people."
         day, other = (p.last for p in self.periods)
@@ -95,7 +95,8 @@ class ByDays:
             f" Of {counted(undated, 'tie')} no first day is recorded: they are not counted as new." if undated else ""
         )
         return (
-            f"{counted(shown['gained'], 'tie')} recorded as begun between {day} and {other} and not as ended; "
+            f"{counted(shown['gained'], 'tie')} recorded as begun between {day} and {other} and not as ended, "
+            f"{gained_unpaid:,} of them without anybody in a paid role; "
             f"{shown['carried_forward']:,} older ones carried forward, which is not the same as kept. "
             f"Nobody was asked both times, so not seen means nothing: ties lost are not reported "
             f"({shown['said_to_have_ended']:,} are recorded as ended, because somebody happened to say so).{unknown}"

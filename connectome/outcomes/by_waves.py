@@ -158,7 +158,9 @@ class ByWaves:
         first, later = e.without_tie(0, panel), e.without_tie(1, panel)
         found, lost = len(first - later), len(later - first)
         here = reading(len(panel), changed=e.changed, young=e.young)
-        if not here.shows_value or any(hidden(k) for k in (len(first), len(later), found, lost)):
+        if not here.shows_value or any(
+            hidden(k) for k in (len(first), len(later), found, lost, len(panel - first), len(panel - later))
+        ):
             return "", {}
         change = here.numbers(paired_share(lost, found, len(panel)))
         details: dict[str, Number | str] = {"panel": len(panel), "found_first": found, "lost_last": lost}

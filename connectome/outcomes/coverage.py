@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import UNEQUAL, entries, rarefy
+from connectome.outcomes.effort import UNEQUAL, entries, good_coverage, rarefy
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import hidden
 from connectome.outcomes.people import Asked, results_text
@@ -59,6 +59,8 @@ def _askings_told(wave: Asked) -> bool:
 
 
 def _at_cap(share: float, n: int) -> str:
+    if hidden(n - round(share * n)):
+        return "nearly all"
     return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
 
 
@@ -81,9 +83,11 @@ def _unequal(e: Evidence) -> list[str]:
     if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
         return []
     at = [rarefy(c.to_list(), few) for c in (first, second)]
+    known = [percent(good_coverage(c.to_list())) for c in (first, second)]
     return [
         f"Recording effort differs: {first.sum():,} and {second.sum():,} ties told of among those asked in both waves. "
-        f"At {few:,} each, about {at[0]:.0f} and {at[1]:.0f} different ties would have been found."
+        f"At {few:,} each, about {at[0]:.0f} and {at[1]:.0f} different ties would have been found; of further "
+        f"entries {known[0]} and {known[1]} would be of ties told of already."
     ]
 
 

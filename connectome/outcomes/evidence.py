@@ -14,6 +14,7 @@ from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
 from connectome.outcomes.words import percent
+from connectome.privacy.suppression import THRESHOLD
 
 AT_CAP = 0.20
 """From this share of people at the limit on names, change is not compared."""
@@ -102,7 +103,9 @@ class Evidence:
                 f"{_share(after)} in the later: more than {100 * MOVED:.0f} points apart"
             )
         if max(self.at_cap) >= AT_CAP:
-            return f"{percent(max(self.at_cap))} of people named as many as they were allowed to: the limit hides ties"
+            most = max(self.at_cap)
+            share = "nearly all" if 0 < self.n - round(most * self.n) < THRESHOLD else percent(most)
+            return f"{share} of people named as many as they were allowed to: the limit hides ties"
         return ""
 
     @cached_property

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectome.outcomes.by_waves import kept_share
-from connectome.outcomes.effort import rarefy
+from connectome.outcomes.effort import good_coverage, rarefy
 from connectome.outcomes.intervals import (
     Steps,
     jackknife,
@@ -186,8 +186,10 @@ def test_rarefaction() -> None:
     expected = known("effort.rarefaction")
     at = rarefy(expected["wave2"], expected["N"][0])
     assert at == pytest.approx(expected["wave2_at_wave1_effort"], abs=1e-9)
-    assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1])
-    assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0])
+    assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1], abs=1e-9)
+    assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0], abs=1e-9)
+    covered = [good_coverage(expected[wave]) for wave in ("wave1", "wave2")]
+    assert covered == pytest.approx(expected["good_coverage"], abs=1e-9)
 
 
 def test_bounds_for_those_not_seen_again() -> None:

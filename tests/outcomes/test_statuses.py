@@ -229,7 +229,7 @@ def test_a_tie_begun_and_ended_between_two_days_is_not_new(tmp_path: Path) -> No
     ties[0]["until"] = "2025-09-01"
     done = compare(town(tmp_path, knows=ties, sightings=told(ring(IDS)[:1], "w1")), "2025-04-01", "2026-03-31")
     assert done["ties.flow"].words.startswith("2 ties recorded as begun between")
-    assert "and not as ended; 0 older ones" in done["ties.flow"].words
+    assert "and not as ended, 2 of them without anybody in a paid role; 0 older ones" in done["ties.flow"].words
 
 
 def test_a_person_never_asked_changes_nothing(tmp_path: Path) -> None:
