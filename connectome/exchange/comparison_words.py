@@ -23,15 +23,16 @@ METHOD = (
     "Introductions count when made 12 weeks or more before the data end, whenever that was, with permission on the "
     "day. Lasting: in touch at a follow-up 12 weeks after or later. Not known: nobody asked then, or an end was found "
     "later.",
-    "Fewer than 5 people: not shown, nor what it would follow from; where all but a few answered, how many were eligible "
-    "is hidden. This is for use inside: before it is printed for others, take out counts under 10.",
-    "Under 30: no range; nor where everybody changed alike, which is not certainty. Not compared: under 30 % answered in "
-    "a wave, shares answered more than 10 points apart, 20 % or more of people at the limit on names, or another way of "
-    "asking. While builders have been here for less than 7 months, nothing is read as a change.",
+    "Fewer than 5 people: not shown, nor what it would follow from; where all but a few answered, how many were "
+    "eligible is hidden. This is for use inside: before it is printed for others, take out counts under 10.",
+    "Under 30: no range; nor where everybody changed alike, which is not certainty. Not compared: under 30 % answered "
+    "in a wave, shares answered more than 10 points apart, 20 % or more of people at the limit on names, or another "
+    "way of asking. While builders have been here for less than 7 months, nothing is read as a change.",
     "'Rose' or 'fell' is written only where the range leaves out no change and the direction is the same when counted "
     "by what both say, without people in paid roles, without diaries, by whom each named, and with 10, 20 and 30 % of "
     "people left out at random (200 draws each, 95 % of them the same; the same data give the same draws). Not tried "
-    "here: ties changed at random, and the worst that people never asked could mean. 'No clear change' is not the same as no change.",
+    "here: ties changed at random, and the worst that people never asked could mean. 'No clear change' is not the "
+    "same as no change.",
     "On two days instead of two waves nobody was asked, so not seen means nothing: ties recorded as begun are counted, "
     "ties lost are not.",
     "Figures by area are there to be looked at: differences between small groups are mostly chance. They take at least "
