@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from connectome.outcomes import Comparison
 
 
+_COUNTS = ("people", "before", "after")
+"""Columns of counts of people."""
+
+
 def write_comparison(path: Path, comparison: Comparison, run: Mapping[str, object]) -> None:
     """Write the workbook, whole or not at all, readable by its owner only (0600).
 
@@ -47,6 +51,12 @@ def write_comparison(path: Path, comparison: Comparison, run: Mapping[str, objec
         write_whole(path, held.getvalue())
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+
+
+def _number(value: object) -> object:
+    """A count that may be hidden comes as text: those shown are numbers to add up."""
+    shown = value.replace(",", "") if isinstance(value, str) else ""
+    return int(shown) if shown.isdigit() else value
 
 
 def _text(value: object) -> str:
@@ -82,7 +92,7 @@ class _Pages:
             sheet.set_column(i, i, min(max(12, longest + 1), 60))
             sheet.write_string(0, i, str(column).replace("_", " "), self.head)
             for row, value in enumerate(values, 1):
-                self._cell(sheet, row, i, value)
+                self._cell(sheet, row, i, _number(value) if column in _COUNTS else value)
 
     def _cell(self, sheet: Any, row: int, column: int, value: Any) -> None:
         if cell(value) == "":
