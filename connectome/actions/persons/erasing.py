@@ -14,6 +14,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.privacy.mentions import REMOVED, Mentions, shared_names
+from connectome.privacy.suppression import UNTOLD, by_sheet
 from connectome.privacy.taking_out import taken_out
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
@@ -54,10 +55,10 @@ class Erased:
     def lines(self) -> list[str]:
         """What to know, a line each."""
         lines = [f"'{self.person}' {'is erased' if self.done else 'will be erased'}, for good. No undoing."]
-        if self.gone:
-            lines.append(f"  Rows that {'went' if self.done else 'go'}: {_by_sheet(self.gone)}.")
-        if self.changed:
-            lines.append(f"  Rows that stay without them, their name or notes about them: {_by_sheet(self.changed)}.")
+        if gone := by_sheet(self.gone):
+            lines.append(f"  Rows that {'went' if self.done else 'go'}: {gone}.")
+        if changed := by_sheet(self.changed):
+            lines.append(f"  Rows that stay without them, their name or notes about them: {changed}.")
         if self.introduced:
             stay = counted(self.introduced, "introduction")
             lines.append(f"  {stay} they made between others: kept, without saying who introduced.")
@@ -72,11 +73,6 @@ class Erased:
         else:
             lines.append("  A first name or nickname in a note is not found: look for it first.")
         return lines
-
-
-def _by_sheet(rows: Mapping[str, int]) -> str:
-    """In words; whether there was a keep-apart is for named roles only."""
-    return ", ".join(f"{sheet.replace('_', ' ')} {n:,}" for sheet, n in rows.items() if sheet != "keep_apart")
 
 
 def what_goes(store: Store, person: str) -> Erased:
@@ -124,7 +120,7 @@ def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, 
         gone,
         {sheet: len(rows) for sheet, rows in write.items()},
         int(without["introductions"].index.isin(_made_by(frames["introductions"], who)).sum()),
-        len(forget.rows),
+        sum(row.sheet not in UNTOLD for row in forget.rows),
         len({p.entry for p in forget.rows if p.after is not None}),
         bool(shared),
     )
