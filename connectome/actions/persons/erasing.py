@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from connectome.actions.persons.history import both, speaks_of
-from connectome.actions.persons.whom import check_person
+from connectome.actions.persons.whom import all_ids, check_person
 from connectome.actions.recording import FINAL, Change, record
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
@@ -107,7 +107,7 @@ def erase(store: Store, person: str) -> Erased:
 def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, Erased]:
     check_person(graph, person, store.tombstones())
     frames, past = graph.frames(), store.history()
-    who = _all_ids(frames["people"], person)
+    who = all_ids(frames["people"], person)
     names = _names(frames["people"], past, who)
     others = frames["people"].loc[~frames["people"].index.isin(who), "name"].dropna()
     shared = shared_names(names, others)
@@ -125,12 +125,6 @@ def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, 
         bool(shared),
     )
     return Change(write, remove, forget), seen
-
-
-def _all_ids(people: pd.DataFrame, person: str) -> frozenset[str]:
-    """The id, and those of records that were merged into this person's."""
-    formerly = people.loc[person].get("formerly")
-    return frozenset([person, *(formerly.split(";") if isinstance(formerly, str) else ())])
 
 
 def _names(people: pd.DataFrame, past: Iterable[Past], who: frozenset[str]) -> set[str]:
