@@ -55,7 +55,7 @@ def test_what_changed_equals_a_count_of_the_files(written: Page) -> None:
 
 
 def test_introductions_stand_as_the_follow_ups_say(tmp_path: Path) -> None:
-    """A log sheet brings follow-ups without touching the introduction's own row; what came after the day is not told."""
+    """A log sheet brings follow-ups and leaves the introduction's own row; what came after the day is not told."""
     ids = [f"i{k}" for k in range(6)]
     made = [{"id": i, "date": "2026-02-01", "introducer": "ann", "parties": "bob;cai", "state": "made"} for i in ids]
     said = [{"introduction": i, "date": "2026-03-05", "state": "in touch"} for i in ids]
