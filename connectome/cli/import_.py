@@ -70,14 +70,15 @@ def _place(where: str, check: bool) -> Iterator[str]:
 
 def _keep(refused: ImportRefused, source: Path) -> Path:
     """All faults as a CSV beside where the person works, or in the temporary folder."""
-    from connectome.exchange.tables import to_csv, write_private
+    from connectome.exchange.tables import to_csv
+    from connectome.files import write_out
 
     text = to_csv(refused.problems)
     name = f"{source.resolve().stem[:60]}-problems.csv"
     try:
-        write_private(Path(name), text)
+        write_out(Path(name), text)
     except InputError:
         place = Path(tempfile.gettempdir()) / name
-        write_private(place, text)
+        write_out(place, text)
         return place
     return Path(name)

@@ -36,7 +36,8 @@ def _show(group: typer.Typer) -> None:
         from connectome.actions.community import open_community
         from connectome.actions.persons.showing import held_about
         from connectome.cli.show import Talk, as_json, visible
-        from connectome.exchange.tables import to_csv, write_private
+        from connectome.exchange.tables import to_csv
+        from connectome.files import write_out
         from connectome.settings import default_store
 
         talk = Talk(quiet)
@@ -50,7 +51,7 @@ def _show(group: typer.Typer) -> None:
         if out is None:
             print(visible(text) if format is Format.table else text, end="")
         else:
-            write_private(out, text)
+            write_out(out, text)
             talk.say(f"All that is held about one person, by name: keep {out} to yourself and them.")
         talk.say("Read it before you hand it over: a note may speak of somebody who is not recorded here.")
         talk.say(f"Store: {where}")

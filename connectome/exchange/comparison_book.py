@@ -13,7 +13,7 @@ import pandas as pd
 from connectome.errors import InputError
 from connectome.exchange.comparison_words import COLUMNS, METHOD
 from connectome.exchange.tables import cell
-from connectome.files import write_whole
+from connectome.files import write_out
 
 if TYPE_CHECKING:
     from connectome.outcomes import Comparison
@@ -47,10 +47,7 @@ def write_comparison(path: Path, comparison: Comparison, run: Mapping[str, objec
     page.table("dictionary", pd.DataFrame(COLUMNS, columns=["sheet", "column", "meaning"]))
     page.table("run", pd.DataFrame([(k, _text(v)) for k, v in run.items()], columns=["what", "value"]))
     book.close()
-    try:
-        write_whole(path, held.getvalue())
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+    write_out(path, held.getvalue())
 
 
 def _number(value: object) -> object:

@@ -13,6 +13,7 @@ import pytest
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.reports import town as town_page
+from connectome.reports.town_changes import changes
 from tests.maps.conftest import DATA, town
 from tests.reports.conftest import RUN, Page
 from tests.reports.reading import table, text_of
@@ -51,6 +52,23 @@ def test_what_changed_equals_a_count_of_the_files(written: Page) -> None:
     }
     assert {what: found[what][0] for what in expected} == expected
     assert "lost" not in text_of(written("hillside")).casefold()
+
+
+def test_introductions_stand_as_the_follow_ups_say(tmp_path: Path) -> None:
+    """A log sheet brings follow-ups and leaves the introduction's own row; what came after the day is not told."""
+    ids = [f"i{k}" for k in range(6)]
+    made = [{"id": i, "date": "2026-02-01", "introducer": "ann", "parties": "bob;cai", "state": "made"} for i in ids]
+    said = [{"introduction": i, "date": "2026-03-05", "state": "in touch"} for i in ids]
+    suggested = [{**made[0], "id": "i9", "state": "suggested"}]
+    then_made = [{"introduction": "i9", "date": "2026-02-02", "state": "made"}]
+    graph = graph_of(
+        tmp_path, people=people("ann", "bob", "cai"), introductions=made + suggested, follow_ups=said + then_made
+    )
+    for until, lasting, no_further in (("2026-04-01", "not shown", "fewer than 5"), ("2026-03-01", "0", "7")):
+        found = dict(changes(graph, "2026-01-01", until).rows)
+        assert found["Introductions made"] == "7"
+        assert found["of these, now in touch or lasting"] == lasting
+        assert found["of these, now made or met, no further yet"] == no_further
 
 
 def test_areas_equal_a_count_of_the_files(written: Page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from connectome.actions.analysing import analyse
@@ -187,6 +187,8 @@ PERMISSION = st.tuples(
 
 
 @given(st.lists(PERMISSION, max_size=6), st.permutations(["p1", "p2"]))
+@example([("p1", "2025-01-01", "2025-02-01"), ("p2", "2025-03-01", None)], ["p1", "p2"])  # given later, by the other
+@example([("p1", "2025-01-01", "2025-02-01"), ("p2", "2025-03-01", None)], ["p2", "p1"])
 @settings(max_examples=30, deadline=None)
 def test_no_permission_stands_that_one_of_the_two_took_back(
     given_: list[tuple[str, str, str | None]], pair: list[str]
