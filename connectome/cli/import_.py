@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Bring in a community. Whole or not at all: a fault anywhere, and nothing is written."""
+        """Bring in a community from a workbook or CSV files. Whole or not at all: any fault, and nothing is written."""
         from connectome.actions.community import open_community
         from connectome.cli.show import Talk, show
         from connectome.settings import default_store
