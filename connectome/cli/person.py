@@ -13,7 +13,11 @@ PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a p
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="One person: what is held, erasing it, one recorded twice.", no_args_is_help=True)
+    group = typer.Typer(
+        help="One person: see what is held, erase it, join two records.",
+        epilog="Example: connectome person show p017",
+        no_args_is_help=True,
+    )
     _show(group)
     _erase(group)
     person_merge.register(group)
@@ -32,7 +36,7 @@ def _show(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Everything held about one person; what is other people's is withheld, and listed."""
+        """Everything held about one person. What is other people's is withheld, and listed."""
         from connectome.actions.community import open_community
         from connectome.actions.persons.showing import held_about
         from connectome.cli.show import Talk, as_json, visible
@@ -69,7 +73,7 @@ def _erase(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Erase one person for good: at their own wish, not to be undone, not brought back by an import."""
+        """Erase one person for good. At their own wish: not to be undone, not brought back by an import."""
         from connectome.actions.community import open_community
         from connectome.actions.compacting import check_place
         from connectome.actions.persons.erasing import confirm, erase, what_goes

@@ -59,7 +59,7 @@ def _merge(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One person who is recorded twice becomes one; `person unmerge` takes it back exactly."""
+        """Join two records of one person. `person unmerge` takes it back exactly."""
         from connectome.actions.community import open_community
         from connectome.actions.persons import merging
         from connectome.cli.show import Talk

@@ -107,7 +107,7 @@ def patch(graph: CommunityGraph, by: str | None, area: str | None) -> tuple[str,
     if by is not None:
         if by not in here:
             raise InputError(
-                f"There is no person with the id '{by}' here. `connectome analyse` lists ids in people.csv."
+                f"There is no person with the id '{by}' here. `connectome analyse --out DIR` lists ids in people.csv."
             )
         roles = graph.frame("roles")
         theirs = list(dict.fromkeys(roles.loc[(roles["person"] == by) & roles["area"].notna(), "area"].astype(str)))

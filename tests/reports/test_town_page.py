@@ -17,7 +17,7 @@ from connectome.reports.town_changes import changes
 from tests.maps.conftest import DATA, town
 from tests.reports.conftest import RUN, Page
 from tests.reports.reading import table, text_of
-from tests.towns import graph_of, knows, people
+from tests.towns import graph_of, knows, people, two_areas_and_elsewhere
 
 SINCE, UNTIL = "2026-03-29", "2026-06-29"
 
@@ -208,3 +208,23 @@ def test_hostile_names_are_shown_as_they_are(tmp_path: Path) -> None:
     page = town_page(graph)
     assert "<script" not in page
     assert nasty in text_of(page)
+
+
+def test_people_without_an_area_are_no_place_to_go_to(tmp_path: Path) -> None:
+    """21 ends of ties in the west are 2.3 each, 30 in the east 3.3."""
+    text = text_of(town_page(two_areas_and_elsewhere(tmp_path)))
+    assert "No area stands out. Fewest ties recorded: West, 2.3 ties a person; 2.8 is usual here." in text
+    assert "Most ties across areas: East and West (5)." in text
+    assert "with most people are drawn" not in text
+
+
+def test_areas_beyond_the_twelfth_are_in_the_table_only(tmp_path: Path) -> None:
+    areas = [f"a{k:02}" for k in range(14)]
+    rows = {a: [f"{a}p{k}" for k in range(6)] for a in areas}
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": a, "name": a} for a in areas],
+        people=[row for a in areas for row in people(*rows[a], area=a)],
+        knows=knows(*(pair for a, b in pairwise(areas) for pair in zip(rows[a], rows[b], strict=True))),
+    )
+    assert "Of 14 areas, the 12 with most people are drawn." in text_of(town_page(graph))
