@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import traceback
 from typing import Protocol, runtime_checkable
@@ -32,7 +33,7 @@ from connectome.cli import (
     template,
 )
 from connectome.cli.interrupt import listening
-from connectome.errors import ConnectomeError
+from connectome.errors import ConnectomeError, UsageError
 
 app = typer.Typer(
     name="connectome",
@@ -91,6 +92,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     with listening() as pressed:
         try:
+            _refuse_other_encodings(arguments)
             return _run(arguments, pressed)
         except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
             return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
@@ -105,6 +107,16 @@ def _run(arguments: list[str], pressed: list[int]) -> int:
         print("Interrupted too late: it was done already.", file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else 0
+
+
+def _refuse_other_encodings(arguments: list[str]) -> None:
+    """What is no UTF-8, as a terminal of another encoding sends it, cannot be kept as it was meant."""
+    for typed in arguments:
+        if re.search("[\ud800-\udfff]", typed):
+            raise UsageError(
+                f"'{typed[:60].encode(errors='replace').decode()}' is not text in UTF-8. Set the terminal to UTF-8 and "
+                "type it again. Nothing was done."
+            )
 
 
 def _status(error: BaseException, debug: bool) -> int:
