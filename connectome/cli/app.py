@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import traceback
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import typer
@@ -87,6 +88,9 @@ for _module in (
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  until we end
     for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

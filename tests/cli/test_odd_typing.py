@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -107,3 +108,10 @@ def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path) -> None:
     assert (tmp_path / "pipe").is_fifo()
     with pytest.raises(OSError, match="Is a directory"):
         write_whole(tmp_path, "words")
+
+
+def test_without_anything_to_read_from_or_write_to(town: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    assert run(["introduce", "list"]) == 0
+    assert run(["introduce", "undo"]) == 3
