@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import traceback
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import typer
@@ -33,7 +35,7 @@ from connectome.cli import (
     template,
 )
 from connectome.cli.interrupt import listening
-from connectome.errors import ConnectomeError
+from connectome.errors import ConnectomeError, UsageError
 
 COMMANDS = {
     "demo": demo,
@@ -99,11 +101,15 @@ for _module in COMMANDS.values():
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  until we end
     for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with listening() as pressed:
         try:
+            _refuse_other_encodings(arguments)
             return _run(arguments, pressed)
         except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
             return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
@@ -118,6 +124,16 @@ def _run(arguments: list[str], pressed: list[int]) -> int:
         print("Interrupted too late: it was done already.", file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else 0
+
+
+def _refuse_other_encodings(arguments: list[str]) -> None:
+    """What is no UTF-8, as a terminal of another encoding sends it, cannot be kept as it was meant."""
+    for typed in arguments:
+        if re.search("[\ud800-\udfff]", typed):
+            raise UsageError(
+                f"'{typed[:60].encode(errors='replace').decode()}' is not text in UTF-8. Set the terminal to UTF-8 and "
+                "type it again. Nothing was done."
+            )
 
 
 def _status(error: BaseException, debug: bool) -> int:

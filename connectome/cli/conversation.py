@@ -65,12 +65,10 @@ def _record(group: typer.Typer) -> None:
         debug: DebugOption = False,
     ) -> None:
         """Record a conversation. Of one person also what they care about, would like, offer: only what options say."""
-        from dataclasses import asdict
-
         from connectome.actions.community import open_community
         from connectome.actions.conversing import NEW, Listening, converse
         from connectome.cli.ask import somebody_there
-        from connectome.cli.show import Talk, as_json
+        from connectome.cli.show import Talk, show_one
         from connectome.graph import CommunityGraph
         from connectome.settings import default_store
 
@@ -91,7 +89,7 @@ def _record(group: typer.Typer) -> None:
                 f"Also in the line, not recorded: {', '.join(done.also)}. Add --cares-about, --would-like or --gift."
             )
         talk.say(f"To take it back: connectome introduce undo {done.entry}")
-        print(as_json(asdict(done)) if format is Format.json else done.conversation)
+        show_one(done, format, done.conversation)
 
 
 def _list(group: typer.Typer) -> None:

@@ -158,18 +158,15 @@ def _undo(group: typer.Typer) -> None:
         debug: DebugOption = False,
     ) -> None:
         """Take back what was recorded last, or one entry. Of introductions and conversations: all it changed."""
-        from dataclasses import asdict
-
         from connectome.actions.community import open_community
         from connectome.actions.introducing import take_back
-        from connectome.cli.show import Talk, as_json
+        from connectome.cli.show import Talk, show_one
         from connectome.schema.words import counted
         from connectome.settings import default_store
 
         with open_community(store or default_store(), create=False) as community:
             done = take_back(community.store, entry)
-        if format is Format.json:
-            print(as_json(asdict(done)))
+        show_one(done, format)
         about = f" ({', '.join(done.about)})" if done.about else ""
         rows = counted(done.rows, "row is", "rows are")
         Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before.")
@@ -194,10 +191,8 @@ def _asked(graph: CommunityGraph, given: Introducing) -> Introducing:
 
 
 def _show(done: Recorded, format: Format, quiet: bool) -> None:
-    """The id on stdout, or everything as JSON; words on stderr."""
-    from dataclasses import asdict
-
-    from connectome.cli.show import Talk, as_json
+    """The id on stdout, or everything for another program; words on stderr."""
+    from connectome.cli.show import Talk, show_one
     from connectome.introductions.lifecycle import allowed_next
 
     talk = Talk(quiet)
@@ -209,4 +204,4 @@ def _show(done: Recorded, format: Format, quiet: bool) -> None:
     talk.say(
         f"To take it back: connectome introduce undo {done.entry}" if done.entry else "All of it was recorded before."
     )
-    print(as_json(asdict(done)) if format is Format.json else done.introduction)
+    show_one(done, format, done.introduction)

@@ -71,7 +71,8 @@ def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> 
     from connectome.introductions.sheet import patch
 
     graph = community.graph()
-    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if wanted.by or wanted.area else None
+    narrowed = wanted.by is not None or wanted.area is not None
+    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
     with talk.progress("Looking") as tick:
         if wanted.person is None:
             found = suggest_everybody(graph, wanted.limit, tick, among=among)
