@@ -30,6 +30,7 @@ class Side:
     weight: Floats
     holders_ptr: NDArray[np.int64]
     holders: Places
+    some: NDArray[np.bool_]
     mine: Floats
 
     def row(self, person: int) -> tuple[Places, Floats]:
@@ -46,7 +47,7 @@ class Side:
         if not len(terms):
             return np.full(len(others), np.nan)
         out = overlap(terms, weight, others, other_side.ptr, other_side.adj, other_side.weight, self.mine)
-        out[np.diff(other_side.ptr)[others] == 0] = np.nan
+        out[~other_side.some[others]] = np.nan
         return out
 
 
@@ -111,5 +112,5 @@ def _rows(held: Places, n: int, rarity: Floats) -> Side:
     return Side(
         matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32),
         matrix.data / np.repeat(length, counts), turned.indptr.astype(np.int64), turned.indices.astype(np.int32),
-        np.zeros(len(rarity)),
+        counts > 0, np.zeros(len(rarity)),
     )  # fmt: skip

@@ -15,13 +15,17 @@ ENOUGH = 400
 _SIDES = (*((mine, theirs) for _, mine, theirs in MATCHES), ("groups", "groups"), ("places", "places"))
 
 
+def _each_once(found: list[Places]) -> Places:
+    together = np.sort(np.concatenate(found))
+    return together[np.diff(together, prepend=-1) > 0]
+
+
 class Candidates:
     """People with a chain to somebody, or something in common, those with rarer things first."""
 
     def __init__(self, alike: Alike, open_to: NDArray[np.bool_]) -> None:
         self._sides = {"about": alike.sides["interests"], **alike.sides}
         self._open = open_to
-        self._n = len(open_to)
 
     def of(self, person: int, reached: Places, w: NDArray[np.float64], few: int) -> Places:
         """Positions, ascending; where fewer than ``few`` are found, people of the same area come too.
@@ -40,9 +44,9 @@ class Candidates:
             strength = w[self._open[reached]]
             chained = chained[np.argpartition(-strength, ENOUGH)[:ENOUGH]]
         found = [chained, *self._sharing(person, _SIDES, ENOUGH)]
-        out = np.unique(np.concatenate(found))
+        out = _each_once(found)
         if len(out) <= few:
-            out = np.unique(np.concatenate([out, *self._sharing(person, (("area", "area"),), ENOUGH // 4)]))
+            out = _each_once([out, *self._sharing(person, (("area", "area"),), ENOUGH // 4)])
         return out
 
     def _sharing(self, person: int, sides: tuple[tuple[str, str], ...], enough: int) -> list[Places]:

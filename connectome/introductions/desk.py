@@ -20,7 +20,11 @@ from connectome.introductions.odds import Odds
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
 
-_SAYABLE = [KINDS.index(kind) for kind in ("interests", "gifts", "groups", "places")]
+NO_TOPIC = 1.0
+"""Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
+however near the two are, an introduction is made around something."""
+_TOPICS = [KINDS.index(kind) for kind in ("interests", "gifts")]
+_CIRCLES = [KINDS.index(kind) for kind in ("groups", "places")]
 _MUST_FIT = [KINDS.index(kind) for kind in ("times", "languages")]
 
 
@@ -69,6 +73,7 @@ class Desk:
         may = self.rules.allowed - self.rules.busy
         self.open = self._mask(may if among is None else may.intersection(among))
         self._paid = self._mask(self.rules.paid)
+        self._closed = self._mask(())
 
     def _mask(self, people: Iterable[str]) -> NDArray[np.bool_]:
         out = np.zeros(len(self.ids), np.bool_)
@@ -97,7 +102,7 @@ class Desk:
         """
         chains = self.odds.chains(person)
         reached, w = chains if self.knows else (chains[0][:0], chains[1][:0])
-        return self.rank(person, self._may(person, self._candidates.of(person, reached, w, few)), chains)
+        return self.rank(person, self.may(person, self._candidates.of(person, reached, w, few)), chains)
 
     def rank(self, person: int, others: Places, chains: tuple[Places, Floats] | None = None) -> Ranked:
         """Some others by score; those whose times or languages do not fit are left out."""
@@ -107,17 +112,20 @@ class Desk:
         terms = self.odds.terms(person, others, chains or self.odds.chains(person), same)
         gain = self.change.gain(person, others)
         fairness = self.change.fairness(person, others)
-        score = (1 - self.mix) * terms.sum(1) + fairness + self.mix * gain.worth
-        silent = ~((same[:, _SAYABLE] > 0).any(1) | (self.knows & (gain.common > 0)))
+        topic = (same[:, _TOPICS] > 0).any(1)
+        score = (1 - self.mix) * terms.sum(1) + self.mix * gain.worth + fairness - NO_TOPIC * ~topic
+        silent = ~(topic | (same[:, _CIRCLES] > 0).any(1) | (self.knows & (gain.common > 0)))
         turn = (others - person) % max(len(self.ids), 1)  # equal scores: not the same few before everybody
         order = np.lexsort((turn, -np.round(score, 10), silent))
         return Ranked(others, score, terms, fairness, gain).take(order)
 
-    def _may(self, person: int, others: Places) -> Places:
+    def may(self, person: int, others: Places) -> Places:
         """Those of the others the rules allow, and who are no contacts yet."""
         never = [self.at[p] for p in self.rules.never.get(self.ids[person], ()) if p in self.at]
-        keep = self.open[others] & (others != person)
-        keep &= ~np.isin(others, np.concatenate([self.contacts(person), np.array(never, np.int32)]))
+        closed = [person, *never, *self.contacts(person)]
+        self._closed[closed] = True
+        keep = self.open[others] & ~self._closed[others]
+        self._closed[closed] = False
         if self._paid[person]:
             keep &= ~self._paid[others]
         return others[keep]

@@ -94,5 +94,6 @@ def facets(graph: CommunityGraph, same_as: Mapping[str, str] | None = None) -> F
         holders[term].add(person)
         words.setdefault(word, str(what).strip())
     about, offers, likes = ({p: frozenset(f) for p, f in sides[s].items()} for s in ("about", "offers", "likes"))
-    rarity = {f: math.log1p(len(graph.ids) / len(p)) for f, p in holders.items()}
+    n = len(graph.frame("people"))
+    rarity = {f: math.log1p(n / len(p)) for f, p in holders.items()}
     return Facets(about, offers, likes, rarity, {k: tuple(v) for k, v in written.items()}, words)

@@ -97,7 +97,7 @@ class Rows:
             return None
         desk, counts = self._desk, named if named is not None else Counter[int]()
         one, other = desk.ids[a], desk.ids[b]
-        both = np.intersect1d(desk.contacts(a), desk.contacts(b)).tolist()
+        both = set(desk.contacts(a).tolist()).intersection(desk.contacts(b).tolist())
         may = [z for z in both if counts[z] < INTRODUCED and desk.rules.may_introduce(desk.ids[z], one, other)]
         if not may:
             return None

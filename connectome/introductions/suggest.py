@@ -52,8 +52,8 @@ def suggest(
     -------
     pandas.DataFrame
         other, name, fit (log-odds that the two would get to know each other, above two of whom nothing is known),
-        gain (people newly within two steps of the less connected one), score ((1 - mix) x fit + fairness + mix x
-        (log(1 + gain) + circles + paid)), reason, around (words joined by ';'). Then what they are made of: chains,
+        gain (people newly within two steps of the less connected one), score ((1 - mix) x fit + mix x (log(1 + gain)
+        + circles + paid) + fairness; 1 less where the two have nothing to be introduced around), reason, around (words joined by ';'). Then what they are made of: chains,
         interests, gifts, groups, places, times, languages, area (they sum to fit); fairness (-0.5 log(1 + ties of the
         less connected)); circles (1: no contact in common yet); paid (share of their ties that are with paid roles);
         introducer (id of somebody who knows both and said yes to being introduced). Nobody tied already, kept apart,
@@ -68,7 +68,7 @@ def suggest(
     desk = Desk(graph, among, mix)
     at = asked_for(desk, person)
     found = Rows(graph, desk).of(at, desk.ranked(at, limit).first(limit))
-    return table(found).drop(columns="person")
+    return table(found, desk).drop(columns="person")
 
 
 def suggest_everybody(
@@ -94,7 +94,7 @@ def suggest_everybody(
     first = sorted(lists, key=lambda p: (desk.change.ties[p], p))
     chosen = deal({p: lists[p].others for p in first}, limit)
     rows, named = Rows(graph, desk), Counter[int]()
-    return table([row for p in lists for row in rows.of(p, lists[p].take(chosen[p]), named)])
+    return table([row for p in lists for row in rows.of(p, lists[p].take(chosen[p]), named)], desk)
 
 
 def asked_for(desk: Desk, person: str) -> int:
@@ -122,6 +122,8 @@ def asked_for(desk: Desk, person: str) -> int:
     return desk.at[person]
 
 
-def table(rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    """Rows under all columns."""
-    return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+def table(rows: list[tuple[object, ...]], desk: Desk) -> pd.DataFrame:
+    """Rows under all columns; ``attrs["learnt"]`` says in a sentence what the ties here taught."""
+    out = pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+    out.attrs["learnt"] = desk.odds.weights.said()
+    return out

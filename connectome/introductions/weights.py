@@ -22,8 +22,19 @@ PRIOR = {"interests": 1.0, "gifts": 1.0}
 HALF = 0.5
 """Weights count half: what explains the ties there are explains new ones less well."""
 CLEAR = 2.0
-"""A weight under so many standard errors is no clear pattern here, and is not spoken of."""
-_SOURCES, _PAIRS, _STEPS = 1_000, 50, 50
+"""A weight under so many standard errors is no clear pattern here: it counts for what little it is, and is silent."""
+_HEARD = 0.9
+"""A standard error not under so much of the prior's says that the town has told nothing."""
+_SAID = {
+    "interests": "people care about the same",
+    "gifts": "one offers what the other would like",
+    "groups": "they are in the same groups",
+    "places": "they go to the same places",
+    "times": "they are free at the same times",
+    "languages": "they speak the same languages",
+    "area": "they live in one area",
+}
+_SOURCES, _PAIRS, _STEPS = 500, 50, 50
 
 
 @dataclass(frozen=True)
@@ -35,9 +46,17 @@ class Weights:
     usual: Floats
 
     def clear(self) -> dict[str, float]:
-        """Kinds whose weight is clear, with the odds of a tie where all is alike against where nothing is."""
-        told = np.abs(self.beta) >= CLEAR * self.error
+        """Kinds of which this town's own ties speak clearly, with the odds of a tie: all alike against nothing alike."""
+        told = (np.abs(self.beta) >= CLEAR * self.error) & (self.error < _HEARD / np.sqrt(PRECISION))
         return {k: float(np.exp(HALF * b)) for k, b, c in zip(KINDS, self.beta, told, strict=True) if c}
+
+    def said(self) -> str:
+        """The clear ones as a sentence, strongest first; empty where there are none."""
+        parts = [
+            f"{odds:.1f} times as likely where {_SAID[kind]}"
+            for kind, odds in sorted(self.clear().items(), key=lambda item: -item[1])
+        ]
+        return f"Among the ties recorded here, a tie is (in odds) {', '.join(parts)}." if parts else ""
 
     def terms(self, same: Floats) -> Floats:
         """Log-odds of each kind against the average pair; 0 where it is not known."""
@@ -48,7 +67,7 @@ class Weights:
 def learn(network: Network, alike: Alike, walk: Walk) -> Weights:
     """Weights of a town: logistic regression of its ties on chains without the tie itself, and on likeness.
 
-    All pairs where there are few people, else the ties of a thousand people and some of the others (which moves the
+    All pairs where there are few people, else the ties of 500 people and some of the others (which moves the
     intercept only). The weight of chains is fitted too, and thrown away: present ties overstate it.
     """
     y, chains, same = _pairs(network, alike, walk)
@@ -99,7 +118,7 @@ def ridge_logit(x: Floats, y: Floats, mean: Floats, precision: Floats) -> tuple[
 def _pairs(network: Network, alike: Alike, walk: Walk) -> tuple[Floats, Floats, Floats]:
     """Whether tied, chains other than the tie, and likeness, of the pairs learnt from."""
     n, root = network.n, np.sqrt(np.diff(network.ptr) + 1.0)
-    everything = n <= _SOURCES // 2
+    everything = n <= _SOURCES
     draw = np.random.default_rng(1)
     sources = np.arange(n) if everything else np.sort(draw.choice(n, min(n, _SOURCES), replace=False))
     own = np.full(n, np.nan)
