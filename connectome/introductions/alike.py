@@ -37,10 +37,6 @@ class Side:
         span = slice(self.ptr[person], self.ptr[person + 1])
         return self.adj[span], self.weight[span]
 
-    def of(self, thing: int) -> Places:
-        """Who holds it, in the order of ids."""
-        return self.holders[self.holders_ptr[thing] : self.holders_ptr[thing + 1]]
-
     def against(self, person: int, other_side: Side, others: Places) -> Floats:
         """Cosine of my things on this side with theirs on the other; missing where either has none."""
         terms, weight = self.row(person)

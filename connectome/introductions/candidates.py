@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.introductions.alike import Alike
+from connectome.introductions.alike import Alike, Side
 from connectome.introductions.fit import MATCHES
 
 Places = NDArray[np.int32]
@@ -25,6 +25,7 @@ class Candidates:
 
     def __init__(self, alike: Alike, open_to: NDArray[np.bool_]) -> None:
         self._sides = {"about": alike.sides["interests"], **alike.sides}
+        self._holders = {name: _only(side, open_to) for name, side in self._sides.items()}
         self._open = open_to
 
     def of(self, person: int, reached: Places, w: NDArray[np.float64], few: int) -> Places:
@@ -55,22 +56,27 @@ class Candidates:
         Where more hold a thing than there is room for, those that follow the person in the order of ids, so that not
         the same few stand before everybody.
         """
-        things = [
-            (self._sides[theirs].of(int(thing)), rank)
-            for rank, (mine, theirs) in enumerate(sides)
-            for thing in self._sides[mine].row(person)[0]
+        lists = [
+            holders[ptr[thing] : ptr[thing + 1]]
+            for mine, (ptr, holders) in ((mine, self._holders[theirs]) for mine, theirs in sides)
+            for thing in self._sides[mine].row(person)[0].tolist()
         ]
         found: list[Places] = []
         room = enough
-        for holders, _ in sorted(things, key=lambda t: (len(t[0]), t[1])):
+        for holders in sorted(lists, key=len):
             if room <= 0:
                 break
-            turned = holders
+            some = holders
             if len(holders) > room:
                 start = int(np.searchsorted(holders, person))
-                # a few more than there is room for: some may not be suggested
-                turned = holders.take(np.arange(start, start + min(len(holders), 2 * room)), mode="wrap")
-            may = turned[self._open[turned]][:room]
-            found.append(may)
-            room -= len(may)
+                some = holders.take(np.arange(start, start + room), mode="wrap")
+            found.append(some)
+            room -= len(some)
         return found
+
+
+def _only(side: Side, open_to: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Places]:
+    """Holders of each thing, without those who may not be suggested."""
+    keep = open_to[side.holders]
+    before = np.concatenate([[0], np.cumsum(keep)])
+    return before[side.holders_ptr], side.holders[keep]

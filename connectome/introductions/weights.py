@@ -17,7 +17,7 @@ OFFSET = 0.01
 """Added to W before the logarithm: two people without any chain are as near as W = 0.01."""
 PRECISION = 16.0
 """Of the prior of each weight: one standard deviation is 0.25."""
-PRIOR = {"interests": 1.0, "gifts": 1.0}
+PRIOR = dict.fromkeys(("interests", "gifts", "groups", "places"), 1.0)
 """What a weight is before this town has spoken; 0 where nothing stands. An introduction is made around something."""
 HALF = 0.5
 """Weights count half: what explains the ties there are explains new ones less well."""
