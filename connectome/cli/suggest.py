@@ -100,8 +100,8 @@ def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], for
         talk.say(
             "Nobody to get back in touch with. It takes a tie that ended, and standing permissions."
             if again
-            else "Nobody to suggest. It takes standing permissions, and something in common: an interest, a wanted gift, "
-            "a group, a place, somebody both know, or an area."
+            else "Nobody to suggest. It takes standing permissions, and something in common: an interest, a wanted "
+            "gift, a group, a place, somebody both know, or an area."
         )
     elif found.attrs["learnt"]:
         talk.say(found.attrs["learnt"])

@@ -68,16 +68,18 @@ class Alike:
     def same(self, person: int, others: Places) -> Floats:
         """One row each of the others, one column a kind (:data:`KINDS`); NaN where one of the two has nothing recorded.
 
-        Gifts look both ways: what one offers against what the other would like, each way counting half.
+        Gifts look both ways: what one offers against what the other would like, each way counting half. Who is in no
+        group and goes to no place that is recorded shares none: that is known.
         """
         offers, likes = self.sides["offers"], self.sides["likes"]
         both = np.stack([offers.against(person, likes, others), likes.against(person, offers, others)])
         known = ~np.isnan(both)
         gifts = np.where(known.any(0), np.where(known, both, 0).sum(0) / 2, np.nan)
-        columns = [
-            gifts if kind == "gifts" else self.sides[kind].against(person, self.sides[kind], others) for kind in KINDS
-        ]
-        return np.stack(columns, axis=1)
+        columns = {k: self.sides[k].against(person, self.sides[k], others) for k in KINDS if k != "gifts"}
+        columns["gifts"] = gifts
+        for kind in ("groups", "places"):
+            columns[kind] = np.nan_to_num(columns[kind])
+        return np.stack([columns[kind] for kind in KINDS], axis=1)
 
 
 def _joined(rows: pd.DataFrame) -> dict[str, set[str]]:

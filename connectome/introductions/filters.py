@@ -91,7 +91,8 @@ def _past_refusals(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
 
 
 def _busy(graph: CommunityGraph) -> frozenset[str]:
-    """People with as many introductions under way as anybody should have: made or met, and heard of lately."""
+    """People with as many introductions to others under way as anybody should have: heard of lately."""
+    everybody = frozenset(graph.ids)
     day = graph.as_of or graph.data_date()
     if day is None:
         return frozenset()
@@ -99,5 +100,6 @@ def _busy(graph: CommunityGraph) -> frozenset[str]:
     since = (date.fromisoformat(day) - UNDER_WAY).isoformat()
     open_now = stand.index[(stand["state"].isin(["made", "met"]) & (stand["since"] > since)).to_numpy(dtype=bool)]
     parties = graph.frame("introductions")["parties"].reindex(open_now).dropna()
-    load = Counter(p for cell in parties for p in set(cell.split(";")))
+    met = (everybody.intersection(cell.split(";")) for cell in parties)
+    load = Counter(p for people in met if len(people) > 1 for p in people)
     return frozenset(p for p, many in load.items() if many >= LOAD)

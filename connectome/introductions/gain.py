@@ -76,4 +76,3 @@ def checked_mix(mix: float) -> float:
     if isinstance(mix, bool) or not isinstance(mix, (int, float)) or not math.isfinite(mix) or not 0 <= mix <= 1:
         raise InputError(f"The mix is a number from 0 (fit alone) to 1 (gain alone), not '{mix}'. Usual is {MIX}.")
     return float(mix)
-

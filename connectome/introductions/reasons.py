@@ -78,18 +78,15 @@ def _things(me: str, them: str, said: Shared) -> list[tuple[float, str]]:
     ):
         if exact[how]:
             out.append((exact[how][0].rarity, form.replace("{}", listed([m.mine for m in exact[how]]))))
-    for m in [m for m in said.matches if m.near][:1]:
-        out.append(
-            (
-                m.rarity,
-                {
-                    "shared": f"{me} cares about {m.mine} and {them} about {m.theirs}.",
-                    "gives": f"{me} offers {m.mine}, and {them} would like {m.theirs}.",
-                    "gets": f"{them} offers {m.theirs}, and {me} would like {m.mine}.",
-                }[m.how],
-            )
-        )
-    for form, shared in (("Both are in {}.", said.groups), ("Both go to {}.", said.places)):
-        if shared:
-            out.append((shared[0][1], form.replace("{}", listed([name for name, _ in shared]))))
+    near = next((m for m in said.matches if m.near), None)
+    if near:
+        said_apart = {
+            "shared": f"{me} cares about {near.mine} and {them} about {near.theirs}.",
+            "gives": f"{me} offers {near.mine}, and {them} would like {near.theirs}.",
+            "gets": f"{them} offers {near.theirs}, and {me} would like {near.mine}.",
+        }
+        out.append((near.rarity, said_apart[near.how]))
+    for form, joined in (("Both are in {}.", said.groups), ("Both go to {}.", said.places)):
+        if joined:
+            out.append((joined[0][1], form.replace("{}", listed([name for name, _ in joined]))))
     return out

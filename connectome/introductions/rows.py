@@ -26,7 +26,8 @@ class Rows:
         self._names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
         areas = graph.frame("areas")["name"]
         self._areas = {
-            str(p): str(a) for p, a in people["area"].map(areas.where(areas.notna(), areas.index.to_series())).dropna().items()
+            str(p): str(a)
+            for p, a in people["area"].map(areas.where(areas.notna(), areas.index.to_series())).dropna().items()
         }
         self._times = words_of(people["times"])
         belongs = graph.frame("belongs")
@@ -114,5 +115,3 @@ class Rows:
         """A name; with the id where somebody beside has the same one."""
         name = self._names[person]
         return f"{name} ({person})" if name.casefold() in {self._names[p].casefold() for p in beside} else name
-
-

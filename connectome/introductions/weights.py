@@ -46,7 +46,7 @@ class Weights:
     usual: Floats
 
     def clear(self) -> dict[str, float]:
-        """Kinds of which this town's own ties speak clearly, with the odds of a tie: all alike against nothing alike."""
+        """Kinds of which this town's own ties speak clearly, with the odds of a tie: all alike to nothing alike."""
         told = (np.abs(self.beta) >= CLEAR * self.error) & (self.error < _HEARD / np.sqrt(PRECISION))
         return {k: float(np.exp(HALF * b)) for k, b, c in zip(KINDS, self.beta, told, strict=True) if c}
 

@@ -10,7 +10,7 @@ from connectome.kernels.jit import kernel
 
 
 @kernel
-def _newcomers(
+def _newcomers(  # noqa: C901 (two circles marked, then counted)
     ptr: Pointers,
     adj: Positions,
     circle: NDArray[np.int64],

@@ -1,5 +1,6 @@
 """Chains of acquaintances: the sum over all walks between two people, each step and each well-known person costing."""
 
+# ruff: noqa: PLR0913, PLR0917 (a kernel takes plain arrays, so it takes many)
 from __future__ import annotations
 
 import numpy as np

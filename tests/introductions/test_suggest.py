@@ -25,8 +25,9 @@ from tests.towns import graph_of, knows, people, permitted
 
 
 def town_of(**sheets: list[dict[str, object]]) -> CommunityGraph:
-    """A town straight from rows of right types: cells are not read as a file's would be."""
-    return CommunityGraph({name: conform(SHEETS[name], pd.DataFrame(rows)) for name, rows in sheets.items() if rows})
+    """A town straight from rows of right types: cells are not read as a file's would be, but for empty ones."""
+    frames = {name: pd.DataFrame(rows).replace("", None) for name, rows in sheets.items() if rows}
+    return CommunityGraph({name: conform(SHEETS[name], frame) for name, frame in frames.items()})
 
 
 def facet(person: str, kind: str, what: str) -> dict[str, object]:
@@ -103,7 +104,12 @@ def test_no_rule_is_ever_broken(ties, apart, refused, allowed, withdrawn, minors
         knows=knows(*ties) or [{"person": "p0", "other": "p1"}],
         keep_apart=knows(*dict.fromkeys(apart)) or [{"person": "p0", "other": "p1"}],
         permissions=[
-            {"person": p, "for": "introduce", "given": "2025-01-01", "withdrawn": "2025-06-01" if p in withdrawn else None}
+            {
+                "person": p,
+                "for": "introduce",
+                "given": "2025-01-01",
+                "withdrawn": "2025-06-01" if p in withdrawn else None,
+            }
             for p in sorted(allowed | withdrawn | {"p0"})
         ],
         roles=[{"person": p, "role": "community builder", "paid": True} for p in sorted(paid)],
@@ -253,6 +259,7 @@ def test_the_rarest_comes_first_and_little_is_called_little(tmp_path: Path) -> N
         areas=[{"id": "n", "name": "North"}],
         people=[{"id": i, "name": i.title(), "area": "n"} for i in ids],
         facets=[facet(i, "interest", "tea") for i in ids[:4]],
+        knows=knows(("cai", "dee")),
         groups=[{"id": "g", "name": "Choir"}],
         belongs=[{"person": i, "to": "g"} for i in ids[:2]],
     )  # fmt: skip
@@ -270,9 +277,7 @@ def test_get_back_in_touch_is_a_list_of_its_own(tmp_path: Path) -> None:
         {"person": "b", "other": "d", "until": "2025-01-31"},
         {"person": "b", "other": "e", "until": "2025-01-31"},
     ]
-    graph = tea_town(
-        tmp_path, *"abcde", knows=ties, keep_apart=[{"person": "b", "other": "d"}]
-    ).at("2026-06-30")
+    graph = tea_town(tmp_path, *"abcde", knows=ties, keep_apart=[{"person": "b", "other": "d"}]).at("2026-06-30")
     found = suggest_again(graph)
     assert list(zip(found["person"], found["other"], strict=True)) == [("a", "b"), ("b", "a"), ("b", "e"), ("e", "b")]
     assert found["reason"].iloc[0].startswith("They knew each other until 2026-01-31. Both care about tea.")
