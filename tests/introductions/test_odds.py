@@ -104,8 +104,13 @@ def test_what_is_not_known_is_like_the_average_pair() -> None:
 
 def test_likeness_by_hand() -> None:
     """Cosines over words weighed log(1 + 4/holders): bread is held by 2, chess by 3, judo by 1 of 4 people."""
-    rows = [("a", "interest", "bread"), ("a", "interest", "chess"), ("b", "passion", "Chess"),
-            ("b", "interest", "judo"), ("c", "gift", "bread"), ("d", "aspiration", "bread"), ("d", "interest", "chess")]  # fmt: skip
+    rows = [
+        *(("a", "interest", what) for what in ("bread", "chess")),
+        *(("b", "passion", what) for what in ("Chess", "judo")),
+        ("c", "gift", "bread"),
+        ("d", "aspiration", "bread"),
+        ("d", "interest", "chess"),
+    ]
     sheets = {
         "people": [{"id": i, "name": i, "languages": "English"} for i in "abcd"],
         "facets": [{"person": p, "kind": k, "what": w} for p, k, w in rows],
