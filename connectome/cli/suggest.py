@@ -36,6 +36,13 @@ def register(app: typer.Typer) -> None:
                 help="A page for phone and paper (.html), or a log sheet to fill in and import (.xlsx).",
             ),
         ] = None,
+        again: Annotated[
+            bool, typer.Option("--again", help="Instead, whom they knew once and could get back in touch with.")
+        ] = False,
+        mix: Annotated[
+            float | None,
+            typer.Option("--mix", help="How much what would change counts against how well two fit: 0 to 1 (0.2)."),
+        ] = None,
         store: StoreOption = None,
         format: FormatOption = Format.table,
         quiet: QuietOption = False,
@@ -53,31 +60,41 @@ def register(app: typer.Typer) -> None:
             )
         if out is not None and format is not Format.table:
             raise typer.BadParameter("--format is for the screen; a file is a page (.html) or a log sheet (.xlsx).")
+        if out is not None and (again or mix is not None):
+            raise typer.BadParameter("--again and --mix are for the screen; a file holds introductions as usual.")
         talk = Talk(quiet)
         where = store or default_store()
         few = 5 if out is None or person else PAIRS
         wanted = Wanted(person, by, area, limit or few)
         with open_community(where, create=False) as community:
             if out is None:
-                _print(community, wanted, format, talk)
+                _print(community, wanted, _choice(again, mix), format, talk)
             else:
                 _write(community, wanted, out, talk)
         talk.say(f"Store: {where}")
 
 
-def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> None:
+def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], format: Format, talk: Talk) -> None:
     from connectome.cli.show import show
-    from connectome.introductions import suggest, suggest_everybody
+    from connectome.introductions import suggest, suggest_again, suggest_everybody
     from connectome.introductions.sheet import patch
+    from connectome.introductions.suggest import MORE
+
+    again, mix = choice
 
     graph = community.graph()
     narrowed = wanted.by is not None or wanted.area is not None
     among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
     with talk.progress("Looking") as tick:
-        if wanted.person is None:
-            found = suggest_everybody(graph, wanted.limit, tick, among=among)
+        if again:
+            found = suggest_again(graph, wanted.person, wanted.limit, among=among, mix=mix)
+            found = found if wanted.person is None else found.drop(columns="person")
+        elif wanted.person is None:
+            found = suggest_everybody(graph, wanted.limit, tick, among=among, mix=mix)
         else:
-            found = suggest(graph, wanted.person, wanted.limit, among=among)
+            found = suggest(graph, wanted.person, wanted.limit, among=among, mix=mix)
+    if format is Format.table:
+        found = found.drop(columns=list(MORE))
     if format is not Format.table and wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
@@ -89,7 +106,20 @@ def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> 
             f"{shlex.quote(wanted.person)} {shlex.quote(first['other'])} --by YOUR-ID --around {around}"
         )
     if not len(found):
-        talk.say("Nobody to suggest. It takes standing permissions, and an interest in common or a wanted gift.")
+        talk.say(
+            "Nobody to get back in touch with. It takes a tie that ended, and standing permissions."
+            if again
+            else "Nobody to suggest. It takes standing permissions, and something in common: an interest, a wanted "
+            "gift, a group, a place, somebody both know, or an area."
+        )
+    elif found.attrs["learnt"]:
+        talk.say(found.attrs["learnt"])
+
+
+def _choice(again: bool, mix: float | None) -> tuple[bool, float]:
+    from connectome.introductions.gain import MIX
+
+    return again, MIX if mix is None else mix
 
 
 def _write(community: Community, wanted: Wanted, out: Path, talk: Talk) -> None:

@@ -1,40 +1,38 @@
-"""Suggestions: score = fit x log(1 + gain), the terms shown apart. A person decides; nothing happens by itself."""
+"""Suggestions: fit and gain side by side, every term shown apart. A person decides; nothing happens by itself."""
 
 from __future__ import annotations
 
-import math
-from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.introductions.candidates import Candidates
-from connectome.introductions.filters import Filters, filters, words_of
-from connectome.introductions.fit import Facets, facets
-from connectome.introductions.gain import Reach
-from connectome.introductions.reasons import reason
+from connectome.introductions.dealing import deal
+from connectome.introductions.desk import Desk
+from connectome.introductions.filters import LOAD
+from connectome.introductions.gain import MIX
+from connectome.introductions.odds import TERMS
+from connectome.introductions.rows import Rows
+from connectome.schema.words import counted
 
 COLUMNS = ("person", "other", "name", "fit", "gain", "score", "reason", "around")
+MORE = (*TERMS, "fairness", "circles", "paid", "introducer")
+"""Further columns: the terms of fit, of fairness and of gain, and who could make the introduction."""
+_SPARE = 6
+"""So many times the wanted number are ranked, so that a list is full though some have been shown often enough."""
 
 
-@dataclass
-class _Desk:
-    """Everything a suggestion needs, made once."""
-
-    names: dict[str, str]
-    rules: Filters
-    facets: Facets
-    reach: Reach
-    candidates: Candidates
-    times: dict[str, dict[str, str]]
-    among: frozenset[str] | None
-    knows: bool
-
-
-def suggest(graph: CommunityGraph, person: str, limit: int = 5, *, among: Iterable[str] | None = None) -> pd.DataFrame:
+def suggest(
+    graph: CommunityGraph,
+    person: str,
+    limit: int = 5,
+    *,
+    among: Iterable[str] | None = None,
+    mix: float = MIX,
+) -> pd.DataFrame:
     """People this person might like to meet, best first.
 
     Parameters
@@ -47,31 +45,31 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5, *, among: Iterab
         Most rows.
     among
         Only these people are suggested; reach and contacts still count everybody. All when not given.
+    mix
+        The part of gain in the score, 0 to 1; the rest is fit.
 
     Returns
     -------
     pandas.DataFrame
-        other, name, fit (summed rarity of what they share), gain (people newly within two steps of the less
-        connected one), score (fit x log(1 + gain)), reason, around (words joined by ';'). Nobody tied already,
-        kept apart, under 18, without a standing permission, and no two paid roles. Nobody to suggest: no rows.
+        other, name, fit (log-odds that the two would get to know each other, above two of whom nothing is known),
+        gain (people newly within two steps of the less connected one), score ((1 - mix) x fit + mix x (log(1 + gain)
+        + circles + paid) + fairness; 1 less where the two have nothing to be introduced around), reason, around (words
+        joined by ';'). Then what they are made of: chains, interests, gifts, groups, places, times, languages, area
+        (they sum to fit); fairness (-0.5 log(1 + ties of the less connected)); circles (1: no contact in common yet);
+        paid (share of their ties that are with paid roles); introducer (id of somebody who knows both and said yes to
+        being introduced). Nobody tied already, kept apart, under 18, without a standing permission, with three
+        introductions under way, or without a time or language in common, and no two paid roles. People of whom nothing
+        can be said come last. Nobody to suggest: no rows.
 
     Raises
     ------
     InputError
-        No such person, or no standing permission.
+        No such person, no standing permission, three introductions under way, or a mix that is none.
     """
-    if person not in graph.ids:
-        raise InputError(
-            f"There is no person with the id '{person}' here. `connectome analyse --out DIR` lists ids in people.csv."
-        )
-    desk = _desk(graph, among)
-    if person not in desk.rules.allowed:
-        raise InputError(
-            f"'{person}' has no standing permission to be introduced, or is under 18. "
-            f'Ask first, then: connectome permit {person} introduce --how "in person"'
-        )
-    rows = _for(desk, person, limit)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).drop(columns="person")
+    desk = Desk(graph, among, mix)
+    at = asked_for(desk, person)
+    found = Rows(graph, desk).of(at, desk.ranked(at, limit).first(limit))
+    return table(found, desk).drop(columns="person")
 
 
 def suggest_everybody(
@@ -80,71 +78,53 @@ def suggest_everybody(
     progress: Callable[[int, int], None] | None = None,
     *,
     among: Iterable[str] | None = None,
+    mix: float = MIX,
 ) -> pd.DataFrame:
-    """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``."""
-    desk = _desk(graph, among)
-    people = sorted(desk.rules.allowed if desk.among is None else desk.rules.allowed & desk.among)
-    rows: list[tuple[object, ...]] = []
+    """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``.
+
+    Attention is spread over the town: nobody is in more than seven lists of five (as many in proportion, where
+    ``limit`` is another), people with fewer ties choosing first, and nobody is named as introducer more than ten times.
+    """
+    desk = Desk(graph, among, mix)
+    people = np.flatnonzero(desk.open)
+    lists = {}
     for i, person in enumerate(people):
-        rows += _for(desk, person, limit)
+        lists[int(person)] = desk.ranked(int(person), limit).first(_SPARE * limit)
         if progress:
             progress(i + 1, len(people))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    first = sorted(lists, key=lambda p: (desk.change.ties[p], p))
+    chosen = deal({p: lists[p].others for p in first}, limit)
+    rows, named = Rows(graph, desk), Counter[int]()
+    return table([row for p in lists for row in rows.of(p, lists[p].take(chosen[p]), named)], desk)
 
 
-def _desk(graph: CommunityGraph, among: Iterable[str] | None) -> _Desk:
-    people = graph.frame("people")
-    names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
-    chosen = None if among is None else frozenset(among)
-    known, reach = facets(graph), Reach(graph.people())
-    candidates = Candidates(known, {p: len(reach.neighbours(p)) for p in graph.ids})
-    return _Desk(
-        names,
-        filters(graph),
-        known,
-        reach,
-        candidates,
-        words_of(people["times"]),
-        chosen,
-        graph.default_layer() == "knows",
-    )
+def asked_for(desk: Desk, person: str) -> int:
+    """The position of somebody who may be introduced.
+
+    Raises
+    ------
+    InputError
+        Nobody of this id, no standing permission, or enough introductions under way.
+    """
+    if person not in desk.at:
+        raise InputError(
+            f"There is no person with the id '{person}' here. `connectome analyse --out DIR` lists ids in people.csv."
+        )
+    if person not in desk.rules.allowed:
+        raise InputError(
+            f"'{person}' has no standing permission to be introduced, or is under 18. "
+            f'Ask first, then: connectome permit {person} introduce --how "in person"'
+        )
+    if person in desk.rules.busy:
+        raise InputError(
+            f"'{person}' has {counted(LOAD, 'introduction')} or more under way. Hear first how those went: "
+            "`connectome introduce due` lists them, `connectome introduce follow-up` records it."
+        )
+    return desk.at[person]
 
 
-def _for(desk: _Desk, person: str, limit: int) -> list[tuple[object, ...]]:
-    """The best few: candidates come by the most they could score, so the rest need no look once the list is full."""
-    tied = desk.reach.neighbours(person)
-    best: list[tuple[float, str]] = []
-    for bound, other in desk.candidates.ranked(person):
-        if len(best) == limit and bound < -best[-1][0]:
-            break
-        here = desk.among is None or other in desk.among
-        if here and other not in tied and desk.rules.allows(person, other):
-            score = _score(desk, person, other)
-            if score > 0:
-                insort(best, (-score, other))
-                del best[limit:]
-    return [_row(desk, person, other) for _, other in best]
-
-
-def _score(desk: _Desk, a: str, b: str) -> float:
-    return desk.facets.fit(a, b)[0] * math.log1p(desk.reach.gain(a, b))
-
-
-def _row(desk: _Desk, person: str, other: str) -> tuple[object, ...]:
-    fit, shared, gives, gets = desk.facets.fit(person, other)
-    say = desk.facets.words
-    around = [say[f] for f in dict.fromkeys((*shared, *gives, *gets))]
-    common = len(desk.reach.neighbours(person) & desk.reach.neighbours(other)) if desk.knows else None
-    free = desk.times.get(person, {})
-    times = [free[t] for t in sorted(free.keys() & desk.times.get(other, {}).keys())]
-    alike, give, get = ([say[f] for f in side] for side in (shared, gives, gets))
-    me, them = (_said(desk, p, q) for p, q in ((person, other), (other, person)))
-    words = reason(me, them, alike, give, get, common, times)
-    gain = desk.reach.gain(person, other)
-    return (person, other, desk.names[other], fit, gain, fit * math.log1p(gain), words, ";".join(around))
-
-
-def _said(desk: _Desk, person: str, beside: str) -> str:
-    """A name; with the id where the two have the same one."""
-    name = desk.names[person]
-    return f"{name} ({person})" if name.casefold() == desk.names[beside].casefold() else name
+def table(rows: list[tuple[object, ...]], desk: Desk) -> pd.DataFrame:
+    """Rows under all columns; ``attrs["learnt"]`` says in a sentence what the ties here taught."""
+    out = pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+    out.attrs["learnt"] = desk.odds.weights.said()
+    return out

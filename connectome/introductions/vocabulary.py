@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from connectome import files
@@ -17,6 +17,18 @@ def synonyms() -> dict[str, str]:
     """Term to the term it is compared as, both lower case."""
     with (files.folder("data") / "vocabulary" / "synonyms.csv").open(encoding="utf-8", newline="") as file:
         return {row["term"]: row["same_as"] for row in csv.DictReader(file)}
+
+
+def settled(pairs: Mapping[str, str]) -> dict[str, str]:
+    """Every term to the one all its synonyms end at; of terms that lead round in a loop, the first by the alphabet."""
+    out = {}
+    for term in pairs:
+        path = [term]
+        while path[-1] in pairs and pairs[path[-1]] not in path:
+            path.append(pairs[path[-1]])
+        back = pairs.get(path[-1])
+        out[term] = min(path[path.index(back) :]) if back is not None else path[-1]
+    return out
 
 
 def recognised(text: str, known: Iterable[str]) -> list[str]:

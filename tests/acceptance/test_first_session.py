@@ -81,7 +81,7 @@ def test_a_town_of_ones_own(connectome: Run, tmp_path: Path) -> None:
     found = json.loads(connectome("doctor", "--format", "json", "--quiet").out)
     assert {"what": "Python", "good": True, "needed": True}.items() <= found[0].items()
     suggestions = connectome("suggest", "--everybody", "--limit", 2, "--format", "csv")
-    assert suggestions.out.startswith("person,other,name,fit,gain,score,reason,around\n")
+    assert suggestions.out.startswith("person,other,name,fit,gain,score,reason,around,")
     for view in ("manager", "builder", "evaluator"):
         drawn = connectome("map", "--view", view, "--out", f"{view}.html")
         assert drawn.status == 0, drawn.err
