@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from connectome.introductions.suggest import suggest, suggest_everybody
+from connectome.introductions.together import together
 
-__all__ = ["suggest", "suggest_everybody"]
+__all__ = ["suggest", "suggest_everybody", "together"]
