@@ -62,8 +62,8 @@ def together(
 
     Suggestions for everybody say which introductions fit; among these, one after the other is taken that adds most to
     those taken before, by how much the circles of the quarter with the fewest ties grow. Somebody counts as within two
-    steps through one new tie only, as the next introduction may not take. So counted, a set never gains by more than its
-    parts, and taking the best next one reaches at least 1 - 1/e of the best set of all (Nemhauser, Wolsey & Fisher
+    steps through one new tie only, as the next introduction may not take. So counted, a set never gains by more than
+    its parts, and taking the best next one reaches at least 1 - 1/e of the best set of all (Nemhauser, Wolsey & Fisher
     1978, doi:10.1007/BF01588971), or a third where the limit for each person binds (Fisher, Nemhauser & Wolsey 1978,
     doi:10.1007/BFb0121195).
 
