@@ -111,7 +111,8 @@ def test_of_one_area(tmp_path: Path) -> None:
 
 
 def test_who_cannot_be_suggested_anything(tmp_path: Path) -> None:
-    rows = people("ann", "bea", "cai") + [
+    rows = [
+        *people("ann", "bea"),
         {"id": "kid", "name": "Kid", "adult": "no"},
         {"id": "gone", "left": "2025-02-01"},
     ]
