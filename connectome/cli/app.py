@@ -30,6 +30,7 @@ from connectome.cli import (
     store,
     suggest,
     template,
+    what_if,
 )
 from connectome.cli.interrupt import listening
 from connectome.errors import ConnectomeError
@@ -67,6 +68,7 @@ for _module in (
     import_,
     analyse,
     suggest,
+    what_if,
     introduce,
     conversation,
     permit,
