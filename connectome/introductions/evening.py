@@ -26,6 +26,7 @@ MOST = 200
 KNOWN = 2.0
 """What it counts that somebody has a person they know at their table; somebody new to talk to counts up to 1."""
 _STARTS = 3
+_MEETS = 3
 
 Tables = list[list[int]]
 
@@ -52,9 +53,9 @@ def evening(graph: CommunityGraph, group: str, seats: int = 6, *, guests: bool =
     Returns
     -------
     pandas.DataFrame
-        table (from 1), person, name, knows (whom of the table they know), meets (whom they do not know and share
-        something with; both joined by ';'), around (what). Only people who may be introduced. Two people to be kept
-        apart never sit together, even if that takes a table more. Nobody: no rows.
+        table (from 1), person, name, knows (whom of the table they know), meets (three at most whom they do not
+        know and share most with; both joined by ';'), around (what). Only people who may be introduced. Two people to
+        be kept apart never sit together, even if that takes a table more. Nobody: no rows.
 
     Raises
     ------
@@ -204,7 +205,8 @@ def _rows(graph: CommunityGraph, desk: Desk, people: list[str], tables: Tables) 
     names = frame["name"].where(frame["name"].notna(), frame["id"])
     for number, table in enumerate(tables, 1):
         for i in table:
-            meets = [j for j in table if (min(i, j), max(i, j)) in desk.shared]
+            fresh = [j for j in table if (min(i, j), max(i, j)) in desk.shared]
+            meets = sorted(fresh, key=lambda j, i=i: (-desk.value[i][j], j))[:_MEETS]  # type: ignore[misc]
             around = dict.fromkeys(w for j in meets for w in desk.shared[min(i, j), max(i, j)])
             met = (";".join(names[people[j]] for j in them) for them in (sorted(desk.known[i] & {*table}), meets))
             yield number, people[i], names[people[i]], *met, ";".join(around)
