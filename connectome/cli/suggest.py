@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        epilog="Example: connectome suggest p017    or: connectome suggest --everybody --by p001 --out mine.html"
+        epilog="Example: connectome suggest p017    or: connectome suggest --everybody --by p001 --out mine.html    "
+        "or: connectome suggest --together 20    or: connectome suggest p017 --to groups"
     )
     def suggest(
         person: Annotated[str | None, typer.Argument(help="The id of a person.")] = None,
