@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from connectome.errors import ConnectomeError
+from connectome.errors import ConnectomeError, InputError
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -50,3 +50,17 @@ def write_whole(path: Path, data: str | bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_out(path: Path, data: str | bytes) -> None:
+    """Write a file where a person asked for it, as :func:`write_whole` does.
+
+    Raises
+    ------
+    InputError
+        The place cannot be written.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -60,3 +61,21 @@ def graph_of(folder: Path, **sheets: Rows) -> CommunityGraph:
 def graph_at_once(**sheets: Rows) -> CommunityGraph:
     """A town as a graph, past the files: for thousands of towns in one test. Yes and no are True and False."""
     return CommunityGraph({n: pd.DataFrame(list(rows)).replace("", None) for n, rows in sheets.items() if rows})
+
+
+def two_areas_and_elsewhere(folder: Path) -> CommunityGraph:
+    """Two areas of nine with a group each and 5 ties between them; nine more of no recorded area have one tie each."""
+    east, west, elsewhere = ([f"{side}{k}" for k in range(9)] for side in ("east", "west", "other"))
+    return graph_of(
+        folder,
+        areas=[{"id": "a1", "name": "East"}, {"id": "a2", "name": "West"}],
+        people=[*people(*east, area="a1"), *people(*west, area="a2"), *people(*elsewhere, area="")],
+        knows=knows(
+            *pairwise(east),
+            *pairwise(west),
+            *list(zip(east, west, strict=True))[:5],
+            *zip(elsewhere, east, strict=True),
+        ),
+        places=[{"id": "pl1", "name": "Library", "area": "a1"}, {"id": "pl2", "name": "Park", "area": "a2"}],
+        groups=[{"id": "g1", "name": "Bakers", "place": "pl1"}, {"id": "g2", "name": "Walkers", "place": "pl2"}],
+    )

@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """What this place has: groups, organisations, places and their states; gifts and ties are only counted."""
+        """What this place has, and what of it is in use. Gifts and ties are only counted."""
         from connectome.actions import assets as run
         from connectome.actions.community import open_community
         from connectome.cli.show import Talk, show

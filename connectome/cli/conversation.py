@@ -29,7 +29,8 @@ class _RecordingByDefault(TyperGroup):
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
         cls=_RecordingByDefault,
-        help='One line a listening, such as: connectome conversation "met Ade at the allotment; loves bread" --by p001',
+        help="Write down a conversation, and what somebody cares about.",
+        epilog='Example: connectome conversation "met Ade; loves bread" --by p001 --with p017 --cares-about bread',
         no_args_is_help=True,
     )
     _record(group)
@@ -63,7 +64,7 @@ def _record(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Record a conversation and, of one person, what they care about, would like, offer. Only what options say."""
+        """Record a conversation. Of one person also what they care about, would like, offer: only what options say."""
         from dataclasses import asdict
 
         from connectome.actions.community import open_community
@@ -105,7 +106,7 @@ def _list(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Every conversation, the latest first; or how many a week: the measure of recording effort."""
+        """Every conversation, the latest first. Or how many a week: the measure of recording effort."""
         from connectome.actions.community import open_community
         from connectome.actions.conversing import conversations_list, effort
         from connectome.actions.meant import with_names

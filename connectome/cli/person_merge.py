@@ -43,7 +43,7 @@ def _duplicates(group: typer.Typer) -> None:
 
 
 def _merge(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome person merge p017 p203")
+    @group.command(epilog="Example: connectome person merge p017 p203 --yes")
     def merge(
         person: Annotated[str, typer.Argument(metavar="ID", help="The id of the person, which stays.")],
         other: Annotated[str, typer.Argument(metavar="ID", help="The id the same person has a second time.")],
@@ -59,7 +59,7 @@ def _merge(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One person who is recorded twice becomes one; `person unmerge` takes it back exactly."""
+        """Join two records of one person. `person unmerge` takes it back exactly."""
         from connectome.actions.community import open_community
         from connectome.actions.persons import merging
         from connectome.cli.show import Talk

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,6 +103,13 @@ def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> 
     if format is not Format.table and wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
+    if format is Format.table and wanted.person is not None and len(found):
+        first = found.iloc[0]
+        around = shlex.quote(first["around"].split(";")[0])
+        talk.say(
+            "Ask each on their own. Once you have introduced them: connectome introduce log "
+            f"{shlex.quote(wanted.person)} {shlex.quote(first['other'])} --by YOUR-ID --around {around}"
+        )
     if not len(found):
         talk.say("Nobody to suggest. It takes standing permissions, and an interest in common or a wanted gift.")
 

@@ -86,6 +86,7 @@ def test_merge_says_what_happens_and_asks(person: Command) -> None:
     assert listed(person) == before
     status, _, err = person("merge", "p1", "p2", "--keep", "p2", "--name", "Jon Smith", typed="y\n")
     assert status == 0 and "'p1' becomes 'p2'" in err and "Merged. To take it back: connectome person unmerge " in err
+    assert "apart" not in err, "that p1 is kept apart from somebody is for named roles only"
     entry = err.partition("unmerge ")[2].split()[0]
     assert {row["person"] for row in listed(person)} == {"p3"}
     status, _, err = person("unmerge", entry)
