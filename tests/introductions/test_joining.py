@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from connectome.errors import InputError
 from connectome.introductions.joining import INTEREST, suggest_to
 from connectome.introductions.membership_walk import walk
-from tests.towns import Rows, graph_of, knows, people, permitted
+from tests.towns import Rows, graph_at_once, graph_of, knows, people, permitted
 
 
 def belongs(*pairs: tuple[str, str]) -> list[dict[str, object]]:
@@ -102,6 +104,34 @@ def test_nowhere_one_would_meet_whom_to_be_kept_apart_from(tmp_path: Path, perso
     more = belongs(("ann", "growers"), ("cai", "bakers"))
     graph = town(tmp_path, keep_apart=[{"person": person, "other": other}], belongs=more)
     assert suggest_to(graph, "ann", "places").empty  # the bakers meet in the hall
+
+
+NAMES = ("ann", "bea", "cai", "dee")
+GROUPS = ("choir", "bakers", "growers")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(
+    inside=st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(GROUPS)), max_size=8).map(sorted),
+    apart=st.sets(st.sampled_from(NAMES), min_size=2, max_size=2),
+    allowed=st.sets(st.sampled_from(NAMES)).map(sorted),
+)
+def test_no_rule_is_ever_broken(inside, apart, allowed) -> None:  # type: ignore[no-untyped-def]
+    graph = graph_at_once(
+        people=people(*NAMES),
+        groups=[{"id": g, "name": g} for g in GROUPS],
+        belongs=belongs(*inside),
+        keep_apart=knows(tuple(sorted(apart))),
+        knows=knows(("ann", "bea"), ("cai", "dee")),
+        permissions=permitted(*allowed),
+    )
+    for person in allowed:
+        avoided = {g for p, g in inside if person in apart and p in apart} | {g for p, g in inside if p == person}
+        found = suggest_to(graph, person, limit=9)
+        assert set(found["to"]) == set(GROUPS) - avoided
+        for group, alongside in zip(found["to"], found["alongside"], strict=True):
+            named = {n.lower() for n in alongside.split(";") if n}
+            assert named <= set(allowed) & {p for p, g in inside if g == group}
 
 
 def test_of_one_area(tmp_path: Path) -> None:
