@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
+
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
@@ -54,6 +56,11 @@ def graph_of(folder: Path, **sheets: Rows) -> CommunityGraph:
     """A town through the files, as a person would bring it in, without a store."""
     checked, _ = read(write_town(folder, **sheets), complete({}), "uk")
     return CommunityGraph(checked.frames)
+
+
+def graph_at_once(**sheets: Rows) -> CommunityGraph:
+    """A town as a graph, past the files: for thousands of towns in one test. Yes and no are True and False."""
+    return CommunityGraph({n: pd.DataFrame(list(rows)).replace("", None) for n, rows in sheets.items() if rows})
 
 
 def two_areas_and_elsewhere(folder: Path) -> CommunityGraph:

@@ -33,6 +33,7 @@ from connectome.cli import (
     store,
     suggest,
     template,
+    what_if,
 )
 from connectome.cli.interrupt import listening
 from connectome.errors import ConnectomeError, UsageError
@@ -43,6 +44,7 @@ COMMANDS = {
     "import": import_,
     "permit": permit,
     "suggest": suggest,
+    "what-if": what_if,
     "introduce": introduce,
     "conversation": conversation,
     "map": map_,

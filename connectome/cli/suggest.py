@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from connectome.cli.options import AreaOption, DebugOption, Format, FormatOption, QuietOption, StoreOption
+from connectome.cli.options import AreaOption, DebugOption, Format, FormatOption, QuietOption, SeedOption, StoreOption
+from connectome.cli.suggest_more import (
+    Asked,
+    EveningOption,
+    GroupsOption,
+    GuestsOption,
+    TablesOption,
+    TogetherOption,
+    ToOption,
+    print_more,
+)
 
 if TYPE_CHECKING:
     from connectome.actions.community import Community
@@ -16,7 +26,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        epilog="Example: connectome suggest p017    or: connectome suggest --everybody --by p001 --out mine.html"
+        epilog="Example: connectome suggest p017    or: connectome suggest --everybody --by p001 --out mine.html    "
+        "or: connectome suggest --together 20    or: connectome suggest p017 --to groups"
     )
     def suggest(
         person: Annotated[str | None, typer.Argument(help="The id of a person.")] = None,
@@ -24,6 +35,12 @@ def register(app: typer.Typer) -> None:
         by: Annotated[
             str | None, typer.Option("--by", help="Only the patch and the follow-ups of this builder (an id).")
         ] = None,
+        together: TogetherOption = None,
+        to: ToOption = None,
+        groups: GroupsOption = False,
+        evening: EveningOption = None,
+        tables: TablesOption = 6,
+        guests: GuestsOption = False,
         area: AreaOption = None,
         limit: Annotated[
             int | None, typer.Option("--limit", min=1, help="Most suggestions a person (5), or pairs in a file (20).")
@@ -44,6 +61,7 @@ def register(app: typer.Typer) -> None:
             typer.Option("--mix", help="How much what would change counts against how well two fit: 0 to 1 (0.2)."),
         ] = None,
         store: StoreOption = None,
+        seed: SeedOption = 1,
         format: FormatOption = Format.table,
         quiet: QuietOption = False,
         debug: DebugOption = False,
@@ -54,9 +72,10 @@ def register(app: typer.Typer) -> None:
         from connectome.introductions.sheet import PAIRS, Wanted
         from connectome.settings import default_store
 
-        if bool(person) == everybody:
+        if [bool(person), everybody, together is not None, groups, evening is not None].count(True) != 1:
             raise typer.BadParameter(
-                "Say for whom: an id, or --everybody. `connectome analyse --out DIR` lists ids in people.csv."
+                "Say for whom: an id, --everybody, --together K, --groups or --evening GROUP, one of them. "
+                "`connectome analyse --out DIR` lists ids in people.csv."
             )
         if out is not None and format is not Format.table:
             raise typer.BadParameter("--format is for the screen; a file is a page (.html) or a log sheet (.xlsx).")
@@ -64,6 +83,10 @@ def register(app: typer.Typer) -> None:
             raise typer.BadParameter("--again and --mix are for the screen; a file holds introductions as usual.")
         talk = Talk(quiet)
         where = store or default_store()
+        if to or not (person or everybody):
+            asked = Asked(person, together, to, groups, evening, tables, guests, by, area, limit, seed)
+            print_more(asked, where, format, talk, to_file=out is not None)
+            return
         few = 5 if out is None or person else PAIRS
         wanted = Wanted(person, by, area, limit or few)
         with open_community(where, create=False) as community:

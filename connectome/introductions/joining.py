@@ -1,0 +1,262 @@
+"""What somebody might like to join: groups, places and coming events, with a reason one can say aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.graph.neighbours import neighbours
+from connectome.introductions.asking import refuse_unless_introducible, whole_number
+from connectome.introductions.filters import words_of
+from connectome.introductions.membership_walk import scores
+from connectome.introductions.reasons import listed
+from connectome.introductions.vocabulary import synonyms
+from connectome.privacy.permissions import introducible, may_meet
+from connectome.schema.words import FACET_TIES
+
+TO = ("groups", "places", "events")
+COLUMNS = ("to", "name", "kind", "score", "members", "reason", "around", "area", "access", "alongside")
+INTEREST = 1.5
+"""What an interest in common counts beside the walk: about as much as a way there through a shared group."""
+
+
+def suggest_to(
+    graph: CommunityGraph, person: str, to: str = "groups", limit: int = 5, *, area: str | None = None
+) -> pd.DataFrame:
+    """Groups, places or coming events this person might like to join, best first.
+
+    Parameters
+    ----------
+    graph
+        The community.
+    person
+        An id; the person's permission to be introduced must stand.
+    to
+        groups, places or events.
+    limit
+        Most rows.
+    area
+        Only what is in this area, by id or name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        to (id), name, kind, score (log-odds points: the walk through shared groups, 0.25 log(1 + members), 1.5 where
+        its interest is one of theirs, or near), members (of a place: of its groups too), reason, around, area, access
+        (as recorded of the place), alongside (contacts of theirs who take part and may be introduced; joined by ';').
+        Nothing the person is in already, nothing that has ended or is asleep, and nowhere they would meet somebody to
+        be kept apart from.
+
+    Raises
+    ------
+    InputError
+        No such person or area, no standing permission, another word than groups, places or events.
+    """
+    if to not in TO:
+        raise InputError(f"There is nothing to join called '{to}'. Choose from {', '.join(TO)}.")
+    limit = whole_number(limit, "How many suggestions")
+    refuse_unless_introducible(graph, person)
+    day = graph.as_of or date.today().isoformat()
+    rows = _memberships(graph, to, day)
+    open_now = _open(graph, to, day)
+    if area is not None:
+        inside = graph.within(area)
+        open_now = open_now[open_now.index.isin((inside.history if to == "events" else inside).frame(to).index)]
+    mine = set(rows.loc[rows["person"] == person, "to"])
+    there, allowed = _there(graph, to, open_now), may_meet(graph.history)
+    free = [str(t) for t in open_now.index if t not in mine and allowed((person, t, *there[t]))]
+    desk = _desk(graph, person, to, rows, open_now)
+    walked = _walked(graph, person, to, rows, free)
+    ranked = sorted(((round(walked[t] + INTEREST * bool(desk.matches(t)), 10), t) for t in free), key=_best_first)
+    return pd.DataFrame([desk.row(t, score) for score, t in ranked[:limit]], columns=list(COLUMNS))
+
+
+def canonical(words: object) -> str:
+    """How an interest is compared: without case, and as the vocabulary's word for it."""
+    plain = " ".join(str(words).casefold().split())
+    return synonyms().get(plain, plain)
+
+
+def current(belongs: pd.DataFrame, day: str) -> pd.DataFrame:
+    """Memberships that have not ended by a day, each once."""
+    return belongs[~(belongs["until"] <= day)].drop_duplicates(["person", "to"])
+
+
+def open_groups(graph: CommunityGraph, day: str) -> pd.DataFrame:
+    """Groups that have not ended and are not asleep."""
+    groups = graph.frame("groups")
+    return groups[~(groups["ended"] <= day) & ~groups["state"].eq("dormant")]
+
+
+def _best_first(entry: tuple[float, str]) -> tuple[float, str]:
+    return -entry[0], entry[1]
+
+
+def _memberships(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
+    """Who is in what. Of events also those to come, which the day shown has not; a place has its groups' people too."""
+    belongs = graph.history.frame("belongs") if to == "events" else current(graph.frame("belongs"), day)
+    if to == "places":
+        meets_at = open_groups(graph, day)["place"].dropna()
+        belongs = belongs.assign(to=belongs["to"].map(meets_at).fillna(belongs["to"]))
+    known = graph.history.frame(to).index
+    return belongs[belongs["to"].isin(known) & belongs["person"].isin(graph.ids)].drop_duplicates(["person", "to"])
+
+
+def _open(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
+    if to == "groups":
+        return open_groups(graph, day)
+    if to == "events":
+        events = graph.history.frame("events")
+        return events[~(events["date"] < day)]
+    places = graph.frame("places")
+    return places[~places["state"].eq("dormant")]
+
+
+def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
+    """Where else one would come: the place of a group or event; the groups and events of a place."""
+    if to != "places":
+        return {str(t): [] if pd.isna(p) else [str(p)] for t, p in targets["place"].items()}
+    held = pd.concat([graph.history.frame(s)["place"] for s in ("groups", "events")]).dropna()
+    inside = held.index.to_series().groupby(held).agg(list).to_dict()
+    return {str(t): inside.get(t, []) for t in targets.index}
+
+
+def _walked(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, free: list[str]) -> dict[str, float]:
+    ids, targets = pd.Index(graph.ids), graph.history.frame(to).index
+    start = np.array([ids.get_loc(person)])
+    places = ids.get_indexer(pd.Index(rows["person"])), targets.get_indexer(pd.Index(rows["to"]))
+    found = scores(*places, len(ids), len(targets), start)[0]
+    return {t: float(found[i]) for t, i in zip(free, targets.get_indexer(pd.Index(free, dtype="str")), strict=True)}
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What a reason is made of. Names are of people who may be introduced."""
+
+    me: str
+    home: str | None
+    needs: dict[str, str]
+    wishes: dict[str, str]
+    about: dict[str, list[str]]
+    targets: pd.DataFrame
+    places: pd.DataFrame
+    members: dict[str, frozenset[str]]
+    friends: dict[str, str]
+    through: dict[str, str]
+    areas: dict[str, str]
+    to: str
+
+    def matches(self, target: str) -> list[tuple[str, str]]:
+        """Interests of the target that are the person's, each beside the person's own word."""
+        found = [(word, self.wishes[canonical(word)]) for word in self.about[target] if canonical(word) in self.wishes]
+        return list(dict.fromkeys(found))
+
+    def row(self, target: str, score: float) -> tuple[object, ...]:
+        record = self.targets.loc[target]
+        place = target if self.to == "places" else record["place"]
+        where = self.places.loc[place] if place in self.places.index else None
+        alongside = [self.friends[p] for p in sorted(self.members.get(target, frozenset()) & self.friends.keys())]
+        area = None if where is None or pd.isna(where["area"]) else str(where["area"])
+        access = None if where is None or pd.isna(where["access"]) else str(where["access"])
+        return (
+            target,
+            record["name"] if isinstance(record["name"], str) else target,
+            record["kind"],
+            score,
+            len(self.members.get(target, ())),
+            " ".join(self._said(target, alongside, area, access)),
+            ";".join(word for word, _ in self.matches(target)),
+            None if area is None else self.areas.get(area, area),
+            access,
+            ";".join(alongside),
+        )
+
+    def _said(self, target: str, alongside: list[str], area: str | None, access: str | None) -> list[str]:
+        said = []
+        for word, mine in self.matches(target):
+            what = f"{word}, which {self.me} cares about" if word.casefold() == mine.casefold() else ""
+            said.append(f"{self._is_about} {what or f'{word}; {self.me} cares about {mine}'}.")
+        if alongside:
+            verbs = ("takes part", "knows") if len(alongside) == 1 else ("take part", "know")
+            said.append(f"{listed(alongside)} {verbs[0]} and {verbs[1]} {self.me}.")
+        if target in self.through:
+            said.append(f"People of {self.through[target]}, where {self.me} takes part, come here too.")
+        said = said or ["We have little to go on here."]
+        if area is not None and area == self.home:
+            said.append(f"It is in {self.areas.get(area, area)}, as {self.me} is.")
+        held = {w.strip().casefold() for w in (access or "").split(";")}
+        met = [word for need, word in self.needs.items() if need in held]
+        unknown = [word for need, word in self.needs.items() if need not in held]
+        if met:
+            said.append(f"Recorded of the place: {listed(met)}.")
+        if unknown:
+            said.append(f"Not known of the place: {listed(unknown)}.")
+        return said
+
+    @property
+    def _is_about(self) -> str:
+        return "A group that meets there is about" if self.to == "places" else "It is about"
+
+
+def _desk(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targets: pd.DataFrame) -> _Desk:
+    people, places = graph.frame("people"), graph.frame("places")
+    names = people["name"].where(people["name"].notna(), people["id"]).to_dict()
+    areas = graph.frame("areas")["name"]
+    friends = neighbours(graph.people("knows"))[person] & introducible(graph)
+    members = {str(t): frozenset(p) for t, p in rows.groupby("to")["person"]}
+    home = people["area"].dropna().to_dict()
+    return _Desk(
+        names[person],
+        home.get(person),
+        words_of(people["access"]).get(person, {}),
+        _wishes(graph, person),
+        _about(graph, to, targets),
+        targets,
+        places,
+        members,
+        {p: names[p] for p in friends},
+        _through(graph, person, to, rows, members),
+        {str(a): str(n) for a, n in areas.dropna().items()},
+        to,
+    )
+
+
+def _wishes(graph: CommunityGraph, person: str) -> dict[str, str]:
+    """What somebody cares about or would like, as compared, and as first written."""
+    rows = graph.frame("facets")
+    rows = rows[(rows["person"] == person) & rows["kind"].map(FACET_TIES).isin(("CARES_ABOUT", "WOULD_LIKE"))]
+    wishes: dict[str, str] = {}
+    for what in rows.sort_index()["what"]:
+        wishes.setdefault(canonical(what), str(what).strip())
+    return wishes
+
+
+def _about(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
+    """Interests: of a group its own, of a place those of the groups that meet there; events record none."""
+    if to == "events":
+        return {str(t): [] for t in targets.index}
+    if to == "groups":
+        return {str(t): [] if pd.isna(i) else [str(i)] for t, i in targets["interest"].items()}
+    meeting = open_groups(graph, graph.as_of or date.today().isoformat()).dropna(subset=["place", "interest"])
+    by_place = meeting.groupby("place")["interest"].agg(lambda words: sorted(set(words))).to_dict()
+    return {str(t): by_place.get(t, []) for t in targets.index}
+
+
+def _through(
+    graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, members: dict[str, frozenset[str]]
+) -> dict[str, str]:
+    """For each target the one of the person's own from which most others, at least two, come there as well."""
+    names = graph.history.frame(to)["name"]
+    mine = sorted(t for t, inside in members.items() if person in inside)
+    best: dict[str, str] = {}
+    for target, inside in members.items():
+        met = {own: len(members[own] & inside - {person}) for own in mine if own != target}
+        own = max(met, key=lambda o: (met[o], o), default=None)
+        if own is not None and met[own] > 1:
+            best[target] = str(names[own]) if pd.notna(names[own]) else own
+    return best

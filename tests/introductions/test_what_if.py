@@ -1,0 +1,114 @@
+"""What if: the numbers of the changed town equal those of a town recorded so; what may not be is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.introductions.what_if import NOT_HERE, changed, what_if
+from tests.towns import Rows, graph_at_once, knows, people, permitted
+
+IDS = ("ann", "bea", "cai", "dee", "eve")
+
+
+def town(**more: Rows) -> CommunityGraph:
+    """ann - bea - cai - dee, eve alone; bea is paid, everybody said yes."""
+    sheets: dict[str, Rows] = {
+        "people": people(*IDS),
+        "groups": [{"id": "g", "name": "Choir"}],
+        "belongs": [{"person": p, "to": "g"} for p in ("ann", "eve")],
+        "roles": [{"person": "bea", "role": "community builder", "paid": True}],
+        "knows": knows(("ann", "bea"), ("bea", "cai"), ("cai", "dee")),
+        "permissions": permitted(*IDS),
+    }
+    return graph_at_once(**(sheets | more))
+
+
+def values(graph: CommunityGraph, *arguments: object, **more: object) -> dict[str, tuple[float, float]]:
+    found = what_if(graph, *arguments, **more)  # type: ignore[arg-type]
+    return {r.measure: (r.before, r.after) for r in found.itertuples()}
+
+
+def test_by_hand() -> None:
+    found = values(town(), [("eve", "dee")], [("ann", "bea")])
+    assert found["people"] == (5, 5)
+    assert found["ties"] == (3, 3)
+    assert found["people_without_tie"] == (1, 1)
+    assert found["mean_degree"] == (1.2, 1.2)
+    assert found["connectedness"] == (0.6, 0.6)
+    assert found["bridges"] == (3, 3)
+    assert found["reach_2_least_fifth"] == (0, 0)  # eve before, ann after
+    # of residents ann, cai, dee, eve: three pairs are joined before, two of them through bea; after none are
+    assert found["pairs_only_through_paid"] == (pytest.approx(2 / 3), 0)
+
+
+def test_somebody_gone() -> None:
+    found = what_if(town(), without=["cai"]).set_index("measure")
+    assert found.loc["people", ["before", "after", "change"]].tolist() == [5, 4, -1]
+    assert found.loc["ties", "after"] == 1
+    assert found.loc["people_without_tie", "after"] == 2
+    assert found["meaning"].str.endswith(".").all()
+
+
+def test_a_group_gone_where_groups_are_the_ties() -> None:
+    graph = town(knows=[])
+    assert graph.default_layer() == "shared:groups"
+    assert values(graph, without=["g"])["ties"] == (1, 0)
+    assert values(graph, [("ann", "bea")])["ties"] == (1, 2)  # one more beside the shared group
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(
+    apart=st.sets(st.sampled_from(IDS), min_size=2, max_size=2),
+    allowed=st.sets(st.sampled_from(IDS)),
+    minor=st.sampled_from(IDS),
+    pair=st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True),
+)
+def test_whom_nobody_may_introduce_is_one_sentence(  # type: ignore[no-untyped-def]
+    apart, allowed, minor, pair
+) -> None:
+    graph = town(
+        people=[{"id": i, "name": i, "adult": i != minor} for i in IDS],
+        knows=[],
+        keep_apart=knows(tuple(sorted(apart))),
+        permissions=permitted(*sorted(allowed)),
+    )
+    if set(pair) <= allowed - {minor} and set(pair) != apart:
+        assert len(changed(graph, [pair]).frame("knows")) == 1
+    else:
+        with pytest.raises(InputError) as refused:
+            what_if(graph, [pair])
+        assert str(refused.value) == NOT_HERE
+
+
+def test_the_community_stays_as_it_is() -> None:
+    graph = town()
+    what_if(graph, [("eve", "dee")], [("ann", "bea")], ["cai", "g"])
+    assert graph.counts() == town().counts()
+
+
+def test_bad_input() -> None:
+    graph = town(people=[{"left": None, **p} for p in people(*IDS)] + [{"id": "gone", "left": "2025-01-01"}])
+    graph = graph.at("2026-01-01")
+    for change, words in (
+        ({"add": [("ann", "zed")]}, "no person with the id 'zed'"),
+        ({"add": [("ann", "gone")]}, "'gone' is not here on the day shown"),
+        ({"add": [("ann", "ann")]}, "between two different people"),
+        ({"add": [("ann",)]}, "between two different people"),
+        ({"add": ["ann"]}, "between two different people"),
+        ({"add": [("bea", "ann")]}, "know each other already|knowing each other already"),
+        ({"remove": [("ann", "eve")]}, "no tie to take out"),
+        ({"without": ["g9"]}, "nobody and nothing with the id 'g9'"),
+        ({"without": ["gone"]}, "nobody and nothing with the id 'gone'"),
+    ):
+        with pytest.raises(InputError, match=words):
+            what_if(graph, **change)  # type: ignore[arg-type]
+
+
+def test_nobody_left() -> None:
+    found = values(graph_at_once(people=people("ann")), without=["ann"])
+    assert found["people"] == (1, 0)
+    assert found["reach_2_least_fifth"][1] != found["reach_2_least_fifth"][1]
