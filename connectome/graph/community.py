@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from html import escape
@@ -138,6 +138,13 @@ class CommunityGraph:
         people = self._frames["people"]
         kept = {**self._frames, "people": people[~people.index.isin(self.paid)]}
         return self._cut(kept, without_paid=True, _history=self._history and self._history.without_paid_roles())
+
+    def among(self, ids: Iterable[str]) -> CommunityGraph:
+        """Only these people, with what is recorded of them and between them."""
+        chosen = frozenset(ids)
+        people = self._frames["people"]
+        kept = {**self._frames, "people": people[people.index.isin(chosen)]}
+        return self._cut(kept, _history=self._history and self._history.among(chosen))
 
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
         """Another graph of fewer rows; the frames are in shape already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import comb, nan
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,10 +94,10 @@ def hit_and_rank(score: Numbers, came: Flags, k: int) -> tuple[float, float]:
     best = score[came].max()
     above, level = int((score > best).sum()), score == best
     size, hits = int(level.sum()), int((came & level).sum())
-    room = min(max(k - above, 0), size)
-    hit = 1 - comb(size - hits, room) / comb(size, room)
-    first = [comb(size - at, hits - 1) / comb(size, hits) for at in range(1, size - hits + 2)]
-    return hit, sum(chance / (above + at) for at, chance in enumerate(first, 1))
+    at = np.arange(size - hits + 1)
+    none_yet = np.r_[1.0, np.cumprod((size - hits - at) / (size - at))]  # nobody who came among the first 0, 1, 2 ...
+    room = min(max(k - above, 0), len(at))
+    return float(1 - none_yet[room]), float((-np.diff(none_yet)) @ (1 / (above + at + 1)))
 
 
 def shown(score: Numbers, k: int) -> Numbers:

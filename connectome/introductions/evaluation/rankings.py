@@ -1,0 +1,60 @@
+"""Every ranking that is compared, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.introductions.evaluation import formula
+from connectome.introductions.evaluation.baselines import baselines
+from connectome.introductions.evaluation.formula import Matrix
+from connectome.introductions.suggest import suggest_everybody
+
+RECOMMENDER = "recommender"
+FAIR = "recommender_fair"
+SUGGESTIONS = "suggestions"
+OURS = (RECOMMENDER, FAIR, SUGGESTIONS)
+_LISTED = 100
+_DIGITS = 10
+
+
+def rankings(
+    ties: Matrix,
+    attributes: Mapping[str, Matrix],
+    same: str | None = None,
+    graph: CommunityGraph | None = None,
+    ids: pd.Index | None = None,
+) -> dict[str, Matrix]:
+    """Scores of all pairs by ranking: the recommender's, and every baseline's.
+
+    Parameters
+    ----------
+    ties : array of shape (n, n)
+        1 where two people are tied.
+    attributes
+        What two people share, each of shape (n, n).
+    same
+        Which of the attributes the baselines of one attribute take.
+    graph, ids
+        The community and its people in the order of ``ties``; with them comes what `suggest` would list.
+    """
+    score = formula.scores(ties, list(attributes.values()))
+    found = {RECOMMENDER: score, FAIR: formula.fair(score, ties)}
+    if graph is not None and ids is not None:
+        found[SUGGESTIONS] = suggestions(graph, ids, ties)
+    return found | baselines(ties, attributes.get(same) if same else None)
+
+
+def suggestions(graph: CommunityGraph, ids: pd.Index, ties: Matrix) -> Matrix:
+    """The scores of :func:`connectome.introductions.suggest_everybody`, were these the ties; 0 beyond its lists."""
+    one, other = np.nonzero(np.triu(ties))
+    here = graph.among(ids)
+    knows = pd.DataFrame({"person": ids[one], "other": ids[other]})
+    listed = suggest_everybody(CommunityGraph({**here.frames(), "knows": knows}, as_of=graph.as_of), _LISTED)
+    score = np.zeros_like(ties)
+    a, b = ids.get_indexer(pd.Index(listed["person"])), ids.get_indexer(pd.Index(listed["other"]))
+    score[a, b] = listed["score"].to_numpy(dtype=np.float64)
+    return np.round(np.maximum(score, score.T), _DIGITS)
