@@ -58,6 +58,7 @@ def evaluate(
     end: str,
     *,
     area: str | None = None,
+    draws: int = 1000,
     seed: int = 0,
     store: str = "",
     progress: Callable[[int, int], None] | None = None,
@@ -69,11 +70,12 @@ def evaluate(
     graph
         The community on any day; days before are looked at too.
     start, end
-        Waves by name or id (people who answered in both, by what either of the two says), or dates.
+        Waves by name or id (people who answered in both, by what either of the two says; where nobody was asked, their
+        last days), or dates.
     area
         Only people of this area (id or name) and ties among them.
-    seed
-        Start of the draws of people.
+    draws, seed
+        Draws of people for the ranges, and where they start.
     store
         Kind of store, for the stamp.
     progress
@@ -86,18 +88,19 @@ def evaluate(
         no such area; or new ties came to fewer than 5 people.
     """
     here = graph.within(area) if area else graph
-    periods = two_periods(here, start, end)
+    history = here.history
+    periods = two_periods(history, start, end)
     said: list[str] = []
-    if periods[0].asked:
-        evidence = gather(here, periods)
+    evidence = gather(history, periods) if periods[0].asked else None
+    if evidence is not None and all(len(wave.askings) for wave in evidence.waves):
         before, after = (_wave(evidence, when) for when in (0, 1))
         layer, unknown = LAYER, evidence.seen.unknown()
         if evidence.changed:
             said.append(f"Take care, the two waves differ: {evidence.changed}.")
     else:
-        before, after = (here.at(period.last) for period in periods)
+        before, after = (history.at(period.last) for period in periods)
         layer, unknown = before.default_layer(), []
-    done = evaluation(before, after, layer=layer, unknown=unknown, seed=seed, progress=progress)
+    done = evaluation(before, after, layer=layer, unknown=unknown, draws=draws, seed=seed, progress=progress)
     if done.people_with_a_new_tie < THRESHOLD:
         raise InputError(
             f"New ties came to fewer than {THRESHOLD} people, too few to show figures of. Choose times further apart."

@@ -179,8 +179,7 @@ def _undo(group: typer.Typer) -> None:
 
 def _evaluate(group: typer.Typer) -> None:
     @group.command(
-        epilog="Example: connectome introduce evaluate --from baseline --to 2    or: "
-        "connectome introduce evaluate --from 2025-06-30 --to 2026-06-30"
+        epilog='Example: connectome introduce evaluate --from baseline --to "12 months"'
     )
     def evaluate(
         start: Annotated[str, typer.Option("--from", metavar=WHEN, help="What is known then: a wave or a day.")],

@@ -15,8 +15,8 @@ SHOWN = ("gini", "parity_fewest_ties", "largest_load", "without_connector", "sta
 _SMALL = 10
 _CALLED = {
     "auc": "AUC",
-    "average_precision": "average precision",
-    "hit_at_5": "hits in a list of five",
+    "average_precision": "Average precision",
+    "hit_at_5": "Hits in a list of five",
     "reciprocal_rank": "1 / rank of the first",
 }
 
@@ -68,15 +68,14 @@ def _how_sure(done: Evaluation) -> list[str]:
 
 
 def _ahead(done: Evaluation) -> list[str]:
+    """By metric: against which baselines the whole range lies above 0, below 0, or on both sides."""
     said = []
     others = done.table.drop(index=list(OURS), errors="ignore")
     for metric in METRICS:
-        ahead = _names(others.index[others[f"{metric}_low"] > 0])
-        behind = _names(others.index[others[f"{metric}_high"] < 0])
-        said.append(
-            f"{_CALLED[metric][0].upper() + _CALLED[metric][1:]}: the recommender is ahead beyond its range of "
-            f"{ahead or 'no baseline'}, behind beyond its range of {behind or 'none'}; the rest cannot be told apart."
-        )
+        ahead, behind = others[f"{metric}_low"] > 0, others[f"{metric}_high"] < 0
+        parts = {"ahead of": ahead, "behind": behind, "too close to tell from": ~ahead & ~behind}
+        told = [f"{words} {_names(others.index[which])}" for words, which in parts.items() if which.any()]
+        said.append(f"{_CALLED[metric]}: the recommender is {'; '.join(told)}.")
     return said
 
 
