@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 import connectome
 from connectome.errors import InputError
 from connectome.exchange.tables import write_tables

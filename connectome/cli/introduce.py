@@ -178,9 +178,7 @@ def _undo(group: typer.Typer) -> None:
 
 
 def _evaluate(group: typer.Typer) -> None:
-    @group.command(
-        epilog='Example: connectome introduce evaluate --from baseline --to "12 months"'
-    )
+    @group.command(epilog='Example: connectome introduce evaluate --from baseline --to "12 months"')
     def evaluate(
         start: Annotated[str, typer.Option("--from", metavar=WHEN, help="What is known then: a wave or a day.")],
         end: Annotated[str, typer.Option("--to", metavar=WHEN, help="Which ties have come by then.")],

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
-_DIGITS = 10
+from connectome.introductions.evaluation.formula import Matrix, rounded
 
 
 def preferential_attachment(ties: Matrix) -> Matrix:
     """d_i d_j (Barabási & Albert 1999)."""
-    return np.outer(ties.sum(1), ties.sum(1))
+    return np.asarray(np.outer(ties.sum(1), ties.sum(1)))
 
 
 def common_neighbours(ties: Matrix) -> Matrix:
@@ -25,7 +23,7 @@ def jaccard(ties: Matrix) -> Matrix:
     """Contacts shared among contacts either has; 0 where neither has any (Jaccard 1901)."""
     degree, shared = ties.sum(1), ties @ ties
     either = np.add.outer(degree, degree) - shared
-    return np.divide(shared, either, out=np.zeros_like(shared), where=either > 0)
+    return np.asarray(np.divide(shared, either, out=np.zeros_like(shared), where=either > 0))
 
 
 def adamic_adar(ties: Matrix) -> Matrix:
@@ -52,12 +50,12 @@ def inverse_distance(ties: Matrix) -> Matrix:
     from scipy.sparse.csgraph import shortest_path
 
     steps = shortest_path(ties, directed=False, unweighted=True)
-    return np.divide(1.0, steps, out=np.zeros_like(steps), where=(steps > 0) & np.isfinite(steps))
+    return np.asarray(np.divide(1.0, steps, out=np.zeros_like(steps), where=(steps > 0) & np.isfinite(steps)))
 
 
 def fewest_ties_first(ties: Matrix) -> Matrix:
     """Fewer ties of the two together first."""
-    return -np.add.outer(ties.sum(1), ties.sum(1))
+    return np.asarray(-np.add.outer(ties.sum(1), ties.sum(1)))
 
 
 def at_random(ties: Matrix) -> Matrix:
@@ -68,7 +66,7 @@ def at_random(ties: Matrix) -> Matrix:
 def same_then_adamic_adar(ties: Matrix, same: Matrix) -> Matrix:
     """Those alike first, and among them by Adamic and Adar."""
     close = adamic_adar(ties)
-    return same * (close.max(initial=0.0) + 1) + close
+    return np.asarray(same * (close.max(initial=0.0) + 1) + close)
 
 
 OF_TIES: dict[str, Callable[[Matrix], Matrix]] = {
@@ -99,8 +97,8 @@ def baselines(ties: Matrix, same: Matrix | None = None) -> dict[str, Matrix]:
     if same is not None:
         found |= {"same": same, "same_then_adamic_adar": same_then_adamic_adar(ties, same)}
     found |= {"fewest_ties_first": fewest_ties_first(ties), "at_random": at_random(ties)}
-    return {name: np.round(score, _DIGITS) for name, score in found.items()}
+    return {name: rounded(score) for name, score in found.items()}
 
 
 def _one_over(values: Matrix) -> Matrix:
-    return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)
+    return np.asarray(np.divide(1.0, values, out=np.zeros_like(values), where=values > 0))

@@ -73,4 +73,4 @@ def _fewest(degree: Matrix, size: float) -> Matrix:
     """Who belongs to the ``size`` people with fewest ties; people with equally many share the last places."""
     bar = np.sort(degree)[int(np.ceil(size)) - 1]
     below, level = degree < bar, degree == bar
-    return below + level * ((size - below.sum()) / level.sum())
+    return np.asarray(below + level * ((size - below.sum()) / level.sum()))

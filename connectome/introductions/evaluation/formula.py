@@ -1,6 +1,6 @@
 """Who is likely to become tied to whom: chains of acquaintances, popularity, and what two people share.
 
-The score is in points of log-odds; larger is more likely. Dense arithmetic, for backtests of up to a few thousand people.
+Scores are in points of log-odds; larger is more likely. Dense arithmetic, for backtests of a few thousand people.
 """
 
 from __future__ import annotations
@@ -50,13 +50,18 @@ def scores(ties: Matrix, attributes: Sequence[Matrix] = (), *, popularity: bool 
         score += unevenness(degree) * np.add.outer(np.log1p(degree), np.log1p(degree))
     for weight, same in zip(weights(ties, chains, attributes, seed), attributes, strict=True):
         score += ATTRIBUTE * weight * same
-    return np.round(score, _DIGITS)
+    return rounded(score)
 
 
 def fair(score: Matrix, ties: Matrix) -> Matrix:
     """The scores with what speaks for people with few ties."""
     degree = ties.sum(1)
-    return np.round(score - FAIRNESS * np.log1p(np.minimum.outer(degree, degree)), _DIGITS)
+    return rounded(score - FAIRNESS * np.log1p(np.minimum.outer(degree, degree)))
+
+
+def rounded(score: Matrix) -> Matrix:
+    """To 10 digits, so that scores that should be equal are, whatever order they were added up in."""
+    return np.asarray(np.round(score, _DIGITS), dtype=np.float64)
 
 
 def walk(ties: Matrix) -> Matrix:

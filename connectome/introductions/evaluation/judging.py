@@ -17,6 +17,8 @@ _LEVEL = 0.95
 _WORK = 100_000_000
 """Pairs times draws; where there are more, fewer draws, but at least _FEWEST."""
 _FEWEST = 100
+_AT_ONCE = 1_000_000
+"""Pairs times draws held in memory at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +48,13 @@ def judge(split: Split, score: Matrix, drawn: NDArray[np.int64]) -> Judged:
     ranked = groups(score[split.one, split.other], split.came)
     lists = _lists(split, score)
     has = ~np.isnan(lists[:, 0])
-    value = np.array([*auc_and_precision(ranked, np.ones(len(split.one))), *lists[has].mean(0)])
-    of_pairs = [auc_and_precision(ranked, (w[split.one] * w[split.other]).astype(np.float64)) for w in drawn]
+    plain = auc_and_precision(ranked, np.ones((1, len(split.one))))[0]
+    parts = np.array_split(drawn.astype(np.float64), 1 + drawn.size * len(split.one) // split.n // _AT_ONCE)
+    of_pairs = [auc_and_precision(ranked, w[:, split.one] * w[:, split.other]) for w in parts]
     total = drawn[:, has].sum(1)
     with np.errstate(invalid="ignore", divide="ignore"):
         of_lists = drawn[:, has] @ lists[has] / total[:, None]
-    return Judged(value, np.column_stack([np.array(of_pairs).reshape(-1, 2), of_lists]))
+    return Judged(np.array([*plain, *lists[has].mean(0)]), np.column_stack([np.concatenate(of_pairs), of_lists]))
 
 
 def difference(one: Judged, other: Judged) -> Matrix:

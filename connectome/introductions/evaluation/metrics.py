@@ -40,19 +40,19 @@ def groups(score: Numbers, came: Flags) -> Groups:
     return Groups(order, edges, order[at], of)
 
 
-def auc_and_precision(found: Groups, weight: Numbers) -> tuple[float, float]:
+def auc_and_precision(found: Groups, weight: Numbers) -> Numbers:
     """Area under the ROC curve, and average precision; a thing with weight 2 counts as two equal things.
 
     Parameters
     ----------
     found
         The ranking.
-    weight : array of shape (things,)
+    weight : array of shape (draws, things)
         Whole numbers from 0, in the order of the scores; all 1 for the plain figure.
 
     Returns
     -------
-    tuple of float
+    array of shape (draws, 2)
         Missing where nothing came, or (the first) where everything did.
 
     References
@@ -61,24 +61,29 @@ def auc_and_precision(found: Groups, weight: Numbers) -> tuple[float, float]:
     """
     from scipy.special import digamma
 
-    ranked = weight[found.order]
-    total, positives = float(ranked.sum()), float(weight[found.came].sum())
-    if not positives:
-        return nan, nan
-    ends = np.r_[0.0, np.cumsum(ranked)]
-    first, last = found.edges[::2], found.edges[1::2]
-    above, size = ends[first], ends[last] - ends[first]
-    hits = np.bincount(found.of, weights=weight[found.came], minlength=len(first))
-    hits_above = np.cumsum(hits) - hits
-    negatives = total - positives
-    below = negatives - (above - hits_above) - (size - hits) / 2
-    area = float(hits @ below) / (positives * negatives) if negatives else nan
-    some = size > 0
-    above, size, hits, hits_above = above[some], size[some], hits[some], hits_above[some]
+    so_far, hits_so_far = _running(weight[:, found.order]), _running(weight[:, found.came])
+    above, size = so_far[:, found.edges[::2]], so_far[:, found.edges[1::2]]
+    size = size - above
+    first = np.searchsorted(found.of, np.arange(len(found.edges) // 2))
+    hits_above = hits_so_far[:, first]
+    hits = hits_so_far[:, np.r_[first[1:], len(found.of)]] - hits_above
+    positives = hits_so_far[:, -1]
+    negatives = so_far[:, -1] - positives
+    below = negatives[:, None] - (above - hits_above) - (size - hits) / 2
     harmonic = digamma(above + size + 1) - digamma(above + 1)  # sum of 1/(above + k) for k = 1 ... size
-    each = np.divide(hits - 1, size - 1, out=np.zeros_like(size), where=size > 1)
-    precision = hits / size * ((hits_above + 1) * harmonic + each * (size - (above + 1) * harmonic))
-    return area, float(precision.sum()) / positives
+    more = _share(hits - 1, size - 1)  # the chance of each other thing of the group to be one that came
+    precision = _share(hits, size) * ((hits_above + 1) * harmonic + more * (size - (above + 1) * harmonic))
+    with np.errstate(invalid="ignore"):
+        return np.column_stack([(hits * below).sum(1) / (positives * negatives), precision.sum(1) / positives])
+
+
+def _running(weight: Numbers) -> Numbers:
+    """What has been added up before each place, and after the last."""
+    return np.pad(np.cumsum(weight, axis=1), ((0, 0), (1, 0)))
+
+
+def _share(part: Numbers, whole: Numbers) -> Numbers:
+    return np.asarray(np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0))
 
 
 def hit_and_rank(score: Numbers, came: Flags, k: int) -> tuple[float, float]:
@@ -106,7 +111,7 @@ def shown(score: Numbers, k: int) -> Numbers:
         return np.ones(len(score))
     bar = np.partition(score, -k)[-k]
     above, level = score > bar, score == bar
-    return above + level * ((k - above.sum()) / level.sum())
+    return np.asarray(above + level * ((k - above.sum()) / level.sum()))
 
 
 def gini(values: Numbers) -> float:

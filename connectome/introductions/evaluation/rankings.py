@@ -18,7 +18,6 @@ FAIR = "recommender_fair"
 SUGGESTIONS = "suggestions"
 OURS = (RECOMMENDER, FAIR, SUGGESTIONS)
 _LISTED = 100
-_DIGITS = 10
 
 
 def rankings(
@@ -57,4 +56,4 @@ def suggestions(graph: CommunityGraph, ids: pd.Index, ties: Matrix) -> Matrix:
     score = np.zeros_like(ties)
     a, b = ids.get_indexer(pd.Index(listed["person"])), ids.get_indexer(pd.Index(listed["other"]))
     score[a, b] = listed["score"].to_numpy(dtype=np.float64)
-    return np.round(np.maximum(score, score.T), _DIGITS)
+    return formula.rounded(np.maximum(score, score.T))

@@ -89,7 +89,8 @@ def split(
             candidate[at[a], at[b]] = candidate[at[b], at[a]] = False
     one, other = np.nonzero(np.triu(candidate))
     if allows is not None:
-        kept = np.fromiter((allows(ids[a], ids[b]) for a, b in zip(one, other, strict=True)), bool, len(one))
+        pairs = zip(ids[one], ids[other], strict=True)
+        kept = np.array([allows(str(a), str(b)) for a, b in pairs], dtype=np.bool_)
         candidate[one[~kept], other[~kept]] = candidate[other[~kept], one[~kept]] = False
         one, other = one[kept], other[kept]
     if not len(one):

@@ -34,7 +34,9 @@ def readable(done: Evaluation) -> dict[str, pd.DataFrame]:
     ahead = {
         metric: [
             f"{value:+.3f} [{low:+.3f}, {high:+.3f}]"
-            for value, low, high in table[[f"{metric}_ahead", f"{metric}_low", f"{metric}_high"]].itertuples(index=False)
+            for value, low, high in table[[f"{metric}_ahead", f"{metric}_low", f"{metric}_high"]].itertuples(
+                index=False
+            )
         ]
         for metric in METRICS
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from statistics import mean
 
 import numpy as np
@@ -20,7 +20,7 @@ rankings = st.lists(st.tuples(st.integers(0, 2), st.booleans()), min_size=2, max
 def orders(score: list[int], came: list[bool]) -> list[list[bool]]:
     """What came, best first, in every order that respects the scores."""
     every = permutations(range(len(score)))
-    return [[came[k] for k in o] for o in every if all(score[a] >= score[b] for a, b in zip(o, o[1:], strict=False))]
+    return [[came[k] for k in o] for o in every if all(score[a] >= score[b] for a, b in pairwise(o))]
 
 
 def precision_of(order: list[bool]) -> float:
@@ -38,7 +38,7 @@ def test_equal_scores_are_the_mean_over_every_order(pairs: list[tuple[int, bool]
     score, came = [s for s, _ in pairs], [c for _, c in pairs]
     every = orders(score, came)
     values, flags = np.array(score, float), np.array(came)
-    area, precision = auc_and_precision(groups(values, flags), np.ones(len(score)))
+    area, precision = auc_and_precision(groups(values, flags), np.ones((1, len(score))))[0]
     assert precision == pytest.approx(mean(map(precision_of, every)), abs=1e-12)
     assert area == pytest.approx(mean(map(auc_of, every)), abs=1e-12, nan_ok=True)
     hit, rank = hit_and_rank(values, flags, 2)
@@ -51,17 +51,19 @@ def test_equal_scores_are_the_mean_over_every_order(pairs: list[tuple[int, bool]
 def test_a_weight_is_so_many_equal_things(pairs: list[tuple[int, bool]], data: st.DataObject) -> None:
     times = data.draw(st.lists(st.integers(0, 3), min_size=len(pairs), max_size=len(pairs)))
     score, came = np.array([s for s, _ in pairs], float), np.array([c for _, c in pairs])
-    weighted = auc_and_precision(groups(score, came), np.array(times, float))
+    weighted = auc_and_precision(groups(score, came), np.array([times], float))[0]
     many, flags = np.repeat(score, times), np.repeat(came, times)
-    plain = auc_and_precision(groups(many, flags), np.ones(len(many)))
+    plain = auc_and_precision(groups(many, flags), np.ones((1, len(many))))[0]
     assert weighted == pytest.approx(plain, abs=1e-12, nan_ok=True)
 
 
 def test_without_equal_scores_as_scikit_learn() -> None:
     """roc_auc_score and average_precision_score of scikit-learn 1.9.1, of 20 things."""
-    score = np.array([0.3, 0.8, 1.2, 1.3, 1.4, 1.6, 1.0, 1.5, 0.1, 0.6, 0.0, 0.7, 0.4, 1.8, 0.5, 1.9, 1.7, 0.2, 0.9, 1.1])
+    score = np.array(
+        [0.3, 0.8, 1.2, 1.3, 1.4, 1.6, 1.0, 1.5, 0.1, 0.6, 0.0, 0.7, 0.4, 1.8, 0.5, 1.9, 1.7, 0.2, 0.9, 1.1]
+    )
     came = np.array([0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1], dtype=bool)
-    found = auc_and_precision(groups(score, came), np.ones(len(score)))
+    found = auc_and_precision(groups(score, came), np.ones((1, len(score))))[0]
     assert found == pytest.approx((0.3516483516483516, 0.303762110904968), abs=1e-12)
 
 
@@ -69,7 +71,8 @@ def test_roc_with_equal_scores_as_scikit_learn() -> None:
     """roc_auc_score of scikit-learn 1.9.1 counts equal scores half too."""
     score = np.array([3, 3, 2, 2, 2, 1, 1, 0, 0, 0.0])
     came = np.array([0, 1, 0, 1, 0, 0, 1, 0, 0, 0], dtype=bool)
-    assert auc_and_precision(groups(score, came), np.ones(10))[0] == pytest.approx(0.7142857142857143, abs=1e-12)
+    area = auc_and_precision(groups(score, came), np.ones((1, 10)))[0, 0]
+    assert area == pytest.approx(0.7142857142857143, abs=1e-12)
 
 
 def test_hits_by_hand() -> None:

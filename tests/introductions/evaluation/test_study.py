@@ -65,6 +65,4 @@ def vandebunt(tmp_path_factory: pytest.TempPathFactory) -> CommunityGraph:
 @pytest.mark.parametrize("wave", [1, 2, 5])
 def test_vandebunt(wave: int, vandebunt: CommunityGraph) -> None:
     """Between 3 and 5 pairs stand open that the study took for untied."""
-    check(
-        evaluate(vandebunt, f"t{wave}", f"t{wave + 1}", draws=100).done, "vandebunt", f"{wave}-{wave + 1}", vandebunt
-    )
+    check(evaluate(vandebunt, f"t{wave}", f"t{wave + 1}", draws=100).done, "vandebunt", f"{wave}-{wave + 1}", vandebunt)
