@@ -31,13 +31,14 @@ HIDDEN, TIMES = 0.15, 5
 NEAR = 0.00501
 HEAD = """# Who to introduce: does the ranking foretell ties that come?
 
-Written by `scripts/bench/evaluate.py` through the files a person would bring, `import` and what `introduce evaluate` runs:
-at the earlier wave everybody is ranked for everybody they are not tied to; the ties of the later wave say who was right.
-Four figures: AUC, average precision, the chance of a hit in a list of five, 1 / rank of the first; expectations over all
-orders of equal scores. `recommender` is the formula for backtests (chains of acquaintances, popularity, what two people
-share), `recommender_fair` the same with what speaks for people with few ties, `suggestions` what `suggest` lists today.
+Written by `scripts/bench/evaluate.py` through the files a person would bring, `import` and what `introduce evaluate`
+runs: at the earlier wave everybody is ranked for everybody they are not tied to; the ties of the later wave say who was
+right. Four figures: AUC, average precision, the chance of a hit in a list of five, 1 / rank of the first; expectations
+over all orders of equal scores. `recommender` is the formula for backtests (chains of acquaintances, popularity, what two
+people share), `recommender_fair` the same with what speaks for people with few ties, `suggestions` what `suggest` lists.
 
-The networks are pupils and students, not streets, and the formula's constants were chosen on them: elsewhere expect less.
+The networks are pupils and students, not streets, and the formula's constants were chosen on them: elsewhere expect
+less.
 """
 
 
@@ -117,18 +118,19 @@ def beside_study(done: list[tuple[str, str, Evaluation]]) -> str:
     where = sorted({place for place, *_ in other})
     largest = max((abs(a - b) for *_, a, b in other), default=0.0)
     return (
-        f"Of the study's {same + len(other) + len(precision)} figures for these networks {same} come out to its rounding. "
+        f"Of the study's {same + len(other) + len(precision)} figures for these networks {same} come out to its "
+        f"rounding. "
         f"{len(precision)} of average precision do not, all of rankings with many equal scores: the study took equal "
         "scores as one step there, as scikit-learn does, and we the expectation (tests/introductions/evaluation "
         f"reckons them its way too, and they agree). {len(other)} others do not, by at most {largest:.2f}, in "
         f"{', '.join(where) or 'no period'}: there the study took pairs of whom one did not answer for untied; what is "
         "not known is left out here. Its `random` was one draw, ours is the expectation. Its vandebunt used gender, "
-        "which connectome never reads; to repeat its figures gender was written as a group, and the rows without follow."
+        "which connectome never reads; to repeat its figures gender was written as a group; the rows without are ours."
     )
 
 
 def ahead(done: list[tuple[str, str, Evaluation]], ranking: str) -> str:
-    """Mean over periods of one ranking minus each other, and in how many cells it is ahead or behind beyond its range."""
+    """Mean over periods of one ranking minus each other; in how many cells it is ahead or behind beyond its range."""
     tables = [e.ahead(ranking) for _, _, e in done]
     lines = ["| baseline | AUC | average precision | hit in five | 1 / rank | cells ahead | behind |", "|---" * 7 + "|"]
     for name in tables[0].index.difference(OURS, sort=False):
@@ -152,7 +154,8 @@ def best_afterwards(done: list[tuple[str, str, Evaluation]], ranking: str) -> st
             counts["level or ahead" if gap >= 0 else "behind"] += 1
             counts["behind beyond noise"] += int(others.loc[best, f"{m}_high"] < 0)
     told = ", ".join(f"{words} in {n}" for words, n in counts.items())
-    return f"Against the best baseline of each cell, picked afterwards ({len(gaps)} cells): {told}; mean gap {mean(gaps):+.3f}."
+    where = f"Against the best baseline of each cell, picked afterwards ({len(gaps)} cells)"
+    return f"{where}: {told}; mean gap {mean(gaps):+.3f}."
 
 
 def shown(done: list[tuple[str, str, Evaluation]]) -> str:
@@ -180,7 +183,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as room:
         done = list(towns(Path(room), draws))
     published = [row for row in done if (row[0], row[1]) in STUDY.index]
-    widest = max(float((e.table["auc_high"] - e.table["auc_low"]).max()) / 2 for _, _, e in published)
+    usual = pd.concat([e.table["auc_high"] - e.table["auc_low"] for _, _, e in published]).median() / 2
     sections = [
         HEAD,
         "## Figures\n\nEach cell: AUC, average precision, hit in five, 1 / rank.\n",
@@ -189,19 +192,19 @@ def main() -> None:
         beside_study(done),
         "\n## Ahead of each simple rule\n",
         f"Means over the {len(published)} published periods. New ties: "
-        f"{min(e.new_ties for _, _, e in published)} to {max(e.new_ties for _, _, e in published)} a period, so a single "
-        f"range of AUC reaches up to {widest:.2f} either way: one period decides nothing.\n",
+        f"{min(e.new_ties for _, _, e in published)} to {max(e.new_ties for _, _, e in published)} a period, so that in "
+        f"the middle a range of AUC reaches {usual:.2f} either way: one period decides nothing.\n",
     ]
     for ranking in (RECOMMENDER, FAIR, SUGGESTIONS):
         sections += [f"### {ranking}\n", ahead(published, ranking), best_afterwards(published, ranking) + "\n"]
     sections += [
         "## Whom the lists of five show\n",
-        "Means over the published periods; the last column is the share of places that stay when a tenth of the ties is "
-        "dropped. Parity is of the quarter with fewest ties, largest load of one person who would introduce.\n",
+        "Means over the published periods; the last column is the share of places that stay when a tenth of the ties "
+        "is dropped. Parity is of the quarter with fewest ties, largest load of one person who would introduce.\n",
         shown(published),
         "\n## Hidden ties of one time\n",
-        f"{HIDDEN:.0%} of the ties hidden, mean of {TIMES} draws, ties only. Hidden ties are like those that stay, so this "
-        "flatters every rule that looks at ties: judge by time.\n",
+        f"{HIDDEN:.0%} of the ties hidden, mean of {TIMES} draws, ties only. Hidden ties are like those that stay, so "
+        "this flatters every rule that looks at ties: judge by time.\n",
         hidden_table(list(hidden(draws))),
     ]
     OUT.write_text("\n".join(sections) + "\n", encoding="utf-8")

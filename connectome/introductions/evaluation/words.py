@@ -59,12 +59,12 @@ def _looked_at(done: Evaluation) -> str:
 
 def _how_sure(done: Evaluation) -> list[str]:
     table = done.table
-    half = ((table["auc_high"] - table["auc_low"]) / 2).max()
+    half = ((table["auc_high"] - table["auc_low"]) / 2).median()
     said = [f"Ranges: 95 % over {done.draws:,} draws of people with all their pairs."]
     if done.new_ties < FEW:
         said.append(
-            f"With so few new ties the ranges are wide (up to {half:.2f} either way for AUC): differences inside them "
-            "may be chance, and one period decides nothing."
+            f"With so few new ties the ranges are wide (in the middle {half:.2f} either way for AUC): differences inside "
+            "them may be chance, and one period decides nothing."
         )
     return said
 
