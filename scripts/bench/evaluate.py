@@ -23,7 +23,7 @@ from connectome.actions.evaluating import evaluate
 from connectome.introductions.evaluation import Evaluation, evaluation
 from connectome.introductions.evaluation.judging import METRICS
 from connectome.introductions.evaluation.rankings import FAIR, OURS, RECOMMENDER, SUGGESTIONS
-from tests.introductions.evaluation.published import STUDY, s50_town, vandebunt_town
+from tests.introductions.evaluation.published import s50_town, study, vandebunt_town
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs/evidence/introductions.md"
@@ -34,8 +34,9 @@ HEAD = """# Who to introduce: does the ranking foretell ties that come?
 Written by `scripts/bench/evaluate.py` through the files a person would bring, `import` and what `introduce evaluate`
 runs: at the earlier wave everybody is ranked for everybody they are not tied to; the ties of the later wave say who was
 right. Four figures: AUC, average precision, the chance of a hit in a list of five, 1 / rank of the first; expectations
-over all orders of equal scores. `recommender` is the formula for backtests (chains of acquaintances, popularity, what two
-people share), `recommender_fair` the same with what speaks for people with few ties, `suggestions` what `suggest` lists.
+over all orders of equal scores. `recommender` is the formula for backtests (chains of acquaintances, popularity, what
+two people share), `recommender_fair` the same with what speaks for people with few ties, `suggestions` what `suggest`
+lists.
 
 The networks are pupils and students, not streets, and the formula's constants were chosen on them: elsewhere expect
 less.
@@ -103,9 +104,7 @@ def beside_study(done: list[tuple[str, str, Evaluation]]) -> str:
     """How many of the study's figures come out to its rounding, and which do not."""
     same, other, precision = 0, [], []
     for network, period, e in done:
-        if (network, period) not in STUDY.index:
-            continue
-        known = STUDY.loc[(network, period)].set_index("ranking")
+        known = study(network, period)
         for ranking in known.index:
             for metric in METRICS:
                 ours, theirs = e.table.loc[ranking, metric], known.loc[ranking, metric]
@@ -133,7 +132,7 @@ def ahead(done: list[tuple[str, str, Evaluation]], ranking: str) -> str:
     """Mean over periods of one ranking minus each other; in how many cells it is ahead or behind beyond its range."""
     tables = [e.ahead(ranking) for _, _, e in done]
     lines = ["| baseline | AUC | average precision | hit in five | 1 / rank | cells ahead | behind |", "|---" * 7 + "|"]
-    for name in tables[0].index.difference(OURS, sort=False):
+    for name in tables[0].index.difference(list(OURS), sort=False):
         rows = [t.loc[name] for t in tables if name in t.index]
         means = " | ".join(f"{mean(r[f'{m}_ahead'] for r in rows):+.3f}" for m in METRICS)
         more = sum(r[f"{m}_low"] > 0 for r in rows for m in METRICS)
@@ -171,7 +170,7 @@ def hidden_table(found: list[tuple[str, list[Evaluation]]]) -> str:
     names = list(found[0][1][0].table.index)
     lines = ["| network | " + " | ".join(n.replace("_", " ") for n in names) + " |", "|---" * (len(names) + 1) + "|"]
     for network, times in found:
-        table = sum(e.table[list(METRICS)] for e in times) / len(times)
+        table = pd.concat([e.table[list(METRICS)] for e in times]).groupby(level=0).mean()
         lines.append(f"| {network} | " + " | ".join(cells(table.loc[n]) for n in names) + " |")
     return "\n".join(lines)
 
@@ -182,7 +181,7 @@ def main() -> None:
     draws = parser.parse_args().draws
     with tempfile.TemporaryDirectory() as room:
         done = list(towns(Path(room), draws))
-    published = [row for row in done if (row[0], row[1]) in STUDY.index]
+    published = [row for row in done if len(study(row[0], row[1]))]
     usual = pd.concat([e.table["auc_high"] - e.table["auc_low"] for _, _, e in published]).median() / 2
     sections = [
         HEAD,
@@ -192,8 +191,8 @@ def main() -> None:
         beside_study(done),
         "\n## Ahead of each simple rule\n",
         f"Means over the {len(published)} published periods. New ties: "
-        f"{min(e.new_ties for _, _, e in published)} to {max(e.new_ties for _, _, e in published)} a period, so that in "
-        f"the middle a range of AUC reaches {usual:.2f} either way: one period decides nothing.\n",
+        f"{min(e.new_ties for _, _, e in published)} to {max(e.new_ties for _, _, e in published)} a period, so that "
+        f"in the middle a range of AUC reaches {usual:.2f} either way: one period decides nothing.\n",
     ]
     for ranking in (RECOMMENDER, FAIR, SUGGESTIONS):
         sections += [f"### {ranking}\n", ahead(published, ranking), best_afterwards(published, ranking) + "\n"]

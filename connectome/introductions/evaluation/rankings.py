@@ -48,12 +48,13 @@ def rankings(
 
 
 def suggestions(graph: CommunityGraph, ids: pd.Index, ties: Matrix) -> Matrix:
-    """The scores of :func:`connectome.introductions.suggest_everybody`, were these the ties; 0 beyond its lists."""
+    """The scores of :func:`connectome.introductions.suggest_everybody`, were these the ties; who is not listed comes last."""
     one, other = np.nonzero(np.triu(ties))
     here = graph.among(ids)
     knows = pd.DataFrame({"person": ids[one], "other": ids[other]})
     listed = suggest_everybody(CommunityGraph({**here.frames(), "knows": knows}, as_of=graph.as_of), _LISTED)
-    score = np.zeros_like(ties)
+    value = listed["score"].to_numpy(dtype=np.float64)
+    score = np.full_like(ties, value.min(initial=0.0) - 1)
     a, b = ids.get_indexer(pd.Index(listed["person"])), ids.get_indexer(pd.Index(listed["other"]))
-    score[a, b] = listed["score"].to_numpy(dtype=np.float64)
+    score[a, b] = value
     return formula.rounded(np.maximum(score, score.T))

@@ -63,8 +63,8 @@ def _how_sure(done: Evaluation) -> list[str]:
     said = [f"Ranges: 95 % over {done.draws:,} draws of people with all their pairs."]
     if done.new_ties < FEW:
         said.append(
-            f"With so few new ties the ranges are wide (in the middle {half:.2f} either way for AUC): differences inside "
-            "them may be chance, and one period decides nothing."
+            f"With so few new ties the ranges are wide (for AUC, in the middle, {half:.2f} either way): differences "
+            "inside them may be chance, and one period decides nothing."
         )
     return said
 

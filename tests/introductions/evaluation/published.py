@@ -10,8 +10,14 @@ from tests.outcomes.published import S50_WINDOWS, s50_ties, vandebunt_ratings
 from tests.towns import permitted, write_town
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-STUDY = pd.read_csv(DATA / "introductions" / "study.csv").set_index(["network", "period"])
+STUDY = pd.read_csv(DATA / "introductions" / "study.csv")
 VANDEBUNT = {1: "present", 2: "present", 3: "present", 6: "don't know", 9: "don't know"}
+
+
+def study(network: str, period: str) -> pd.DataFrame:
+    """What the study found, by ranking; no rows where it did not look."""
+    rows = STUDY[(STUDY["network"] == network) & (STUDY["period"] == period)]
+    return rows.set_index("ranking").drop(columns=["network", "period"])
 
 
 def s50_town(folder: Path, wave: int) -> Path:

@@ -12,7 +12,7 @@ from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
 from connectome.introductions.evaluation import Evaluation, attributes, rankings
-from tests.introductions.evaluation.published import STUDY, s50_town, vandebunt_town
+from tests.introductions.evaluation.published import s50_town, study, vandebunt_town
 
 ROUNDED = 0.00501
 METRICS = ["auc", "hit_at_5", "reciprocal_rank"]
@@ -34,7 +34,7 @@ def steps_precision(score: np.ndarray, came: np.ndarray) -> float:
 
 
 def check(done: Evaluation, network: str, period: str, graph: CommunityGraph) -> None:
-    known = STUDY.loc[(network, period)].set_index("ranking")
+    known = study(network, period)
     assert (done.split.n, done.new_ties) == (known["people"].iloc[0], known["new_ties"].iloc[0])
     for ranking, row in known.iterrows():
         assert done.table.loc[ranking, METRICS].tolist() == pytest.approx(row[METRICS].tolist(), abs=ROUNDED), ranking
@@ -52,7 +52,7 @@ def test_s50(wave: int, tmp_path: Path) -> None:
     done = evaluate(graph, f"w{wave}", f"w{wave + 1}", draws=100).done
     check(done, "s50", f"{wave}-{wave + 1}", graph)
     assert done.table.loc["recommender", "average_precision"] == pytest.approx(
-        STUDY.loc[("s50", f"{wave}-{wave + 1}")].set_index("ranking").loc["recommender", "average_precision"],
+        study("s50", f"{wave}-{wave + 1}").loc["recommender", "average_precision"],
         abs=ROUNDED,
     )
 
