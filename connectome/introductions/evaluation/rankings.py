@@ -48,7 +48,7 @@ def rankings(
 
 
 def suggestions(graph: CommunityGraph, ids: pd.Index, ties: Matrix) -> Matrix:
-    """The scores of :func:`connectome.introductions.suggest_everybody`, were these the ties; who is not listed comes last."""
+    """The scores :func:`suggest_everybody` would give, were these the ties; who is not in its lists comes last."""
     one, other = np.nonzero(np.triu(ties))
     here = graph.among(ids)
     knows = pd.DataFrame({"person": ids[one], "other": ids[other]})
