@@ -8,6 +8,8 @@ import numpy as np
 
 from connectome.introductions.evaluation.formula import Matrix, rounded
 
+Rule = Callable[[Matrix], Matrix]
+
 
 def preferential_attachment(ties: Matrix) -> Matrix:
     """d_i d_j (Barabási & Albert 1999)."""
@@ -69,7 +71,7 @@ def same_then_adamic_adar(ties: Matrix, same: Matrix) -> Matrix:
     return np.asarray(same * (close.max(initial=0.0) + 1) + close)
 
 
-OF_TIES: dict[str, Callable[[Matrix], Matrix]] = {
+OF_TIES: dict[str, Rule] = {
     f.__name__: f
     for f in (
         preferential_attachment,
@@ -83,21 +85,23 @@ OF_TIES: dict[str, Callable[[Matrix], Matrix]] = {
 }
 
 
-def baselines(ties: Matrix, same: Matrix | None = None) -> dict[str, Matrix]:
-    """Every baseline by name, rounded to 10 digits so that equal scores are equal.
+def rules(same: Matrix | None = None) -> dict[str, Rule]:
+    """Every baseline by name: from ties to scores.
 
     Parameters
     ----------
-    ties : array of shape (n, n)
-        1 where two people are tied, else 0.
     same : array of shape (n, n), optional
         1 where two people have one attribute in common. Without it the two baselines that use it are left out.
     """
-    found = {name: rule(ties) for name, rule in OF_TIES.items()}
+    alike: dict[str, Rule] = {}
     if same is not None:
-        found |= {"same": same, "same_then_adamic_adar": same_then_adamic_adar(ties, same)}
-    found |= {"fewest_ties_first": fewest_ties_first(ties), "at_random": at_random(ties)}
-    return {name: rounded(score) for name, score in found.items()}
+        alike = {"same": lambda ties: same, "same_then_adamic_adar": lambda ties: same_then_adamic_adar(ties, same)}
+    return OF_TIES | alike | {"fewest_ties_first": fewest_ties_first, "at_random": at_random}
+
+
+def baselines(ties: Matrix, same: Matrix | None = None) -> dict[str, Matrix]:
+    """The scores of every baseline, rounded to 10 digits so that equal scores are equal; see :func:`rules`."""
+    return {name: rounded(rule(ties)) for name, rule in rules(same).items()}
 
 
 def _one_over(values: Matrix) -> Matrix:

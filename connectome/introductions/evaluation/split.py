@@ -76,7 +76,7 @@ def split(
             f"{len(ids):,} people are recorded at both times; every pair is looked at, so at most {MOST:,} can be. "
             "Choose a part of the town with --area."
         )
-    ties, later = _matrix(before, ids), _matrix(after, ids)
+    ties, later = matrix(before, ids), matrix(after, ids)
     if not ties.any():
         raise InputError(
             "No ties are recorded at the earlier time among the people recorded at both, so nothing could have been "
@@ -87,12 +87,9 @@ def split(
     for a, b in unknown:
         if a in at and b in at:
             candidate[at[a], at[b]] = candidate[at[b], at[a]] = False
-    one, other = np.nonzero(np.triu(candidate))
     if allows is not None:
-        pairs = zip(ids[one], ids[other], strict=True)
-        kept = np.array([allows(str(a), str(b)) for a, b in pairs], dtype=np.bool_)
-        candidate[one[~kept], other[~kept]] = candidate[other[~kept], one[~kept]] = False
-        one, other = one[kept], other[kept]
+        candidate = suggestible(ids, candidate, allows)
+    one, other = np.nonzero(np.triu(candidate))
     if not len(one):
         raise InputError(
             "No two people who were not tied yet may be introduced to each other, so nothing could have been "
@@ -107,8 +104,17 @@ def split(
     return Split(ids, ties, candidate, one, other, came)
 
 
-def _matrix(network: Network, ids: pd.Index) -> Matrix:
-    """The ties among some people."""
+def suggestible(ids: pd.Index, candidate: NDArray[np.bool_], allows: Callable[[str, str], bool]) -> NDArray[np.bool_]:
+    """Of some pairs, shape (n, n), those that may be suggested to each other."""
+    one, other = np.nonzero(np.triu(candidate))
+    kept = np.array([allows(str(a), str(b)) for a, b in zip(ids[one], ids[other], strict=True)], dtype=np.bool_)
+    left = np.zeros_like(candidate)
+    left[one[kept], other[kept]] = left[other[kept], one[kept]] = True
+    return left
+
+
+def matrix(network: Network, ids: pd.Index) -> Matrix:
+    """The ties among some people, shape (n, n), 0 or 1."""
     ties = np.zeros((len(ids), len(ids)))
     place = ids.get_indexer(network.ids)
     one, other = place[np.repeat(np.arange(network.n), np.diff(network.ptr))], place[network.adj]

@@ -10,10 +10,11 @@ import pandas as pd
 
 from connectome.graph import CommunityGraph, Network
 from connectome.introductions.evaluation.attributes import attributes
+from connectome.introductions.evaluation.baselines import Rule
 from connectome.introductions.evaluation.exposure import exposure, kept, lists, parity, with_ties_dropped
 from connectome.introductions.evaluation.formula import Matrix
 from connectome.introductions.evaluation.judging import METRICS, Judged, difference, judge, people_drawn
-from connectome.introductions.evaluation.rankings import OURS, RECOMMENDER, rankings
+from connectome.introductions.evaluation.rankings import OURS, RECOMMENDER, rankers
 from connectome.introductions.evaluation.split import Split, split
 from connectome.introductions.filters import filters
 from connectome.privacy.suppression import counts_text
@@ -126,10 +127,8 @@ def evaluation(
     found = split(networks[0], networks[1], filters(graph).allows if graph is not None else None, unknown)
     shared = attributes(graph, found.ids) if graph is not None else {}
 
-    def ranked(ties: Matrix) -> dict[str, Matrix]:
-        return rankings(ties, shared, SAME, graph, found.ids)
-
-    scores = ranked(found.ties)
+    ranked = rankers(shared, SAME, graph, found.ids)
+    scores = {ranking: ranker(found.ties) for ranking, ranker in ranked.items()}
     drawn = people_drawn(found, draws, seed)
     judged = {}
     for k, (ranking, score) in enumerate(scores.items(), 1):
@@ -144,15 +143,13 @@ def evaluation(
     return Evaluation(found, table.join(result.ahead()).rename_axis("ranking"), result.areas, judged, len(drawn))
 
 
-def _stability(
-    found: Split, shown: Mapping[str, Matrix], ranked: Callable[[Matrix], dict[str, Matrix]], seed: int
-) -> pd.Series:
+def _stability(found: Split, shown: Mapping[str, Matrix], ranked: Mapping[str, Rule], seed: int) -> pd.Series:
     """Mean share of places kept by ranking."""
     draw = np.random.default_rng(seed)
     rows = []
     for _ in range(_TIMES_DROPPED):
-        again = ranked(with_ties_dropped(found.ties, draw))
-        rows.append({ranking: kept(shown[ranking], lists(found, score)) for ranking, score in again.items()})
+        left = with_ties_dropped(found.ties, draw)
+        rows.append({ranking: kept(shown[ranking], lists(found, rank(left))) for ranking, rank in ranked.items()})
     return pd.DataFrame(rows).mean()
 
 
