@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from connectome.introductions.evaluation.formula import Matrix, rounded
+from connectome.introductions.evaluation.formula import Matrix
 
 Rule = Callable[[Matrix], Matrix]
 
@@ -97,11 +97,6 @@ def rules(same: Matrix | None = None) -> dict[str, Rule]:
     if same is not None:
         alike = {"same": lambda ties: same, "same_then_adamic_adar": lambda ties: same_then_adamic_adar(ties, same)}
     return OF_TIES | alike | {"fewest_ties_first": fewest_ties_first, "at_random": at_random}
-
-
-def baselines(ties: Matrix, same: Matrix | None = None) -> dict[str, Matrix]:
-    """The scores of every baseline, rounded to 10 digits so that equal scores are equal; see :func:`rules`."""
-    return {name: rounded(rule(ties)) for name, rule in rules(same).items()}
 
 
 def _one_over(values: Matrix) -> Matrix:
