@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from connectome.introductions.evaluation.baselines import rules
+from connectome.introductions.evaluation.formula import rounded
 
 OF_NETWORKX = {
     "preferential_attachment": nx.preferential_attachment,
@@ -18,7 +19,7 @@ OF_NETWORKX = {
 
 
 def every(ties: np.ndarray, same: np.ndarray | None = None) -> dict[str, np.ndarray]:
-    return {name: rule(ties) for name, rule in rules(same).items()}
+    return {name: rounded(rule(ties)) for name, rule in rules(same).items()}
 
 
 GRAPHS = {
