@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +71,8 @@ def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> 
     from connectome.introductions.sheet import patch
 
     graph = community.graph()
-    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if wanted.by or wanted.area else None
+    narrowed = wanted.by is not None or wanted.area is not None
+    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
     with talk.progress("Looking") as tick:
         if wanted.person is None:
             found = suggest_everybody(graph, wanted.limit, tick, among=among)
@@ -79,6 +81,13 @@ def _print(community: Community, wanted: Wanted, format: Format, talk: Talk) -> 
     if format is not Format.table and wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
+    if format is Format.table and wanted.person is not None and len(found):
+        first = found.iloc[0]
+        around = shlex.quote(first["around"].split(";")[0])
+        talk.say(
+            "Ask each on their own. Once you have introduced them: connectome introduce log "
+            f"{shlex.quote(wanted.person)} {shlex.quote(first['other'])} --by YOUR-ID --around {around}"
+        )
     if not len(found):
         talk.say("Nobody to suggest. It takes standing permissions, and an interest in common or a wanted gift.")
 

@@ -62,7 +62,7 @@ def suggest(graph: CommunityGraph, person: str, limit: int = 5, *, among: Iterab
     """
     if person not in graph.ids:
         raise InputError(
-            f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv."
+            f"There is no person with the id '{person}' here. `connectome analyse --out DIR` lists ids in people.csv."
         )
     desk = _desk(graph, among)
     if person not in desk.rules.allowed:
