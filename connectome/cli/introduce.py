@@ -4,12 +4,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from connectome.cli.options import DateOption, DebugOption, Format, FormatOption, QuietOption, StoreOption
+from connectome.cli.options import (
+    AreaOption,
+    DateOption,
+    DebugOption,
+    Format,
+    FormatOption,
+    OutFolder,
+    QuietOption,
+    SeedOption,
+    StoreOption,
+)
 
 if TYPE_CHECKING:
     from connectome.actions.introducing import Introducing, Recorded
     from connectome.graph import CommunityGraph
 
+WHEN = "DATE|WAVE"
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="PERSON", help="Who introduced: the id or exact name of a person.")
 ]
@@ -26,6 +37,7 @@ def register(app: typer.Typer) -> None:
     _list(group)
     _due(group)
     _undo(group)
+    _evaluate(group)
     app.add_typer(group, name="introduce")
 
 
@@ -170,6 +182,45 @@ def _undo(group: typer.Typer) -> None:
         about = f" ({', '.join(done.about)})" if done.about else ""
         rows = counted(done.rows, "row is", "rows are")
         Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before.")
+
+
+def _evaluate(group: typer.Typer) -> None:
+    @group.command(epilog='Example: connectome introduce evaluate --from baseline --to "12 months"')
+    def evaluate(
+        start: Annotated[str, typer.Option("--from", metavar=WHEN, help="What is known then: a wave or a day.")],
+        end: Annotated[str, typer.Option("--to", metavar=WHEN, help="Which ties have come by then.")],
+        area: AreaOption = None,
+        out: OutFolder = None,
+        seed: SeedOption = 0,
+        store: StoreOption = None,
+        format: FormatOption = Format.table,
+        quiet: QuietOption = False,
+        debug: DebugOption = False,
+    ) -> None:
+        """Would suggestions have foretold the ties that came? The recommender beside every simple rule; no names."""
+        from connectome.actions.community import open_community
+        from connectome.actions.evaluating import evaluate as run
+        from connectome.cli.show import Talk, as_json, show, visible
+        from connectome.introductions.evaluation import readable
+        from connectome.settings import default_store
+
+        talk = Talk(quiet)
+        where = store or default_store()
+        with open_community(where, create=False) as community:
+            graph, kind = community.graph(), community.store.kind
+        with talk.progress("Ranking everybody for everybody") as tick:
+            found = run(graph, start, end, area=area, seed=seed, store=kind, progress=tick)
+        if out:
+            found.save(out)
+        if format is Format.json:
+            print(as_json(found.record()))
+        elif format is Format.csv:
+            show(found.done.table.reset_index(), format)
+        else:
+            for title, table in readable(found.done).items():
+                show(table, format, title)
+            print(visible("\n".join(found.words)))
+        talk.say(f"Store: {where}" + (f". Tables: {out}" if out else ""))
 
 
 def _asked(graph: CommunityGraph, given: Introducing) -> Introducing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from datetime import date
 from html import escape
@@ -143,6 +143,13 @@ class CommunityGraph:
         """The community without these people, groups, places and whatever else has an id, and what hangs on them."""
         kept = {n: f[~f.index.isin(ids)] if n in NODE_SHEETS else f for n, f in self._frames.items()}
         return self._cut(kept, _history=self._history and self._history.without(ids))
+
+    def among(self, ids: Iterable[str]) -> CommunityGraph:
+        """Only these people, with what is recorded of them and between them."""
+        chosen = frozenset(ids)
+        people = self._frames["people"]
+        kept = {**self._frames, "people": people[people.index.isin(chosen)]}
+        return self._cut(kept, _history=self._history and self._history.among(chosen))
 
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
         """Another graph of fewer rows; the frames are in shape already."""

@@ -73,6 +73,13 @@ class Seen:
         states = _either(says) if rule == "either" else _both(says)
         return _ties(self.n, self.one[inside], self.other[inside], states)
 
+    def unknown(self) -> list[tuple[str, str]]:
+        """Pairs of those asked of which one wave or both leave it open whether there is a tie; ids."""
+        inside = self.other < self.n
+        open_ = np.isnan(_either(self.says[inside])).any(axis=1)
+        one, other = self.ids[self.one[inside][open_]], self.ids[self.other[inside][open_]]
+        return list(zip(one, other, strict=True))
+
     def namings(self) -> Ties:
         """Whom those asked named themselves, inside the panel or outside: one row a naming, ``one`` names ``other``."""
         inside = self.other < self.n
