@@ -17,6 +17,12 @@ class ConnectomeError(Exception):
     status = 1
 
 
+class UsageError(ConnectomeError):
+    """A command line that cannot be read; nothing was done."""
+
+    status = 2
+
+
 class InputError(ConnectomeError, ValueError):
     """What was given cannot be used; nothing was written."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
-from connectome.errors import ConnectomeError
+from connectome.errors import ConnectomeError, InputError
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -38,8 +39,11 @@ def write_whole(path: Path, data: str | bytes) -> None:
     Raises
     ------
     OSError
-        The place cannot be written; what was there before is untouched.
+        The place cannot be written, or something other than a file is there, such as a folder or a device; what was
+        there before is untouched.
     """
+    if path.exists() and not path.is_file():  # a device would be replaced by a file
+        raise OSError(errno.EINVAL, "Is a directory" if path.is_dir() else "Is no file", str(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")  # made 0600
     part = Path(name)
     try:
@@ -50,3 +54,17 @@ def write_whole(path: Path, data: str | bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_out(path: Path, data: str | bytes) -> None:
+    """Write a file where a person asked for it, as :func:`write_whole` does.
+
+    Raises
+    ------
+    InputError
+        The place cannot be written.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error

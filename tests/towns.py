@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from connectome.exchange.read import read
@@ -53,3 +54,21 @@ def graph_of(folder: Path, **sheets: Rows) -> CommunityGraph:
     """A town through the files, as a person would bring it in, without a store."""
     checked, _ = read(write_town(folder, **sheets), complete({}), "uk")
     return CommunityGraph(checked.frames)
+
+
+def two_areas_and_elsewhere(folder: Path) -> CommunityGraph:
+    """Two areas of nine with a group each and 5 ties between them; nine more of no recorded area have one tie each."""
+    east, west, elsewhere = ([f"{side}{k}" for k in range(9)] for side in ("east", "west", "other"))
+    return graph_of(
+        folder,
+        areas=[{"id": "a1", "name": "East"}, {"id": "a2", "name": "West"}],
+        people=[*people(*east, area="a1"), *people(*west, area="a2"), *people(*elsewhere, area="")],
+        knows=knows(
+            *pairwise(east),
+            *pairwise(west),
+            *list(zip(east, west, strict=True))[:5],
+            *zip(elsewhere, east, strict=True),
+        ),
+        places=[{"id": "pl1", "name": "Library", "area": "a1"}, {"id": "pl2", "name": "Park", "area": "a2"}],
+        groups=[{"id": "g1", "name": "Bakers", "place": "pl1"}, {"id": "g2", "name": "Walkers", "place": "pl2"}],
+    )

@@ -51,7 +51,7 @@ def analyse(
     store
         Kind of store, for the stamp.
     """
-    here = graph.within(area) if area else graph
+    here = graph.within(area) if area is not None else graph
     name = layer or here.default_layer()
     without = here.without_paid_roles()
     tables = {

@@ -22,7 +22,7 @@ from connectome.privacy.suppression import count_text
 from connectome.schema import SHEETS
 from connectome.schema.sheets_place import ASSETS
 from connectome.schema.words import ASSET_STATES, ASSET_TYPES, FACET_KINDS, counted
-from connectome.store import Entry, Former, Store
+from connectome.store import Former, Store
 
 COLUMNS = ("asset", "area", "type", "id", "name", "kind", "for", "where", "state", "confirmed", "count")
 _READ = (*ASSET_TYPES.values(), "people", "facets", "areas")
@@ -47,16 +47,17 @@ class Published:
 class StateSet:
     """One asset's state as it is now, as it was, and the entry that undoes it (None where nothing changed)."""
 
+    asset: str
     name: str
     state: str
     before: str | None
-    entry: Entry | None
+    entry: str | None
 
     def __str__(self) -> str:
         if self.entry is None:
             return f"{self.name} is {self.state} already; nothing was recorded."
         was = f", before: {self.before}" if self.before else ""
-        return f"{self.name} is {self.state}{was}. Recorded as {self.entry.id}."
+        return f"{self.name} is {self.state}{was}. Recorded as {self.entry}."
 
 
 def asset_map(graph: CommunityGraph) -> pd.DataFrame:
@@ -179,7 +180,7 @@ def set_state(
     if word not in ASSET_STATES:
         raise InputError(f"There is no state '{state}'. Choose from {', '.join(ASSET_STATES)}.")
     today = date.today().isoformat()
-    day = iso(on) if on else today
+    day = today if on is None else iso(on)
     if day > today:
         raise InputError(f"{day} is in the future. A state is confirmed on the day somebody saw it.")
 
@@ -191,7 +192,7 @@ def set_state(
         return change, (asset if pd.isna(name) else str(name), None if pd.isna(before) else str(before))
 
     (name, before), entry = record(store, decide, "asset state", sheets=_READ)
-    return StateSet(name, word, before, entry)
+    return StateSet(asset, name, word, before, entry.id if entry else None)
 
 
 def moved(store: Store, since: str | date) -> pd.DataFrame:
@@ -204,7 +205,9 @@ def moved(store: Store, since: str | date) -> pd.DataFrame:
     pandas.DataFrame
         asset, before, after, count; assets first recorded since are not in it.
     """
-    day = iso(since)
+    day, today = iso(since), date.today().isoformat()
+    if day > today:
+        raise InputError(f"{day} is in the future. Give a day from which states are compared with today's.")
     frames = store.frames(list(_READ))
     now = CommunityGraph(frames)
     entries = store.entries()
@@ -217,7 +220,6 @@ def moved(store: Store, since: str | date) -> pd.DataFrame:
                 frames[former.sheet] = _put_back(frames[former.sheet], former)
     for sheet in sheets:  # an import keeps nothing of rows that are new in it
         frames[sheet] = frames[sheet][~(frames[sheet]["recorded_on"] > day)]
-    today = date.today().isoformat()
     return outcome.moves(CommunityGraph(frames, as_of=day), CommunityGraph(now.frames(), as_of=today))
 
 

@@ -52,8 +52,8 @@ def compare(graph: CommunityGraph, start: str, end: str, *, area: str | None = N
     InputError
         As `connectome.outcomes.compare`; or no such area.
     """
-    here = graph.within(area) if area else graph
-    done = _compare(here, start, end)
+    here = graph.within(area) if area is not None else graph
+    done = _compare(here, start, end, graph)
     options = {"from": start, "to": end, "area": area}
     day = here.as_of or here.data_date()
     stamp = Stamp(new_run(), connectome.__version__, day, store, [LAYER], coverage_text(here), 0, options)

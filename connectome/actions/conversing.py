@@ -14,6 +14,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.introductions.vocabulary import recognised
+from connectome.privacy.mentions import Mentions
 from connectome.privacy.permissions import nameable
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS
@@ -21,6 +22,7 @@ from connectome.store import Store
 
 CONVERSATION = "conversation"
 NEW = "new:"
+_WITHHELD = "[name withheld]"
 _READ = (*NODE_SHEETS, "permissions", "belongs", "facets")
 
 
@@ -168,7 +170,7 @@ def conversations_list(store: Store, by: str | None = None) -> tuple[pd.DataFram
     -------
     pandas.DataFrame
         conversation, date, by, with (ids joined by ';'), about, note; the note is left out where somebody it was with
-        took their permissions back.
+        took their permissions back, and anybody else's name who did.
     CommunityGraph
         What it was read from.
     """
@@ -178,9 +180,17 @@ def conversations_list(store: Store, by: str | None = None) -> tuple[pd.DataFram
         rows = rows[rows["by"] == meant(graph, by, ("people",))]
     may = nameable(graph)
     told = rows["with"].map(lambda cell: isinstance(cell, float) or set(cell.split(";")) <= may).astype(bool)
-    rows = rows.assign(conversation=rows["id"], note=rows["note"].where(told))
+    hidden = _withheld(graph, may)
+    notes = rows["note"].where(told).map(lambda note: hidden.replaced(note, "note"), na_action="ignore")
+    rows = rows.assign(conversation=rows["id"], note=notes.astype("str"))
     rows = rows.sort_values(["date", "conversation"], ascending=False, na_position="last", kind="stable")
     return rows[["conversation", "date", "by", "with", "about", "note"]].reset_index(drop=True), graph
+
+
+def _withheld(graph: CommunityGraph, may: frozenset[str]) -> Mentions:
+    people = graph.frame("people")
+    people = people[~people.index.isin(may)]
+    return Mentions(dict.fromkeys(people["name"].dropna(), _WITHHELD), dict.fromkeys(people["id"], _WITHHELD))
 
 
 def effort(conversations: pd.DataFrame) -> pd.DataFrame:

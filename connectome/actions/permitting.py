@@ -120,7 +120,7 @@ def _people(graph: CommunityGraph, named: frozenset[str] | None) -> frozenset[st
     known = frozenset(graph.ids)
     if named is not None and (unknown := sorted(named - known)):
         raise InputError(
-            f"There is no person with the id '{unknown[0]}'. `connectome analyse` lists ids in people.csv."
+            f"There is no person with the id '{unknown[0]}'. `connectome analyse --out DIR` lists ids in people.csv."
         )
     return known if named is None else named
 

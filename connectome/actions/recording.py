@@ -19,6 +19,7 @@ from connectome.graph.frames import columns, conform
 from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
 from connectome.graph.time import iso
+from connectome.privacy.suppression import UNTOLD
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
 from connectome.store import Entry, Forget, Former, Store
@@ -51,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Undone:
-    """What was undone: the entry, what it was, the day, and how many rows are as they were before it."""
+    """What was undone: the entry, what it was, the day, and how many rows that may be counted are as before it."""
 
     entry: str
     action: str
@@ -135,7 +136,7 @@ def undo(store: Store, entry: str | None = None) -> Undone:
 
     def decide(graph: CommunityGraph) -> tuple[Change, int]:
         change = _back(graph.frames(), held, lambda former: _changed_since(store, chosen, former))
-        return change, len(held)
+        return change, sum(former.sheet not in UNTOLD for former in held)
 
     rows, _ = record(store, decide, "undo", source=chosen["id"])
     return Undone(chosen["id"], chosen["action"], chosen["at"][:10], rows)
@@ -246,9 +247,8 @@ def _refuse_loose_ends(frames: Frames, change: Change) -> None:
             cells = left[name][column.name].dropna()
             named = cells.str.split(";").explode() if column.kind is Kind.REFS else cells
             if named.isin(gone).any():
-                words = name.replace("_", " ")
                 raise InputError(
-                    f"'{named[named.isin(gone)].iloc[0]}' cannot be taken away: a row of {words} still refers to it. "
+                    f"'{named[named.isin(gone)].iloc[0]}' cannot be taken away: {_a_row(name)} still refers to it. "
                     "Undo or change that first. Nothing was written."
                 )
 
@@ -299,13 +299,15 @@ def _changed_since(store: Store, chosen: pd.Series[str], former: Former) -> Inpu
     entries, touched = store.entries(), store.touched()
     same = touched[(touched["sheet"] == former.sheet) & (touched["key"] == former.key)]
     later = entries[(entries["at"] > chosen["at"]) & entries["id"].isin(same["entry"])]
-    words = former.sheet.replace("_", " ")
-    by = (
-        f" by '{later.iloc[-1]['action']}' of {later.iloc[-1]['at'][:10]} ({later.iloc[-1]['id']})"
-        if len(later)
-        else ""
-    )
+    last = later.iloc[-1] if len(later) else None
+    by = "" if last is None else f" by '{last['action']}' of {last['at'][:10]} ({last['id']})"
+    final = last is not None and last["action"] in FINAL
+    then = "That is not undone, so neither is this: change back by hand what is wrong." if final else "Undo that first."
     return InputError(
-        f"'{chosen['action']}' of {chosen['at'][:10]} cannot be undone: a row of {words} was changed since{by}. "
-        "Undo that first. Nothing was written."
+        f"'{chosen['action']}' of {chosen['at'][:10]} cannot be undone: {_a_row(former.sheet)} was changed since{by}. "
+        f"{then} Nothing was written."
     )
+
+
+def _a_row(sheet: str) -> str:
+    return "something recorded" if sheet in UNTOLD else f"a row of {sheet.replace('_', ' ')}"

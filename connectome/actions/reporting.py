@@ -6,7 +6,7 @@ from pathlib import Path
 
 from connectome.actions.community import Community
 from connectome.errors import InputError
-from connectome.files import write_whole
+from connectome.files import write_out
 from connectome.reports.printing import pdf
 from connectome.reports.town_page import town
 
@@ -42,8 +42,5 @@ def town_report(
     graph = community.everything()
     page = town(graph, since=since, until=until, area=area, layer=layer, seed=seed)
     data = pdf(page) if path.suffix.lower() == ".pdf" else page
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+    write_out(path, data)
     return path

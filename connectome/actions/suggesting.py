@@ -10,7 +10,7 @@ from pathlib import Path
 
 import connectome
 from connectome.errors import InputError
-from connectome.files import write_whole
+from connectome.files import write_out
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp, new_run
 from connectome.introductions.lifecycle import due
@@ -66,10 +66,7 @@ def write_sheet(
     layer = shown.default_layer()
     stamp = Stamp(new_run(), connectome.__version__, latest, store.kind, [layer], coverage_text(shown), 0, options)
     content = _page(graph, sheet, day, stamp) if path.suffix.lower() == ".html" else _workbook(graph, sheet)
-    try:
-        write_whole(path, content)
-    except OSError as fault:
-        raise InputError(f"{path} cannot be written: {fault.strerror}. Choose another place with --out.") from fault
+    write_out(path, content)
     return Written(path, sheet)
 
 

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Numbers of the whole, with and without paid roles; with --out every table as CSV."""
+        """Numbers of the whole, with and without paid roles. With --out every table as CSV."""
         from connectome.actions.analysing import analyse as run
         from connectome.actions.community import open_community
         from connectome.cli.show import Talk, show

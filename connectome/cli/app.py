@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import traceback
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import typer
+from typer.core import TyperGroup
 
 from connectome import __version__
 from connectome.cli import (
@@ -32,10 +35,41 @@ from connectome.cli import (
     template,
 )
 from connectome.cli.interrupt import listening
-from connectome.errors import ConnectomeError
+from connectome.errors import ConnectomeError, UsageError
+
+COMMANDS = {
+    "demo": demo,
+    "template": template,
+    "import": import_,
+    "permit": permit,
+    "suggest": suggest,
+    "introduce": introduce,
+    "conversation": conversation,
+    "map": map_,
+    "report": report,
+    "assets": assets,
+    "analyse": analyse,
+    "compare": compare,
+    "explain": explain,
+    "columns": columns,
+    "person": person,
+    "store": store,
+    "doctor": doctor,
+    "neo4j": neo4j,
+}
+"""By name, in the order people come to them."""
+
+
+class _InOrder(TyperGroup):
+    """Lists commands in our order; left to itself the library puts those with commands of their own last."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return list(COMMANDS)
+
 
 app = typer.Typer(
     name="connectome",
+    cls=_InOrder,
     help="Introduce neighbours to each other, see how a community is connected, and whether that changes.",
     epilog="First time? Try: connectome demo",
     no_args_is_help=True,
@@ -61,36 +95,21 @@ def _app(
     pass
 
 
-for _module in (
-    demo,
-    template,
-    import_,
-    analyse,
-    suggest,
-    introduce,
-    conversation,
-    permit,
-    map_,
-    compare,
-    assets,
-    report,
-    person,
-    store,
-    explain,
-    columns,
-    doctor,
-    neo4j,
-):
+for _module in COMMANDS.values():
     _module.register(app)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  until we end
     for stream in (sys.stdout, sys.stderr):  # a name must never fail for want of a letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with listening() as pressed:
         try:
+            _refuse_other_encodings(arguments)
             return _run(arguments, pressed)
         except (Exception, KeyboardInterrupt, SystemExit) as error:  # noqa: BLE001  every error ends as words and a status
             return _status(KeyboardInterrupt() if pressed else error, "--debug" in arguments)
@@ -105,6 +124,16 @@ def _run(arguments: list[str], pressed: list[int]) -> int:
         print("Interrupted too late: it was done already.", file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else 0
+
+
+def _refuse_other_encodings(arguments: list[str]) -> None:
+    """What is no UTF-8, as a terminal of another encoding sends it, cannot be kept as it was meant."""
+    for typed in arguments:
+        if re.search("[\ud800-\udfff]", typed):
+            raise UsageError(
+                f"'{typed[:60].encode(errors='replace').decode()}' is not text in UTF-8. Set the terminal to UTF-8 and "
+                "type it again. Nothing was done."
+            )
 
 
 def _status(error: BaseException, debug: bool) -> int:

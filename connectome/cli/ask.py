@@ -28,6 +28,20 @@ def ask(question: str) -> str:
     return line.strip()
 
 
+def agreed(question: str) -> bool:
+    """Whether somebody said yes.
+
+    Raises
+    ------
+    typer.BadParameter
+        Nobody can answer: the input has ended.
+    """
+    try:
+        return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+    except typer.Abort:
+        raise typer.BadParameter(f"{question} Nobody is there to answer: give --yes. Nothing was written.") from None
+
+
 def pick(graph: CommunityGraph, question: str, sheets: Collection[str]) -> str | None:
     """An id, chosen from a numbered list of what has a part of a name in it; None when only Enter was pressed."""
     while part := ask(question):

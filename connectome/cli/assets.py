@@ -42,24 +42,29 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """What this place has: groups, organisations, places and their states; gifts and ties are only counted."""
+        """What this place has, and what of it is in use. Gifts and ties are only counted."""
         from connectome.actions import assets as run
         from connectome.actions.community import open_community
-        from connectome.cli.show import Talk, show
+        from connectome.cli.show import Talk, show, show_one
         from connectome.settings import default_store
 
-        if sum(map(bool, (put, since, publish or out))) > 1 or (area and (put or since)):
+        writes = publish or out is not None
+        if sum((put is not None, since is not None, writes)) > 1 or (area is not None and (put or since is not None)):
             raise typer.BadParameter("--set, --since and --publish each do one thing; --area goes with --publish only.")
-        if (what or on) and not put:
+        if (what is not None or on is not None) and not put:
             raise typer.BadParameter("--what and --on belong to --set.")
+        if writes and format is not Format.table:
+            raise typer.BadParameter("--format is for the screen; the file of --publish is .xlsx or .csv.")
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where, create=False) as community:
             if put:
-                talk.say(str(run.set_state(community.store, *put, on=on, what=what)))
+                done = run.set_state(community.store, *put, on=on, what=what)
+                show_one(done, format)
+                talk.say(str(done))
                 talk.say(f"Store: {where}")
                 return
-            if since:
+            if since is not None:
                 moves = run.moved(community.store, since)
                 show(moves, format)
                 if moves.empty:
@@ -69,11 +74,11 @@ def register(app: typer.Typer) -> None:
             everybody = community.everything()
         day = everybody.data_date()
         graph = everybody.at(day) if day else everybody
-        here = graph.within(area) if area else graph
-        if publish or out:
-            done = run.publish(here, out or Path("assets.xlsx"), everybody=everybody)
-            talk.say(str(done))
-            print(done.path)
+        here = graph.within(area) if area is not None else graph
+        if writes:
+            listed = run.publish(here, out or Path("assets.xlsx"), everybody=everybody)
+            talk.say(str(listed))
+            print(listed.path)
         else:
             found = run.asset_map(here)
             show(found.loc[found["id"].notna(), list(_SHOWN)] if format is Format.table else found, format)

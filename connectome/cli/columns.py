@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Every sheet and column: what it means, what may stand in it, why it is held."""
+        """What every sheet and column means. And what may stand in it, why it is held."""
         from connectome.cli.show import show
         from connectome.exchange.dictionary import dictionary
 

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """What changed between two waves or two days: people asked both times first, with ranges and how sure."""
+        """What changed between two waves or two days. People asked both times first, with ranges and how sure."""
         from connectome.actions.community import open_community
         from connectome.actions.comparing import compare as run
         from connectome.cli.show import Talk, as_json, show, visible

@@ -29,7 +29,8 @@ class _RecordingByDefault(TyperGroup):
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
         cls=_RecordingByDefault,
-        help='One line a listening, such as: connectome conversation "met Ade at the allotment; loves bread" --by p001',
+        help="Write down a conversation, and what somebody cares about.",
+        epilog='Example: connectome conversation "met Ade; loves bread" --by p001 --with p017 --cares-about bread',
         no_args_is_help=True,
     )
     _record(group)
@@ -63,13 +64,11 @@ def _record(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Record a conversation and, of one person, what they care about, would like, offer. Only what options say."""
-        from dataclasses import asdict
-
+        """Record a conversation. Of one person also what they care about, would like, offer: only what options say."""
         from connectome.actions.community import open_community
         from connectome.actions.conversing import NEW, Listening, converse
         from connectome.cli.ask import somebody_there
-        from connectome.cli.show import Talk, as_json
+        from connectome.cli.show import Talk, show_one
         from connectome.graph import CommunityGraph
         from connectome.settings import default_store
 
@@ -90,7 +89,7 @@ def _record(group: typer.Typer) -> None:
                 f"Also in the line, not recorded: {', '.join(done.also)}. Add --cares-about, --would-like or --gift."
             )
         talk.say(f"To take it back: connectome introduce undo {done.entry}")
-        print(as_json(asdict(done)) if format is Format.json else done.conversation)
+        show_one(done, format, done.conversation)
 
 
 def _list(group: typer.Typer) -> None:
@@ -105,7 +104,7 @@ def _list(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Every conversation, the latest first; or how many a week: the measure of recording effort."""
+        """Every conversation, the latest first. Or how many a week: the measure of recording effort."""
         from connectome.actions.community import open_community
         from connectome.actions.conversing import conversations_list, effort
         from connectome.actions.meant import with_names

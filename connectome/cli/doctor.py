@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Does everything connectome uses work on this machine? What to do where it does not."""
+        """Whether all of it works on this machine. And what to do where something does not."""
         import pandas as pd
 
         from connectome.actions.checkup import checkup

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """What a number means: one sentence, its range, its direction, what to beware of."""
+        """What a number in the tables means. One sentence, its range, its direction, what to beware of."""
         from dataclasses import asdict
 
         from connectome.cli.show import as_json

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Bring in a community. Whole or not at all: a fault anywhere, and nothing is written."""
+        """Bring in a community from a workbook or CSV files. Whole or not at all: any fault, and nothing is written."""
         from connectome.actions.community import open_community
         from connectome.cli.show import Talk, show
         from connectome.settings import default_store
@@ -40,7 +40,10 @@ def register(app: typer.Typer) -> None:
                 raise ImportRefused(f"{refused}\nAll of them: {kept}", refused.problems) from refused
             graph = community.graph()
         rows = done.rows.rename_axis("sheet").reset_index()
-        show(rows[done.rows.any(axis=1).to_numpy()] if format is Format.table else rows, format)
+        if format is not Format.table:
+            show(rows, format)
+        elif len(told := rows[done.rows.any(axis=1).to_numpy()]):
+            show(told, format)
         talk.say(str(done))
         for remark in done.remarks:
             talk.say(f"Note: {remark}")
@@ -51,11 +54,11 @@ def register(app: typer.Typer) -> None:
             allowed, people = len(standing(graph, "introduce")), len(graph.ids)
             words = f"{allowed:,} of {people:,} people may be introduced"
             hint = (
-                ""
+                "."
                 if allowed
-                else ': add a sheet `permissions`, or `connectome permit --everyone introduce --how "..."`'
+                else ': add a sheet `permissions`, or ask each, then: connectome permit ID introduce,map --how "..."'
             )
-            talk.say(f"{words}{hint}.")
+            talk.say(f"{words}{hint}")
 
 
 @contextmanager
@@ -70,14 +73,15 @@ def _place(where: str, check: bool) -> Iterator[str]:
 
 def _keep(refused: ImportRefused, source: Path) -> Path:
     """All faults as a CSV beside where the person works, or in the temporary folder."""
-    from connectome.exchange.tables import to_csv, write_private
+    from connectome.exchange.tables import to_csv
+    from connectome.files import write_out
 
     text = to_csv(refused.problems)
     name = f"{source.resolve().stem[:60]}-problems.csv"
     try:
-        write_private(Path(name), text)
+        write_out(Path(name), text)
     except InputError:
         place = Path(tempfile.gettempdir()) / name
-        write_private(place, text)
+        write_out(place, text)
         return place
     return Path(name)

@@ -16,7 +16,11 @@ ByOption = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="The introductions log: who introduced whom, and what became of it.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Log introductions, whom to ask when, what became of them.",
+        epilog="Example: connectome introduce log p017 p284 --by p001 --around sewing",
+        no_args_is_help=True,
+    )
     _log(group)
     _follow_up(group)
     _list(group)
@@ -77,7 +81,7 @@ def _follow_up(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Record what became of an introduction: met, in touch (4 weeks), lasting (12), declined, did not take."""
+        """Record what became of an introduction. Met, in touch (4 weeks), lasting (12); declined, did not take."""
         from connectome.actions.community import open_community
         from connectome.actions.introducing import follow_up as record_it
         from connectome.settings import default_store
@@ -120,7 +124,7 @@ def _due(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Whom to ask this week how it went: met after 1 week, in touch after 4, lasting after 12."""
+        """Whom to ask this week how it went. Met after 1 week, in touch after 4, lasting after 12."""
         from connectome.actions.community import open_community
         from connectome.actions.introducing import introductions_due, readable
         from connectome.cli.show import Talk, show
@@ -131,7 +135,13 @@ def _due(group: typer.Typer) -> None:
         with open_community(where, create=False) as community:
             found, graph = introductions_due(community.store, by, days)
         show(readable(graph, found) if format is Format.table else found, format)
-        if not len(found):
+        if len(found):
+            first = found.iloc[0]
+            talk.say(
+                "Ask, then write down what became of it: connectome introduce follow-up "
+                f"{first['introduction']} {first['next']} (or: did not take)"
+            )
+        else:
             talk.say("Nothing to ask about by then.")
         talk.say(f"Store: {where}")
 
@@ -147,19 +157,16 @@ def _undo(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Take back what was recorded of introductions and conversations last, or one entry: all it changed."""
-        from dataclasses import asdict
-
+        """Take back what was recorded last, or one entry. Of introductions and conversations: all it changed."""
         from connectome.actions.community import open_community
         from connectome.actions.introducing import take_back
-        from connectome.cli.show import Talk, as_json
+        from connectome.cli.show import Talk, show_one
         from connectome.schema.words import counted
         from connectome.settings import default_store
 
         with open_community(store or default_store(), create=False) as community:
             done = take_back(community.store, entry)
-        if format is Format.json:
-            print(as_json(asdict(done)))
+        show_one(done, format)
         about = f" ({', '.join(done.about)})" if done.about else ""
         rows = counted(done.rows, "row is", "rows are")
         Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before.")
@@ -184,17 +191,17 @@ def _asked(graph: CommunityGraph, given: Introducing) -> Introducing:
 
 
 def _show(done: Recorded, format: Format, quiet: bool) -> None:
-    """The id on stdout, or everything as JSON; words on stderr."""
-    from dataclasses import asdict
-
-    from connectome.cli.show import Talk, as_json
+    """The id on stdout, or everything for another program; words on stderr."""
+    from connectome.cli.show import Talk, show_one
+    from connectome.introductions.lifecycle import allowed_next
 
     talk = Talk(quiet)
     for words in done.said:
         talk.say(words)
     if done.due:
-        talk.say(f"Ask again from {done.due} on: connectome introduce due")
+        talk.say(f"Ask how it went from {done.due} on; connectome introduce due reminds you. Then:")
+        talk.say(f"  connectome introduce follow-up {done.introduction} {allowed_next(done.state)[0]}")
     talk.say(
         f"To take it back: connectome introduce undo {done.entry}" if done.entry else "All of it was recorded before."
     )
-    print(as_json(asdict(done)) if format is Format.json else done.introduction)
+    show_one(done, format, done.introduction)

@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
         where = store or default_store()
         with open_community(where, create=False) as community:
             graph, kind = community.graph(as_of), community.store.kind
-        here = graph.within(area) if area else graph
+        here = graph.within(area) if area is not None else graph
         name = layer or here.default_layer()
         stamp = Stamp(
             new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}

@@ -7,11 +7,15 @@ from connectome.errors import StoreError
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="A real Neo4j on this machine, without installing Java or Docker.", no_args_is_help=True)
+    group = typer.Typer(
+        help="A real Neo4j on this machine, without Java or Docker. What it takes comes from pip.",
+        epilog="Example: connectome neo4j start",
+        no_args_is_help=True,
+    )
 
     @group.command(epilog="Example: connectome neo4j start")
     def start(quiet: QuietOption = False, debug: DebugOption = False) -> None:
-        """Start it (the first time it is fetched, about 120 MB) and print its address."""
+        """Start it and print its address. The first time it is fetched: about 120 MB."""
         from connectome.cli.show import Talk
         from connectome.store import neo4j_server
 
@@ -22,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
     @group.command(epilog="Example: connectome neo4j stop")
     def stop(quiet: QuietOption = False, debug: DebugOption = False) -> None:
-        """Stop it; what it holds stays."""
+        """Stop it. What it holds stays."""
         from connectome.cli.show import Talk
         from connectome.store import neo4j_server
 

@@ -13,7 +13,11 @@ PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a p
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="One person: what is held, erasing it, one recorded twice.", no_args_is_help=True)
+    group = typer.Typer(
+        help="One person: see what is held, erase it, join two records.",
+        epilog="Example: connectome person show p017",
+        no_args_is_help=True,
+    )
     _show(group)
     _erase(group)
     person_merge.register(group)
@@ -32,11 +36,12 @@ def _show(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Everything held about one person; what is other people's is withheld, and listed."""
+        """Everything held about one person. What is other people's is withheld, and listed."""
         from connectome.actions.community import open_community
         from connectome.actions.persons.showing import held_about
         from connectome.cli.show import Talk, as_json, visible
-        from connectome.exchange.tables import to_csv, write_private
+        from connectome.exchange.tables import to_csv
+        from connectome.files import write_out
         from connectome.settings import default_store
 
         talk = Talk(quiet)
@@ -50,7 +55,7 @@ def _show(group: typer.Typer) -> None:
         if out is None:
             print(visible(text) if format is Format.table else text, end="")
         else:
-            write_private(out, text)
+            write_out(out, text)
             talk.say(f"All that is held about one person, by name: keep {out} to yourself and them.")
         talk.say("Read it before you hand it over: a note may speak of somebody who is not recorded here.")
         talk.say(f"Store: {where}")
@@ -68,7 +73,7 @@ def _erase(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Erase one person for good: at their own wish, not to be undone, not brought back by an import."""
+        """Erase one person for good. At their own wish: not to be undone, not brought back by an import."""
         from connectome.actions.community import open_community
         from connectome.actions.compacting import check_place
         from connectome.actions.persons.erasing import confirm, erase, what_goes

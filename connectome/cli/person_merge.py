@@ -43,7 +43,7 @@ def _duplicates(group: typer.Typer) -> None:
 
 
 def _merge(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome person merge p017 p203")
+    @group.command(epilog="Example: connectome person merge p017 p203 --yes")
     def merge(
         person: Annotated[str, typer.Argument(metavar="ID", help="The id of the person, which stays.")],
         other: Annotated[str, typer.Argument(metavar="ID", help="The id the same person has a second time.")],
@@ -59,9 +59,10 @@ def _merge(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One person who is recorded twice becomes one; `person unmerge` takes it back exactly."""
+        """Join two records of one person. `person unmerge` takes it back exactly."""
         from connectome.actions.community import open_community
         from connectome.actions.persons import merging
+        from connectome.cli.ask import agreed
         from connectome.cli.show import Talk
         from connectome.settings import default_store
 
@@ -74,7 +75,7 @@ def _merge(group: typer.Typer) -> None:
         with open_community(where, create=False) as community:
             if not yes:
                 Talk().say("\n".join(merging.look(community.store, person, other, name).lines()))
-                if not typer.confirm("Are the two one person?", err=True):
+                if not agreed("Are the two one person?"):
                     talk.say("Nothing was changed.")
                     return
             done = merging.merge(community.store, person, other, name)

@@ -9,7 +9,11 @@ from connectome.cli.options import AreaOption, DebugOption, LayerOption, QuietOp
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="A page for one reader.", no_args_is_help=True)
+    group = typer.Typer(
+        help="The town on one page, without a single person on it.",
+        epilog="Example: connectome report town --out town.html",
+        no_args_is_help=True,
+    )
 
     @group.command(epilog="Example: connectome report town --out town.pdf")
     def town(
@@ -31,7 +35,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One page for a manager: where it is thin, what holds it together, what changed. No person is on it."""
+        """One page for a manager. Where it is thin, what holds it together, what changed; no person is on it."""
         from connectome.actions.community import open_community
         from connectome.actions.reporting import town_report
         from connectome.cli.show import Talk

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -60,10 +61,15 @@ class Talk:
             yield tick
 
 
+_TURNING = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that turn the direction of whatever follows; Arabic and Hebrew are written without them."""
+
+
 def visible(text: str) -> str:
     """Signs that would steer a terminal are shown as a mark; line breaks and tabs stay."""
     return "".join(
-        c if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F) else "\N{REPLACEMENT CHARACTER}" for c in text
+        c if c in "\n\t" or ((c.isprintable() or ord(c) > 0x9F) and c not in _TURNING) else "\N{REPLACEMENT CHARACTER}"
+        for c in text
     )
 
 
@@ -77,6 +83,18 @@ def show(frame: pd.DataFrame, how: Format, title: str = "") -> None:
         _table(frame.head(MOST), title)
         if len(frame) > MOST:
             print(f"{len(frame) - MOST:,} more rows; --format csv gives them all.", file=sys.stderr)
+
+
+def show_one(thing: Any, how: Format, brief: str | None = None) -> None:
+    """One thing that was done, a dataclass, on stdout: as one row or one object; for reading only what is ``brief``."""
+    values = asdict(thing)
+    if how is Format.json:
+        print(as_json(values))
+    elif how is Format.csv:
+        row = {k: ";".join(v) if isinstance(v, list | tuple) else v for k, v in values.items()}
+        sys.stdout.write(to_csv(pd.DataFrame([row], dtype="object")))
+    elif brief is not None:
+        print(brief)
 
 
 def as_json(value: Any) -> str:

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="The store itself.", no_args_is_help=True)
+    group = typer.Typer(
+        help="The store's files: take off the disk what was erased.",
+        epilog="Example: connectome store compact",
+        no_args_is_help=True,
+    )
 
     @group.command(epilog="Example: connectome store compact")
     def compact(store: StoreOption = None, quiet: QuietOption = False, debug: DebugOption = False) -> None:
-        """Take off the disk what the store no longer holds, such as people who were erased."""
+        """Take off the disk what the store no longer holds. Such as people who were erased."""
         from connectome.cli.show import Talk
         from connectome.settings import default_store
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,7 +83,8 @@ def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], for
     again, mix = choice
 
     graph = community.graph()
-    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if wanted.by or wanted.area else None
+    narrowed = wanted.by is not None or wanted.area is not None
+    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
     with talk.progress("Looking") as tick:
         if again:
             found = suggest_again(graph, wanted.person, wanted.limit, among=among, mix=mix)
@@ -96,6 +98,8 @@ def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], for
     if format is not Format.table and wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
+    if format is Format.table and wanted.person is not None and len(found) and not again:
+        talk.say(_next_step(wanted.person, found["other"].iloc[0], found["around"].iloc[0]))
     if not len(found):
         talk.say(
             "Nobody to get back in touch with. It takes a tie that ended, and standing permissions."
@@ -125,3 +129,10 @@ def _write(community: Community, wanted: Wanted, out: Path, talk: Talk) -> None:
     for said in sheet.left_out:
         talk.say(said)
     print(done.path)
+
+
+def _next_step(person: str, other: str, around: str) -> str:
+    words = ["connectome introduce log", shlex.quote(person), shlex.quote(other), "--by YOUR-ID"]
+    if around:
+        words += ["--around", shlex.quote(around.partition(";")[0])]
+    return f"Ask each on their own. Once you have introduced them: {' '.join(words)}"

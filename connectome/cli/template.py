@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """A workbook to fill in: every sheet, drop-downs, an example row, what the columns mean."""
+        """A workbook to fill in, with what its columns mean. Every sheet has drop-downs and an example row."""
         from connectome.cli.show import Talk
         from connectome.exchange.template import write_template
 

@@ -14,8 +14,8 @@ from connectome.errors import InputError
 from connectome.exchange.dictionary import allowed
 from connectome.exchange.problems import Notes, Problem
 from connectome.exchange.raw import Cell, RawSheet, squeezed
-from connectome.exchange.tables import harmless, to_csv, write_private
-from connectome.files import write_whole
+from connectome.exchange.tables import harmless, to_csv
+from connectome.files import write_out
 from connectome.schema import SHEETS, Kind
 from connectome.schema.sheets_place import ASSETS
 from connectome.schema.words import ASSET_STATES_MEAN, ASSET_TYPES
@@ -52,7 +52,7 @@ def write_assets(path: Path, table: pd.DataFrame) -> None:
     """
     writers: dict[str, Callable[[Path, pd.DataFrame], None]] = {
         ".xlsx": _workbook,
-        ".csv": lambda path, table: write_private(path, to_csv(table)),
+        ".csv": lambda path, table: write_out(path, to_csv(table)),
     }
     if path.suffix.lower() not in writers:
         raise InputError(f"{path} should end in .xlsx or .csv.")
@@ -121,10 +121,7 @@ def _workbook(path: Path, table: pd.DataFrame) -> None:
     for row, line in enumerate(_EXPLAINED):
         page.write_string(row, 0, line)
     book.close()
-    try:
-        write_whole(path, memory.getvalue())
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+    write_out(path, memory.getvalue())
 
 
 def _list(book: Any, page: Any, table: pd.DataFrame) -> None:

@@ -12,8 +12,14 @@ from connectome.exchange.validate import Checked
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
 
-STAYS = (("permissions", "withdrawn"), ("people", "left"), ("people", "adult"))
-"""Said once, these stay until somebody writes something else: an empty cell of an older file is no permission."""
+STAYS = (
+    ("permissions", "withdrawn"),
+    ("people", "left"),
+    ("people", "adult"),
+    *((sheet, "name") for sheet in ("groups", "places", "organisations")),
+)
+"""Said once, these stay until somebody writes something else: an empty cell of an older file is no permission, and a
+name struck out of a list that residents correct leaves nothing to call the thing by."""
 
 
 def refuse(faults: list[Problem]) -> None:

@@ -13,10 +13,14 @@ import pandas as pd
 from connectome.errors import InputError
 from connectome.exchange.comparison_words import COLUMNS, METHOD
 from connectome.exchange.tables import cell
-from connectome.files import write_whole
+from connectome.files import write_out
 
 if TYPE_CHECKING:
     from connectome.outcomes import Comparison
+
+
+_COUNTS = ("people", "before", "after")
+"""Columns of counts of people."""
 
 
 def write_comparison(path: Path, comparison: Comparison, run: Mapping[str, object]) -> None:
@@ -43,10 +47,13 @@ def write_comparison(path: Path, comparison: Comparison, run: Mapping[str, objec
     page.table("dictionary", pd.DataFrame(COLUMNS, columns=["sheet", "column", "meaning"]))
     page.table("run", pd.DataFrame([(k, _text(v)) for k, v in run.items()], columns=["what", "value"]))
     book.close()
-    try:
-        write_whole(path, held.getvalue())
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+    write_out(path, held.getvalue())
+
+
+def _number(value: object) -> object:
+    """A count that may be hidden comes as text: those shown are numbers to add up."""
+    shown = value.replace(",", "") if isinstance(value, str) else ""
+    return int(shown) if shown.isdigit() else value
 
 
 def _text(value: object) -> str:
@@ -82,7 +89,7 @@ class _Pages:
             sheet.set_column(i, i, min(max(12, longest + 1), 60))
             sheet.write_string(0, i, str(column).replace("_", " "), self.head)
             for row, value in enumerate(values, 1):
-                self._cell(sheet, row, i, value)
+                self._cell(sheet, row, i, _number(value) if column in _COUNTS else value)
 
     def _cell(self, sheet: Any, row: int, column: int, value: Any) -> None:
         if cell(value) == "":

@@ -20,15 +20,19 @@ METHOD = (
     "Shares of ties and the net share of people (J): jackknife, dropping each person with their ties. Shares of people "
     "(W): Wilson (1927). Change of such a share in the same people: Bonett and Price (2012). Introductions (B): "
     "bounds, as if all those not followed up had ended, and as if all had lasted. All ranges are 95 %.",
-    "Introductions count when made 12 weeks or more before the data end, with permission on the day. Lasting: in touch "
-    "at a follow-up 12 weeks after or later.",
-    "Fewer than 5 people: not shown. Under 30: no range. Not compared: under 30 % answered in a wave, shares answered "
-    "more than 10 points apart, 20 % or more of people at the limit on names, or another way of asking. While builders "
-    "have been here for less than 7 months, nothing is read as a change.",
+    "Introductions count when made 12 weeks or more before the data end, whenever that was, with permission on the "
+    "day. Lasting: in touch at a follow-up 12 weeks after or later. Not known: nobody asked then, or an end was found "
+    "later.",
+    "Fewer than 5 people: not shown, nor what it would follow from; where all but a few answered, how many were "
+    "eligible is hidden. This is for use inside: before it is printed for others, take out counts under 10.",
+    "Under 30: no range; nor where everybody changed alike, which is not certainty. Not compared: under 30 % answered "
+    "in a wave, shares answered more than 10 points apart, 20 % or more of people at the limit on names, or another "
+    "way of asking. While builders have been here for less than 7 months, nothing is read as a change.",
     "'Rose' or 'fell' is written only where the range leaves out no change and the direction is the same when counted "
     "by what both say, without people in paid roles, without diaries, by whom each named, and with 10, 20 and 30 % of "
-    "people left out at random (200 draws each, 95 % of them the same). Not tried here: ties changed at random, and "
-    "the worst that people never asked could mean. 'No clear change' is not the same as no change.",
+    "people left out at random (200 draws each, 95 % of them the same; the same data give the same draws). Not tried "
+    "here: ties changed at random, and the worst that people never asked could mean. 'No clear change' is not the "
+    "same as no change.",
     "On two days instead of two waves nobody was asked, so not seen means nothing: ties recorded as begun are counted, "
     "ties lost are not.",
     "Figures by area are there to be looked at: differences between small groups are mostly chance. They take at least "
@@ -62,7 +66,7 @@ COLUMNS = (
     ("ties", "first day not known", "Recorded ties without a first day: not counted as gained."),
     ("areas", "people", "People asked in both waves, or here on both days."),
     ("areas", "kept, gained, lost", "Ties with at least one end in the area."),
-    ("areas", "change each", "Mean change in ties each of the people of the area."),
+    ("areas", "change each", "Mean change in ties each of the people of the area, among those asked in both waves."),
     ("checks", "check", "Another way of counting the change in ties each."),
     ("checks", "change each", "The change counted so; for people left out at random, the middle of 200 draws."),
     ("checks", "same direction", "Whether it has the headline's direction (in 95 % of draws)."),

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from connectome.errors import InputError
-from connectome.files import write_whole
+from connectome.files import write_out
 
 
 def cell(value: Any) -> str:
@@ -55,20 +55,6 @@ def to_csv(frame: pd.DataFrame) -> str:
     return out.getvalue()
 
 
-def write_private(path: Path, text: str) -> None:
-    """Whole or not at all, readable by its owner only.
-
-    Raises
-    ------
-    InputError
-        The place cannot be written.
-    """
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
-
-
 def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], run: Mapping[str, object]) -> None:
     """All tables and run.json into a folder, made if need be."""
     try:
@@ -79,5 +65,5 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], run: Mapping[
         ) from error
     (folder / "run.json").unlink(missing_ok=True)  # no stamp beside tables of two runs
     for name, frame in tables.items():
-        write_private(folder / f"{name}.csv", to_csv(frame))
-    write_private(folder / "run.json", json.dumps(run, indent=2, sort_keys=True) + "\n")
+        write_out(folder / f"{name}.csv", to_csv(frame))
+    write_out(folder / "run.json", json.dumps(run, indent=2, sort_keys=True) + "\n")

@@ -12,6 +12,7 @@ import pandas as pd
 
 from connectome.exchange.dates import Order, read_dates
 from connectome.exchange.erased_people import leave_out
+from connectome.exchange.log_rules import check_log
 from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
@@ -72,6 +73,8 @@ def check(
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
+    if checked.adding:
+        check_log(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
         name = raw.sheet.name
         if name in checked.frames:
@@ -106,6 +109,7 @@ def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> Non
     if raw.adds:
         checked.adding.add(sheet)
     _ordered(raw, checked.frames[sheet], notes)
+    _confirmed_by_now(raw, checked.frames[sheet], notes)
     _self_ties(raw, checked.frames[sheet], notes)
 
 
@@ -223,6 +227,15 @@ def _ordered(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
             notes.add(
                 Problem(raw.source, raw.rows[i], then, str(frame[then].iloc[i]), f"is before '{first}' ({begin}).")
             )
+
+
+def _confirmed_by_now(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
+    """A state of an asset was confirmed on a day somebody saw it."""
+    if "confirmed" not in frame or "state" not in frame:
+        return
+    for i in (frame["confirmed"] > date.today().isoformat()).to_numpy().nonzero()[0]:
+        expected = "is still to come. Write the day on which somebody saw that it was so."
+        notes.add(Problem(raw.source, raw.rows[i], "confirmed", str(frame["confirmed"].iloc[i]), expected))
 
 
 def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:

@@ -58,9 +58,11 @@ def holding(frame: pd.DataFrame, sheet: str, day: str) -> pd.DataFrame:
 
 
 def months_before(day: str, months: int) -> str:
-    """The same day so many months earlier, or the last day of that month where it has no such day."""
+    """The same day so many months earlier, or the last of a month that has no such day; never before year 1."""
     then = date.fromisoformat(day)
     year, month = divmod(then.year * 12 + then.month - 1 - months, 12)
+    if year < date.min.year:
+        return date.min.isoformat()
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - date.resolution).day
     return date(year, month + 1, min(then.day, last)).isoformat()
 

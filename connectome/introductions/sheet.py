@@ -107,7 +107,7 @@ def patch(graph: CommunityGraph, by: str | None, area: str | None) -> tuple[str,
     if by is not None:
         if by not in here:
             raise InputError(
-                f"There is no person with the id '{by}' here. `connectome analyse` lists ids in people.csv."
+                f"There is no person with the id '{by}' here. `connectome analyse --out DIR` lists ids in people.csv."
             )
         roles = graph.frame("roles")
         theirs = list(dict.fromkeys(roles.loc[(roles["person"] == by) & roles["area"].notna(), "area"].astype(str)))
@@ -200,7 +200,7 @@ def _to_follow(
     """Follow-ups that touch these people (all when not given), without those that may not be shown now."""
     parties = due["parties"].fillna("").str.split(";")
     mine = pd.Series([among is None or not among.isdisjoint(p) for p in parties], index=due.index, dtype=bool)
-    allowed = parties.map(may_meet(graph)).astype(bool)
+    allowed = parties.map(may_meet(graph.history)).astype(bool)  # who moved away is not in the day's graph
     hidden = int((mine & ~allowed).sum())
     words = f"{counted(hidden, 'follow-up is', 'follow-ups are')} not here: they may not be shown now."
     return due[mine & allowed].reset_index(drop=True), [words] if hidden else []

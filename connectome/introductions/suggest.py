@@ -108,7 +108,7 @@ def asked_for(desk: Desk, person: str) -> int:
     """
     if person not in desk.at:
         raise InputError(
-            f"There is no person with the id '{person}' here. `connectome analyse` lists ids in people.csv."
+            f"There is no person with the id '{person}' here. `connectome analyse --out DIR` lists ids in people.csv."
         )
     if person not in desk.rules.allowed:
         raise InputError(

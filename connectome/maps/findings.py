@@ -63,7 +63,7 @@ def _first(view: View, drawing: Drawing, notice: Notice) -> Finding:
 
 
 def _fewest(units: Sequence[Unit]) -> Finding | None:
-    told = [u for u in units if u.form in ("area", "whole") and u.each]
+    told = [u for u in units if u.form in ("area", "whole") and u.each and not _elsewhere(u)]
     thin = sorted((u for u in told if u.thin), key=lambda u: float(u.each))[:3]
     if not thin:
         return None
@@ -76,6 +76,11 @@ def _fewest(units: Sequence[Unit]) -> Finding | None:
         "thin",
         areas=[u.area for u in thin],
     )
+
+
+def _elsewhere(unit: Unit) -> bool:
+    """Whether it stands for people whose area nobody recorded: no place to go to."""
+    return unit.area == NOBODY and unit.form == "area"
 
 
 def _show_areas(n: int) -> str:
@@ -170,13 +175,15 @@ def _counts_only(view: View, drawing: Drawing) -> Finding:
     things = [
         plural(kinds[k], k.name.lower()) for k in (Kind.GROUP, Kind.PLACE, Kind.ORGANISATION, Kind.EVENT) if kinds[k]
     ]
-    where = "" if list(view.areas.index) == [NOBODY] else f" in {plural(len(view.areas), 'area')}"
+    areas = int((view.areas.index != NOBODY).sum())
+    where = f" in {plural(areas, 'area')}" if areas else ""
     text = f"{listed(things)}. " if things else ""
     return Finding(f"{counted(view.withheld)}{where}", f"{text}Nobody is named or drawn on this map.", "")
 
 
 def _most_across(view: View) -> Finding | None:
     pairs = view.area_pairs
+    pairs = pairs[(pairs["area"] != NOBODY) & (pairs["other"] != NOBODY)]
     if pairs.empty:
         return None
     top = pairs.iloc[pairs["ties"].str.replace(",", "").astype(int).argmax()]
@@ -188,7 +195,7 @@ def _most_across(view: View) -> Finding | None:
 
 
 def _no_group(drawing: Drawing, units: Sequence[Unit]) -> Finding | None:
-    areas = [u for u in units if u.form == "area" and u.people != "0"]
+    areas = [u for u in units if u.form == "area" and u.people != "0" and not _elsewhere(u)]
     count = {u.area: sum(drawing.kinds[i] == Kind.GROUP for i in u.members) for u in areas}
     if len(areas) < 2 or not any(count.values()):
         return None

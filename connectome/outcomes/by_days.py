@@ -11,7 +11,7 @@ from connectome.graph import CommunityGraph
 from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
-from connectome.outcomes.tables import NOBODY, area_names, moved
+from connectome.outcomes.tables import NOBODY, area_names
 from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.schema.words import counted
 
@@ -79,14 +79,14 @@ class ByDays:
         here = Reading(Status.descriptive_only, f"counts only: {WHY}")
         if hidden(n) or not n:
             here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people")
-        gained = counts["gained"]
-        paid_out = {"value": self.counts(self.without_paid())["gained"]}
-        said = self._words(counts, here)
+        gained, gained_unpaid = counts["gained"], self.counts(self.without_paid())["gained"]
+        paid_out = {"value": gained_unpaid}
+        said = self._words(counts, gained_unpaid, here)
         if not here.shows_value:
             return figure("ties.flow", here, said, n)
         return figure("ties.flow", here, said, n, gained, value=gained, without_paid=paid_out, details=counts)
 
-    def _words(self, shown: dict[str, int], here: Reading) -> str:
+    def _words(self, shown: dict[str, int], gained_unpaid: int, here: Reading) -> str:
         if not here.shows_value:
             return f"Ties recorded: not shown, fewer than {THRESHOLD} people."
         day, other = (p.last for p in self.periods)
@@ -95,7 +95,8 @@ class ByDays:
             f" Of {counted(undated, 'tie')} no first day is recorded: they are not counted as new." if undated else ""
         )
         return (
-            f"{counted(shown['gained'], 'tie')} recorded as begun between {day} and {other}; "
+            f"{counted(shown['gained'], 'tie')} recorded as begun between {day} and {other} and not as ended, "
+            f"{gained_unpaid:,} of them without anybody in a paid role; "
             f"{shown['carried_forward']:,} older ones carried forward, which is not the same as kept. "
             f"Nobody was asked both times, so not seen means nothing: ties lost are not reported "
             f"({shown['said_to_have_ended']:,} are recorded as ended, because somebody happened to say so).{unknown}"
@@ -103,13 +104,11 @@ class ByDays:
 
     def people_table(self) -> pd.DataFrame:
         before, after = self.eligible
-        moves = moved(before, after)
-        rows = [
-            ("eligible", count_text(len(before)), count_text(len(after))),
-            ("stayed", moves["stayed"], moves["stayed"]),
-            ("joined", "", moves["joined"]),
-            ("left", moves["left"], ""),
-        ]
+        stayed, joined, left = (count_text(len(who)) for who in (self.people, after - before, before - after))
+        eligible = ["not shown" if hidden(len(who - self.people)) else count_text(len(who)) for who in self.eligible]
+        if hidden(len(self.people)):
+            stayed = joined = left = "not shown"
+        rows = [("eligible", *eligible), ("stayed", stayed, stayed), ("joined", "", joined), ("left", left, "")]
         return pd.DataFrame(rows, columns=["people", "before", "after"])
 
     def ties_table(self) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from connectome.outcomes.indicator import Indicator, Number, Reading, Status, fi
 from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
 from connectome.outcomes.seen import Seen, Ties
 from connectome.outcomes.sensitivity import checks
+from connectome.outcomes.tables import moves_text
 from connectome.privacy.suppression import THRESHOLD, counts_text
 
 
@@ -86,7 +87,7 @@ class ByWaves:
         said = words.more_fewer_words(here, e.n, counts, shown)
         details: dict[str, Number | str] = dict(shown) if here.shows_value else {}
         if here.shows_value and not _told(shown):
-            here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people in one of the counts")
+            here = Reading(Status.suppressed, f"the net share would give away a count of fewer than {THRESHOLD} people")
         if here.shows_value:
             unseen = len((e.waves[0].answered & e.stayed) - e.panel)
             low, high = unseen_bounds(counts["more"], e.n, unseen)
@@ -102,7 +103,7 @@ class ByWaves:
         details: dict[str, Number | str] = {}
         if here.shows_value:
             details["counted"] = "by what each person named" if e.by_own_report else "among those asked in both waves"
-        if here.shows_range:
+        if here.shows_range and self.change.has_range:
             details |= {"se": self.change.se, "noticeable": words.NOTICE * self.change.se}
         numbers, total = here.numbers(self.change), _whole(self.change.value * e.n)
         beside = self._beside(self.change_without_paid)
@@ -113,7 +114,7 @@ class ByWaves:
         if not e.n or here.status is Status.suppressed:
             return figure("ties.flow", here, words.withheld(here, "Ties kept, new and gone"), e.n)
         carried, ended = e.carried_forward(), e.said_to_have_ended()
-        said = words.flow_words(e.ties, ended, carried, self._left_words())
+        said = words.flow_words(here, e.ties, ended, carried, self._left_words())
         flow = {"kept": e.ties.kept, "gained": e.ties.gained, "lost": e.ties.lost, "carried_forward": carried}
         details: dict[str, Number | str] = {**flow, "net": e.ties.gained - e.ties.lost, "said_to_have_ended": ended}
         for rule, ties in (("both_say_so", e.seen.ties("both")), ("named", e.seen.namings())):
@@ -127,10 +128,10 @@ class ByWaves:
     def _left_words(self) -> str:
         """What went with people who left."""
         e = self.evidence
-        gone = e.waves[0].eligible - e.waves[1].eligible
-        if not gone or hidden(len(gone)):
+        gone, told = e.waves[0].eligible - e.waves[1].eligible, moves_text(e)["left"]
+        if not gone or not told[0].isdigit():
             return ""
-        return f" {len(gone):,} people left, {e.pairs_with(0, gone):,} ties with them."
+        return f" {told} people left, {e.pairs_with(0, gone):,} ties with them."
 
     def _none(self) -> Indicator:
         e = self.evidence
@@ -139,7 +140,7 @@ class ByWaves:
         here, share = reading(n, young=e.young), wilson(none, n)
         moves, details = self._first_and_last()
         said = words.none_words(here, n, none, share, " inside the area" if e.graph.area else "") + moves
-        if here.shows_value and hidden(none):
+        if here.shows_value and (hidden(none) or hidden(n - none)):
             here = Reading(Status.suppressed, f"the count is fewer than {THRESHOLD} people")
         if here.shows_value:
             details |= self._with_paid_ties(answered, none)
@@ -157,7 +158,9 @@ class ByWaves:
         first, later = e.without_tie(0, panel), e.without_tie(1, panel)
         found, lost = len(first - later), len(later - first)
         here = reading(len(panel), changed=e.changed, young=e.young)
-        if not here.shows_value or any(hidden(k) for k in (len(first), len(later), found, lost)):
+        if not here.shows_value or any(
+            hidden(k) for k in (len(first), len(later), found, lost, len(panel - first), len(panel - later))
+        ):
             return "", {}
         change = here.numbers(paired_share(lost, found, len(panel)))
         details: dict[str, Number | str] = {"panel": len(panel), "found_first": found, "lost_last": lost}
@@ -173,7 +176,7 @@ class ByWaves:
         e, here = self.evidence, self.reading_without_paid
         n, estimate = e.seen_without_paid.n, self.change_without_paid
         start = "Without people in paid roles: "
-        if here.shows_value and n == e.n:
+        if here.shows_value and n == e.n and not e.by_own_report:
             said = f"{start}nobody in a paid role was asked in both waves, so the figures are the same."
         else:
             told = words.change_words(estimate, here, n, self.steady, self.base)
@@ -202,20 +205,24 @@ def more_fewer_counts(ties: Ties) -> dict[str, int]:
 
 
 def shown_counts(counts: dict[str, int]) -> dict[str, str]:
-    """The counts as text, small ones and those they could be worked out from hidden."""
+    """The counts as text: small ones hidden, and one they could be worked out from is told as "44 or more"."""
     split = counts_text(pd.Series({k: counts[k] for k in ("more", "same", "fewer")}))
     untouched, rest = counts["untouched"], counts["same"] - counts["untouched"]
     tell = not (hidden(untouched) or hidden(rest)) and split["same"].replace(",", "").isdigit()
     text = {str(k): str(v) for k, v in split.items()}
+    if text["same"] != "not shown":
+        moved = counts["more"] + counts["fewer"]
+        least = f"{max(moved - THRESHOLD + 1, THRESHOLD):,} or more"
+        text |= {k: least for k in ("more", "fewer") if text[k] == "not shown"}
     return {**text, "untouched": f"{untouched:,}" if tell else ""}
 
 
 def _told(shown: dict[str, str]) -> bool:
     """Whether both directions are shown as numbers."""
-    return all(shown[k][0].isdigit() for k in ("more", "fewer"))
+    return all(shown[k].replace(",", "").isdigit() for k in ("more", "fewer"))
 
 
 def kept_share(ties: Ties) -> Estimate:
     """Ties kept among those before, with the jackknife range."""
     kept = (ties.before & ties.after).astype(np.float64)
-    return ratio(ties.n, ties.one, ties.other, kept, ties.before.astype(np.float64))
+    return ratio(ties.n, ties.one, ties.other, kept, ties.before.astype(np.float64)).clipped(0, 1)

@@ -14,9 +14,9 @@ from connectome.outcomes import tables
 from connectome.outcomes.by_days import ByDays
 from connectome.outcomes.by_waves import ByWaves
 from connectome.outcomes.coverage import coverage_words, days_words
-from connectome.outcomes.evidence import gather
+from connectome.outcomes.evidence import ENOUGH, gather
 from connectome.outcomes.indicator import Indicator, Reading, Status, figure, reading
-from connectome.outcomes.lasting import lasting
+from connectome.outcomes.lasting import lasting, made_by
 from connectome.outcomes.periods import Period, two_periods
 from connectome.outcomes.words import lasting_words
 from connectome.privacy.suppression import count_text
@@ -81,7 +81,7 @@ class Comparison:
         for record in self.records():
             beside, details = record.pop("without_paid"), record.pop("details")
             paid_out = {f"without_paid_{k}": beside.get(k) for k in ("value", "low", "high", "n")}
-            told = "; ".join(f"{k.replace('_', ' ')} {_short(v)}" for k, v in details.items() if v not in (None, ""))
+            told = "; ".join(f"{k.replace('_', ' ')}: {_short(v)}" for k, v in details.items() if v not in (None, ""))
             rows.append({**record, **paid_out, "details": told})
         return pd.DataFrame(rows).astype({**_WHOLE, "without_paid_n": "Int64"})
 
@@ -100,7 +100,9 @@ def _short(value: float | str) -> str:
     return f"{value:.3f}" if isinstance(value, float) else f"{value}"
 
 
-def compare(graph: CommunityGraph, start: str | date, end: str | date) -> Comparison:
+def compare(
+    graph: CommunityGraph, start: str | date, end: str | date, whole: CommunityGraph | None = None
+) -> Comparison:
     """Compare two waves of asking, or two days.
 
     People asked in both waves come first, everybody beside them. Where nobody was asked, ties recorded as begun are
@@ -112,6 +114,8 @@ def compare(graph: CommunityGraph, start: str | date, end: str | date) -> Compar
         The community; ``graph.within(area)`` for an area. Days before the one it shows are looked at too.
     start, end
         Waves by name or id, or dates.
+    whole
+        What an area was cut from: its builders may live elsewhere, and its data end when everybody's do.
 
     Raises
     ------
@@ -123,12 +127,12 @@ def compare(graph: CommunityGraph, start: str | date, end: str | date) -> Compar
     >>> import connectome as cx
     >>> cx.outcomes.compare(graph, "baseline", "12 months").ranges  # doctest: +SKIP
     """
-    history = graph.history
+    history, everybody = graph.history, (whole or graph).history
     periods = two_periods(history, start, end)
-    done = graph.as_of or history.data_date() or periods[1].last
+    done = graph.as_of or everybody.data_date() or periods[1].last
     if not periods[0].asked:
         return _by_days(history, periods, done)
-    evidence = gather(history, periods)
+    evidence = gather(history, periods, everybody)
     if not all(len(wave.askings) for wave in evidence.waves):
         return _by_days(history, periods, done)
     if not evidence.panel and not evidence.asked_otherwise:
@@ -179,16 +183,28 @@ def _lasting(graph: CommunityGraph, on: str) -> Indicator:
         details |= {"known_low": done.known.low, "known_high": done.known.high}
     value = done.known.value if known else None
     return figure(
-        "lasting.window", here, lasting_words(here, done), done.eligible, done.lasting, known,
+        "lasting.window", here, lasting_words(here, done, made_by(on)), done.eligible, done.lasting, known,
         value=value, low=low, high=high, details=details,
     )  # fmt: skip
 
 
 def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
     """What the figures were checked against."""
-    if not len(checks) or not figures.reading.shows_range:
+    if not figures.reading.shows_value:
         return ()
+    e = figures.evidence
+    if e.by_own_report:
+        among = f"whom each of the {e.n:,} people asked both times named (under {ENOUGH:.0%} of the eligible answered)"
+    else:
+        among = f"ties among the {e.n:,} people asked both times, not their ties with others"
+    counting = f"Ties each counts {among}."
+    if not len(checks) or not figures.reading.shows_range:
+        return (counting,)
     against = checks.loc[~checks["same_direction"].astype(bool), "check"]
     if not len(against):
-        return (f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting.",)
-    return (f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",)
+        same = f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting."
+        return counting, same
+    return (
+        counting,
+        f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",
+    )

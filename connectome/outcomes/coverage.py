@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import UNEQUAL, entries, rarefy
+from connectome.outcomes.effort import UNEQUAL, entries, good_coverage, rarefy
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import hidden
 from connectome.outcomes.people import Asked, results_text
@@ -20,7 +20,8 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     """Coverage and recording effort of two waves."""
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
-        work = [counted(effort["askers"], "asker"), counted(effort["askings"], "asking")]
+        work = [counted(effort["askers"], "asker")] if effort["askers"] else []
+        work += [counted(effort["askings"], "asking")] if _askings_told(wave) else []
         work.append(f"{effort['entries']:,} ties told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
@@ -45,12 +46,21 @@ def _people(n: int) -> str:
 def _answered(wave: Asked) -> str:
     """'164 of 410 adults answered (40 %), not reached: 31'."""
     text = results_text(wave)
-    shown = text["answered"][0].isdigit() and not hidden(len(wave.eligible) - len(wave.answered))
-    share = f" ({percent(wave.share)})" if shown else ""
+    if wave.all_but_a_few:
+        return f"{text['answered']} adults answered, all but fewer than {THRESHOLD} of those eligible"
+    share = f" ({percent(wave.share)})" if text["answered"][0].isdigit() else ""
     return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
 
 
+def _askings_told(wave: Asked) -> bool:
+    """Those eligible less the askings are those never asked: no askings where that count is hidden."""
+    text = results_text(wave)
+    return all(text[k][0].isdigit() for k in ("eligible", "never asked"))
+
+
 def _at_cap(share: float, n: int) -> str:
+    if hidden(n - round(share * n)):
+        return "nearly all"
     return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
 
 
@@ -73,9 +83,11 @@ def _unequal(e: Evidence) -> list[str]:
     if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
         return []
     at = [rarefy(c.to_list(), few) for c in (first, second)]
+    known = [percent(good_coverage(c.to_list())) for c in (first, second)]
     return [
         f"Recording effort differs: {first.sum():,} and {second.sum():,} ties told of among those asked in both waves. "
-        f"At {few:,} each, about {at[0]:.0f} and {at[1]:.0f} different ties would have been found."
+        f"At {few:,} each, about {at[0]:.0f} and {at[1]:.0f} different ties would have been found; of further "
+        f"entries {known[0]} and {known[1]} would be of ties told of already."
     ]
 
 

@@ -52,6 +52,17 @@ def rarefy(counts: Iterable[int], to: int) -> float:
     return sum(1 - math.exp(_choose(total - c, to) - _choose(total, to)) if total - c >= to else 1.0 for c in each)
 
 
+def good_coverage(counts: Iterable[int]) -> float:
+    """The share of further entries that would be of ties told of already, as far as those told of once say.
+
+    References
+    ----------
+    Good (1953), Biometrika 40: 237-264.
+    """
+    each = list(counts)
+    return 1 - each.count(1) / sum(each)
+
+
 def _choose(n: int, k: int) -> float:
     """The logarithm of n over k."""
     return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)

@@ -14,6 +14,7 @@ from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
 from connectome.outcomes.words import percent
+from connectome.privacy.suppression import THRESHOLD
 
 AT_CAP = 0.20
 """From this share of people at the limit on names, change is not compared."""
@@ -29,9 +30,10 @@ _BUILDERS = ("community builder", "local area coordinator")
 @dataclass(frozen=True)
 class Evidence:
     """Two waves of a community: periods, who was asked, what was told of (sightings), and ids of those who answered
-    in both in the same way."""
+    in both in the same way. ``whole`` is what an area was cut from: its builders may live elsewhere."""
 
     graph: CommunityGraph
+    whole: CommunityGraph
     periods: tuple[Period, Period]
     waves: tuple[Asked, Asked]
     told: tuple[pd.DataFrame, pd.DataFrame]
@@ -97,23 +99,37 @@ class Evidence:
             )
         if round(abs(before.share - after.share), 12) > MOVED:
             return (
-                f"{percent(before.share)} of the people eligible answered in the earlier wave and "
-                f"{percent(after.share)} in the later: more than {100 * MOVED:.0f} points apart"
+                f"{_share(before)} of the people eligible answered in the earlier wave and "
+                f"{_share(after)} in the later: more than {100 * MOVED:.0f} points apart"
             )
         if max(self.at_cap) >= AT_CAP:
-            return f"{percent(max(self.at_cap))} of people named as many as they were allowed to: the limit hides ties"
+            most = max(self.at_cap)
+            share = "nearly all" if 0 < self.n - round(most * self.n) < THRESHOLD else percent(most)
+            return f"{share} of people named as many as they were allowed to: the limit hides ties"
         return ""
 
     @cached_property
     def young(self) -> str:
         """Why it is too early to speak of change; empty when it is not, or when no builder's first day is recorded."""
-        roles = self.graph.frame("roles")
+        roles = self.whole.frame("roles")
+        if self.graph.area:
+            roles = roles[roles["area"].isna() | roles["area"].isin(self._area_and_around())]
         since = roles.loc[roles["role"].isin(_BUILDERS), "since"].dropna()
         if not len(since):
             return ""
         ready = date.fromisoformat(str(since.min())) + timedelta(days=round(TRUST_MONTHS * 365.25 / 12))
         early = self.periods[1].last < ready.isoformat()
         return f"builders began less than {TRUST_MONTHS} months before and are still building trust" if early else ""
+
+    def _area_and_around(self) -> set[str]:
+        """Ids of the areas looked at and of those they are part of."""
+        part_of = self.whole.frame("areas")["part_of"]
+        found: set[str] = set()
+        more = set(self.graph.frame("areas").index)
+        while more:
+            found |= more
+            more = set(part_of.reindex(sorted(more)).dropna()) - found
+        return found
 
     def without_tie(self, when: int, people: frozenset[str], *, paid_count: bool = False) -> frozenset[str]:
         """Who of some people was seen with no tie to anybody eligible in a wave, ties to paid roles left out or not."""
@@ -153,8 +169,12 @@ class Evidence:
         return [effort(self.graph, period, wave, told) for period, wave, told in rows]
 
 
-def gather(graph: CommunityGraph, periods: tuple[Period, Period]) -> Evidence:
-    """The evidence of two waves."""
+def _share(wave: Asked) -> str:
+    return "nearly all" if wave.all_but_a_few else percent(wave.share)
+
+
+def gather(graph: CommunityGraph, periods: tuple[Period, Period], whole: CommunityGraph | None = None) -> Evidence:
+    """The evidence of two waves; ``whole`` is the community an area was cut from."""
     before, after = (asked(graph, p) for p in periods)
     first, later = (sightings(graph, p) for p in periods)
-    return Evidence(graph, periods, (before, after), (first, later), *both(before, after))
+    return Evidence(graph, whole or graph, periods, (before, after), (first, later), *both(before, after))

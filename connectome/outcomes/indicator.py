@@ -91,7 +91,7 @@ class Reading:
     def numbers(self, estimate: Estimate) -> dict[str, Number]:
         """value, low and high as far as they may be shown."""
         value = estimate.value if self.shows_value else None
-        low, high = (estimate.low, estimate.high) if self.shows_range else (None, None)
+        low, high = (estimate.low, estimate.high) if self.shows_range and estimate.has_range else (None, None)
         return {"value": value, "low": low, "high": high}
 
 

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Positions = NDArray[np.int64]
 LEVEL = 0.95
+_NOTHING = 1e-12
+"""A standard error no greater comes from rounding: nothing varied."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Estimate:
     @property
     def excludes_zero(self) -> bool:
         return self.low > 0 or self.high < 0
+
+    @property
+    def has_range(self) -> bool:
+        return not math.isnan(self.low)
+
+    def clipped(self, least: float, most: float) -> Estimate:
+        """The same with a range that goes no further than the figure can."""
+        low, high = (min(max(x, least), most) for x in (self.low, self.high))
+        return Estimate(self.value, low, high, self.se) if self.has_range else self
 
 
 @dataclass(frozen=True)
@@ -60,10 +71,10 @@ def _sums(n: int, at: Positions, values: Numbers) -> Numbers:
 
 
 def around(value: float, se: float, n: int) -> Estimate:
-    """The t range (n - 1 degrees of freedom) about a value."""
+    """The t range (n - 1 degrees of freedom) about a value; none where nothing varies, which is no certainty."""
     from scipy.special import stdtrit
 
-    reach = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * se if n > 1 else math.nan
+    reach = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * se if n > 1 and se > _NOTHING else math.nan
     return Estimate(value, value - reach, value + reach, se)
 
 
@@ -131,7 +142,7 @@ def net_share(steps: Steps) -> Estimate:
     lost_by_one = sign[steps.other] - np.sign(totals[steps.other] - steps.of_other)
     lost_by_other = sign[steps.one] - np.sign(totals[steps.one] - steps.of_one)
     moved = _sums(n, steps.one, lost_by_one) + _sums(n, steps.other, lost_by_other)
-    return jackknife(float(sign.mean()), (sign.sum() - sign - moved) / (n - 1))
+    return jackknife(float(sign.mean()), (sign.sum() - sign - moved) / (n - 1)).clipped(-1, 1)
 
 
 def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Numbers) -> Estimate:

@@ -51,7 +51,7 @@ def lasting(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> Lasting:
         The day the data speak of, ISO text.
     """
     made = _made(graph)
-    old = made[made <= (date.fromisoformat(on) - timedelta(weeks=weeks)).isoformat()]
+    old = made[made <= made_by(on, weeks)]
     old = old[old.index.isin(_permitted(graph, old))]
     steps = graph.frame("follow_ups")
     steps = steps[steps["introduction"].isin(old.index) & ~(steps["date"] > on)]
@@ -66,6 +66,11 @@ def lasting(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> Lasting:
     lasts = frozenset(steps.loc[stands & late, "introduction"]) | said_lasting
     over = (frozenset(steps.loc[ended & (by_then | ~was_in_touch), "introduction"]) | said_ended) - lasts
     return Lasting(len(lasts), len(over), len(old) - len(lasts) - len(over))
+
+
+def made_by(on: str, weeks: int = WEEKS) -> str:
+    """The last day on which an introduction was made that is old enough on a day."""
+    return (date.fromisoformat(on) - timedelta(weeks=weeks)).isoformat()
 
 
 def _made(graph: CommunityGraph) -> pd.Series:

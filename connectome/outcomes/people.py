@@ -9,7 +9,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.periods import Period
 from connectome.privacy.permissions import adults, nameable
-from connectome.privacy.suppression import count_text, counts_text
+from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 
 LAYER = "knows"
 
@@ -29,6 +29,11 @@ class Asked:
     def share(self) -> float:
         """Share of the eligible who answered; undefined when nobody is eligible."""
         return len(self.answered) / len(self.eligible) if self.eligible else float("nan")
+
+    @property
+    def all_but_a_few(self) -> bool:
+        """Whether those eligible who did not answer are too few to show: then neither are all the eligible."""
+        return 0 < len(self.eligible) - len(self.answered) < THRESHOLD <= len(self.answered)
 
 
 def eligible(graph: CommunityGraph, period: Period) -> frozenset[str]:
@@ -57,17 +62,37 @@ def both(before: Asked, after: Asked) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def results_text(wave: Asked) -> dict[str, str]:
-    """How many were eligible, and how many of them with each result; no hidden count follows from the others."""
-    result = wave.askings["result"]
+    """How many were eligible, and how many of them with each result; no hidden count follows from the others.
+
+    How many answered stands beside every figure, so what gives a small count away is hidden elsewhere.
+    """
+    result, answered = wave.askings["result"], len(wave.answered)
     parts = {
-        "answered": int((result == "answered").sum()),
         "not reached": int((result == "not reached").sum()),
         "declined": int((result == "declined").sum()),
         "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
         "never asked": len(wave.eligible) - len(result),
     }
-    text = counts_text(pd.Series(parts))
-    return {"eligible": count_text(len(wave.eligible)), **{str(k): str(v) for k, v in text.items()}}
+    if answered < THRESHOLD:
+        text = counts_text(pd.Series({"answered": answered, **parts})).to_dict()
+    elif not wave.all_but_a_few and _given_away(list(parts.values())):
+        text = {"answered": f"{answered:,}", **{k: "not shown" if c else "0" for k, c in parts.items()}}
+    else:
+        text = {"answered": f"{answered:,}", **counts_text(pd.Series(parts)).to_dict()}
+    everybody = "not shown" if wave.all_but_a_few else count_text(len(wave.eligible))
+    return {"eligible": everybody, **{str(k): str(v) for k, v in text.items()}}
+
+
+def _given_away(counts: list[int]) -> bool:
+    """Whether small counts follow from their total even with all others hidden: each is as small, or as large, as a
+    hidden one can be."""
+    small = [c for c in counts if 0 < c < THRESHOLD]
+    large = [c for c in counts if c >= THRESHOLD]
+    if not small:
+        return False
+    return sum(counts) == len(small) + THRESHOLD * len(large) or (
+        not large and sum(small) == (THRESHOLD - 1) * len(small)
+    )
 
 
 def paid_during(graph: CommunityGraph, *periods: Period) -> frozenset[str]:

@@ -51,6 +51,8 @@ def two_periods(graph: CommunityGraph, start: str | date, end: str | date) -> tu
             f"The waves '{before.name}' ({before.first} to {before.last}) and '{after.name}' ({after.first} to "
             f"{after.last}) overlap. Mend their days in the sheet `waves`."
         )
+    if after.first > date.today().isoformat():
+        raise InputError(f"{after.name} is still to come.")
     if not before.asked:
         _refuse_days(graph, before, after)
     return before, after
@@ -90,9 +92,6 @@ def _offer(waves: pd.DataFrame, text: str) -> str:
 
 
 def _refuse_days(graph: CommunityGraph, before: Period, after: Period) -> None:
-    today = date.today().isoformat()
-    if after.last > today:
-        raise InputError(f"{after.name} is still to come.")
     begins = {name: begin for name, (begin, _) in FROM_TO.items() if begin and name != "permissions"}
     begun = [graph.frame(name)[begin].dropna() for name, begin in begins.items()]
     days = pd.concat([b for b in begun if len(b)]) if any(len(b) for b in begun) else pd.Series([], dtype="str")

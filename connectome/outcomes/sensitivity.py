@@ -31,14 +31,14 @@ def checks(value: float, others: Mapping[str, float], steps: Steps) -> pd.DataFr
     rows = [(how, other, bool(np.sign(other) == np.sign(value))) for how, other in others.items()]
     rng = np.random.Generator(np.random.PCG64(int.from_bytes(sha256(b"ties.change").digest()[:8])))
     for share in DROPPED:
-        means = _dropping(steps, share, rng)
+        means = dropping(steps, share, rng)
         agree = float((np.sign(means) == np.sign(value)).mean()) if len(means) else 0.0
         middle = float(np.median(means)) if len(means) else float("nan")
         rows.append((f"{share:.0%} of people left out at random", middle, agree >= AGREEING))
     return pd.DataFrame(rows, columns=["check", "change_each", "same_direction"])
 
 
-def _dropping(steps: Steps, share: float, rng: np.random.Generator) -> np.ndarray:
+def dropping(steps: Steps, share: float, rng: np.random.Generator) -> np.ndarray:
     """The mean change without a random share of the people and their ties, once a draw."""
     n, inside = steps.n, steps.inside
     left = n - round(share * n)

@@ -24,7 +24,7 @@ def people_table(evidence: Evidence) -> pd.DataFrame:
     results = [results_text(wave) for wave in (before, after)]
     rows = [(what, results[0][what], results[1][what]) for what in results[0]]
     both = count_text(evidence.n)
-    moves = moved(before.eligible, after.eligible)
+    moves = moves_text(evidence)
     rows += [
         ("answered in both waves, asked in the same way", both, both),
         ("stayed", moves["stayed"], moves["stayed"]),
@@ -35,11 +35,19 @@ def people_table(evidence: Evidence) -> pd.DataFrame:
 
 
 def moved(before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
-    """Who stayed, joined and left, as text; the sums being known, a small count hides the others too."""
+    """Who stayed, joined and left, as text; their sums being known, a small count hides all three."""
     counts = {"stayed": len(before & after), "joined": len(after - before), "left": len(before - after)}
-    if not any(hidden(c) for c in counts.values()):
-        return {k: count_text(c) for k, c in counts.items()}
-    return {k: count_text(c) if hidden(c) else "not shown" for k, c in counts.items()}
+    if any(hidden(c) for c in counts.values()):
+        return dict.fromkeys(counts, "not shown")
+    return {k: count_text(c) for k, c in counts.items()}
+
+
+def moves_text(evidence: Evidence) -> dict[str, str]:
+    """Who stayed, joined and left between two waves, as text; nothing where they add up to a number not shown."""
+    before, after = evidence.waves
+    if before.all_but_a_few or after.all_but_a_few:
+        return dict.fromkeys(("stayed", "joined", "left"), "not shown")
+    return moved(before.eligible, after.eligible)
 
 
 def ties_table(evidence: Evidence) -> pd.DataFrame:
@@ -61,9 +69,9 @@ def ties_table(evidence: Evidence) -> pd.DataFrame:
         rows.append({"ties": how, **(_flow(ties) if show else {})})
     if show:
         rows[0]["carried_forward"] = e.carried_forward()
-    gone, new = before - after, after - before
-    rows.append({"ties": "with people who left", "before": None if hidden(len(gone)) else e.pairs_with(0, gone)})
-    rows.append({"ties": "with people who joined", "after": None if hidden(len(new)) else e.pairs_with(1, new)})
+    gone, new, moves_told = before - after, after - before, "not shown" not in moves_text(e).values()
+    rows.append({"ties": "with people who left", "before": e.pairs_with(0, gone) if moves_told else None})
+    rows.append({"ties": "with people who joined", "after": e.pairs_with(1, new) if moves_told else None})
     rows.append({"ties": "told of by anybody, asked in both waves or not", **_everybody(e)})
     table = pd.DataFrame(rows, columns=["ties", *_TIES])
     return table.astype({c: "Int64" for c in _TIES if c != "jaccard"} | {"jaccard": "float64"})

@@ -6,7 +6,7 @@ from connectome.outcomes.indicator import Reading, Status, hidden
 from connectome.outcomes.intervals import Estimate
 from connectome.outcomes.lasting import Lasting
 from connectome.outcomes.seen import Ties
-from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.suppression import THRESHOLD
 from connectome.schema.words import counted
 
 NOTICE = 2.8
@@ -46,6 +46,10 @@ def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, bas
         return f"On average {each} among {n:,} people; {reading.reason}, so this is not read as a change."
     if not reading.shows_range:
         return f"On average {each} among {n:,} people: too few people for a range."
+    if not estimate.has_range and not estimate.value:
+        return f"Nobody of {n:,} people has more or fewer {base} than before, so no range can be made."
+    if not estimate.has_range:
+        return f"On average {each} among {n:,} people: everybody's number changed alike, so no range can be made."
     if estimate.excludes_zero and steady:
         verb = "rose" if estimate.value > 0 else "fell"
         return f"{base.capitalize()} each {verb}: on average {more_or_fewer(estimate.value)} ({between(estimate)})."
@@ -63,15 +67,15 @@ def more_fewer_words(reading: Reading, n: int, counts: dict[str, int], shown: di
     same = f"{shown['same']} the same number{untouched}"
     if {"more", "fewer", "same"} <= told:
         return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} fewer, {same}."
+    if "same" in told and {"more", "fewer"} & told:
+        return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} have fewer, {same}."
     if "same" in told:
-        side = next(k for k in ("fewer", "more") if hidden(counts[k]))
-        moved = n - counts["same"]
-        rest = f"{count_text(moved)} have more or fewer (fewer than {THRESHOLD} of them {side})"
+        rest = f"{n - counts['same']:,} have more or fewer (fewer than {THRESHOLD} either way)"
         return f"{start}, {shown['same']} have the same number of ties confirmed{untouched}; {rest}."
     return f"{start}, how many have more ties confirmed or fewer is not shown: one of the counts is under {THRESHOLD}."
 
 
-def flow_words(ties: Ties, ended: int, carried: int, left: str) -> str:
+def flow_words(reading: Reading, ties: Ties, ended: int, carried: int, left: str) -> str:
     """Ties gained, lost and kept, and those carried forward apart."""
     moved, net = ties.gained + ties.lost, ties.gained - ties.lost
     of_them = f" ({ended:,} of them said to have ended)" if ended else ""
@@ -80,9 +84,10 @@ def flow_words(ties: Ties, ended: int, carried: int, left: str) -> str:
         if carried
         else ""
     )
+    not_compared = f" Not to be read as a change: {reading.reason}." if reading.status is Status.not_comparable else ""
     return (
         f"Ties: {ties.gained:,} new, {ties.lost:,} not told of again{of_them}, {ties.kept:,} kept: "
-        f"{counted(moved, 'movement')} behind a net {net:+,}.{carry}{left}"
+        f"{counted(moved, 'movement')} behind a net {net:+,}.{carry}{left}{not_compared}"
     )
 
 
@@ -93,21 +98,24 @@ def none_words(reading: Reading, n: int, none: int, share: Estimate, place: str)
     later = f"have no tie{place} confirmed in the later wave, ties with people in paid roles left out."
     if hidden(none):
         return f"Fewer than {THRESHOLD} of {n:,} people asked {later}"
+    if hidden(n - none):
+        return f"All but fewer than {THRESHOLD} of {n:,} people asked {later}"
     between = f", range {share.low:.0%} to {share.high:.0%}" if reading.shows_range else ""
     return f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) {later}"
 
 
-def lasting_words(reading: Reading, done: Lasting) -> str:
-    """Introductions lasting, with bounds."""
+def lasting_words(reading: Reading, done: Lasting, made_by: str) -> str:
+    """Introductions lasting, with bounds. ``made_by``: the day 12 weeks before the data end."""
     if reading.status is Status.not_observed:
         return "No introduction was made 12 weeks or more before the data end."
     if reading.status is Status.suppressed:
         return f"Fewer than {THRESHOLD} introductions were made 12 weeks or more before the data end."
-    start = f"Of {done.eligible:,} introductions made 12 weeks ago or longer"
-    counts = f"{done.lasting:,} are lasting, {done.ended:,} ended, {done.unknown:,} were not followed up"
+    start = f"Of all {done.eligible:,} introductions made by {made_by} (12 weeks before the data end)"
+    counts = f"{done.lasting:,} are lasting, {done.ended:,} ended, of {done.unknown:,} it is not known"
     if not reading.shows_range:
         return f"{start}, {counts}."
     low, high = done.bounds
     known = done.known
-    of_known = f"; of those known {percent(known.value)} ({known.low:.0%} to {known.high:.0%})"
-    return f"{start}, {counts}: between {percent(low)} and {percent(high)}{of_known}."
+    of_known = f"; of those known {percent(known.value)} (range {known.low:.0%} to {known.high:.0%})"
+    whole = f"so {percent(low)}" if not done.unknown else f"so between {percent(low)} and {percent(high)}"
+    return f"{start}, {counts}: {whole} are lasting{of_known}."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from connectome.graph import CommunityGraph
+from connectome.graph.renaming import now_called
 from connectome.privacy.mentions import folded
 
 SHORTEST = 4
@@ -14,13 +15,13 @@ _WORD = re.compile(r"\w+")
 
 
 def names_somebody(graph: CommunityGraph) -> Callable[[object], bool]:
-    """A function that tells whether a text holds the name or id of somebody recorded, as whole words.
+    """A function that tells whether a text holds the name or an id of somebody recorded, as whole words.
 
     Ids that are mere numbers are let be: years and house numbers look the same.
     """
     known: dict[str, set[tuple[str, ...]]] = {}
     people = graph.frame("people")
-    for text in _long_enough(people["id"], people["name"].dropna()):
+    for text in _long_enough(people["id"], people["name"].dropna(), now_called(people)):
         words = _words(text)
         if words:
             known.setdefault(words[0], set()).add(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -20,12 +21,18 @@ class Others:
         Frame of the sheet people.
     person
         Whose rows are shown.
+    known
+        Ids that may be shown: all the person's own, and those of things. Whatever else a row refers to was a person,
+        if perhaps one no longer recorded.
+    now
+        Former id -> the id of the person it was merged into.
     """
 
-    def __init__(self, people: pd.DataFrame, person: str) -> None:
+    def __init__(self, people: pd.DataFrame, person: str, known: Collection[str], now: Mapping[str, str]) -> None:
         others = people.drop(index=person)
         own = people.loc[person, "name"]
-        self._ids = frozenset(others.index)
+        self._known, self._now = known, now
+        self._ids = frozenset([*others.index, *now]) - frozenset(known)
         self._numbers: dict[str, int] = {}
         named = others["name"].dropna()
         self._names = {str(name): str(i) for i, name in named.items() if name != own}
@@ -37,12 +44,12 @@ class Others:
 
     def called(self, other: str) -> str:
         """The other's id as it may be shown."""
-        number = self._numbers.setdefault(other, len(self._numbers) + 1)
+        number = self._numbers.setdefault(self._now.get(other, other), len(self._numbers) + 1)
         return f"another person {number}"
 
     def reference(self, cell: str) -> str:
         """One id, or several, with the others' in numbers."""
-        return "; ".join(self.called(i) if i in self._ids else i for i in cell.split(";"))
+        return "; ".join(i if i in self._known else self.called(i) for i in cell.split(";"))
 
     def text(self, text: str, column: str) -> str:
         """What somebody wrote, with names and ids of others recorded here in numbers."""

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 THRESHOLD = 5
+UNTOLD = frozenset({"keep_apart"})
+"""Sheets for named roles only: no command says that it met a row of them, nor counts one."""
+
+
+def by_sheet(rows: Mapping[str, int]) -> str:
+    """How many rows of which sheets, in words, without those for named roles only."""
+    return ", ".join(f"{sheet.replace('_', ' ')} {n:,}" for sheet, n in rows.items() if sheet not in UNTOLD)
 
 
 def count_text(n: int, threshold: int = THRESHOLD) -> str:

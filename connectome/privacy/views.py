@@ -141,7 +141,8 @@ def _areas(graph: CommunityGraph, layer: str) -> tuple[pd.DataFrame, pd.DataFram
     degree = pd.concat([here, there]).value_counts().reindex(size.index).fillna(0)
     each = degree / size
     shown = size >= THRESHOLD
-    thin = shown & (each < _THIN * each[shown].median()) if shown.any() else shown & False
+    told = shown & (size.index != NOBODY)  # those whose area nobody recorded are no place to go to
+    thin = told & (each < _THIN * each[told].median()) if told.any() else told
     names = graph.frame("areas")["name"].reindex(size.index).astype("object")
     areas = pd.DataFrame(
         {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.introductions.lifecycle import current
 from connectome.maps.words import listed
 from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
 from connectome.schema.words import counted
@@ -47,7 +48,8 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
     whole = everything.as_of is None
     joined, left, ties = (len(within(*of)) for of in (("people", "joined"), ("people", "left"), ("knows", "since")))
     started, ended, events = within("groups", "started"), within("groups", "ended"), within("events", "date")
-    introduced = introductions_made(within("introductions", "date"))
+    introduced = introductions_made(everything, until)
+    introduced = introduced[introduced["made"] > since]
     stand = _standing(introduced)
     rows = [
         ("People newly recorded", count_text(joined)),
@@ -78,9 +80,10 @@ def some(n: int, one: str, many: str | None = None) -> str:
     return counted(n, one, many) if n == 0 or n >= THRESHOLD else f"{count_text(n)} {many or one + 's'}"
 
 
-def introductions_made(introductions: pd.DataFrame) -> pd.DataFrame:
-    """Those that are more than a suggestion; where no state is given, it was made."""
-    return introductions[introductions["state"] != SUGGESTED].fillna({"state": "made"})
+def introductions_made(everything: CommunityGraph, until: str) -> pd.DataFrame:
+    """Those made by a day, as they stood on it: state, since, made, by id. A suggestion is none yet."""
+    stand = current(everything, until)
+    return stand[(stand["state"] != SUGGESTED) & (stand["made"] <= until)]
 
 
 def _standing(introduced: pd.DataFrame) -> dict[str, str]:

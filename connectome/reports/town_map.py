@@ -58,6 +58,7 @@ def town_map(graph: CommunityGraph, found: Figures) -> Drawn | None:
     """Areas and the ties between them; None where no two areas are known to share ties."""
     areas = found.areas[(found.areas["people"] != "0") & (found.areas.index != NOBODY)]
     areas = areas.assign(n=[_number(text) for text in areas["people"]])
+    many = len(areas)
     areas = areas.sort_values("n", ascending=False, kind="stable")[:MOST]
     pairs = _pairs(found.view.area_pairs, areas.index)
     if not pairs:
@@ -65,8 +66,7 @@ def town_map(graph: CommunityGraph, found: Figures) -> Drawn | None:
     start = _start(graph, areas.index, pairs)
     told = _told(pairs, len(areas))
     lines = told if len(pairs) > _LINES else pairs
-    many = int((found.areas["people"] != "0").sum())
-    left_out = [f"The {MOST} areas with most people of {many:,} are drawn."] if many > len(areas) else []
+    left_out = [f"Of {many:,} areas, the {MOST} with most people are drawn."] if many > len(areas) else []
     left_out += [f"Each area's {_STRONGEST} strongest lines are drawn."] if len(lines) < len(pairs) else []
     return Drawn("\n".join(_drawn(form, areas, lines, told, start) for form in FORMS), " ".join(left_out))
 

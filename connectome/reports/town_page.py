@@ -77,13 +77,13 @@ def town(
     >>> with cx.open("town/") as community:  # doctest: +SKIP
     ...     page = cx.reports.town(community.everything())
     """
-    last = iso(until) if until else graph.as_of or graph.data_date()
+    last = iso(until) if until is not None else graph.as_of or graph.data_date()
     if last and last > (today := date.today().isoformat()):
         raise InputError(f"{last} is in the future: the page shows a day up to today, {today}.")
-    first = iso(since) if since else months_before(last, QUARTER) if last else None
+    first = iso(since) if since is not None else months_before(last, QUARTER) if last else None
     if first and last and first >= last:
         raise InputError(f"{first} is not before {last}: change is told between two days, the earlier first.")
-    whole = graph.within(area) if area else graph
+    whole = graph.within(area) if area is not None else graph
     then = whole.at(last) if last else whole
     found = figures(then, graph, layer, seed)
     changed = changes(whole, first, last) if first and last else None

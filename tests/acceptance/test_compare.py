@@ -89,7 +89,7 @@ def test_workbook(hillside: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert not [n for n in held if n in " ".join(summary)]
     by_hand = reckon()
     areas = {row[0]: row[2] for row in list(book["areas"].values)[1:]}
-    assert areas == {area: str(n) for area, n in by_hand["areas"].items()}
+    assert areas == by_hand["areas"], "numbers, to be added up"
     figures = list(book["figures"].values)
     assert [row[0] for row in figures[1:]] == IDS
     stamp = dict(list(book["run"].values)[1:])

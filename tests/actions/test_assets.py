@@ -45,7 +45,7 @@ def test_states_are_stored_undone_and_counted_as_moves(town: Store, tmp_path: Pa
     for asset, state in (("g1", "mobilised"), ("pl1", "dormant"), ("o1", "contacted")):
         done = assets.set_state(town, asset, state)
         assert done.entry is not None
-        assert done.entry.id in str(done)
+        assert done.entry in str(done)
     gift = assets.set_state(town, "annabel", "Mobilised", what=" bread ", on=LAST_YEAR)
     assert gift.name == "Bread"
     frames = town.frames()

@@ -105,6 +105,9 @@ def test_listed_without_the_words_about_somebody_who_took_it_back(town: Memory) 
     assert found["conversation"].tolist() == ["c2", "c3", "c1"]
     assert found["note"].fillna("-").tolist() == ["-", "with nobody", "with ann"]
     assert conversations_list(town, "ann")[0].empty  # type: ignore[arg-type]
+    town.now["people"].loc["out", "name"] = "Otto Witherspoon"
+    told(town, "ann says OTTO  Witherspoon bakes", "ann", date="2026-03-05")
+    assert conversations_list(town)[0]["note"].iloc[0] == "ann says [name withheld] bakes"  # type: ignore[arg-type]
 
 
 def test_effort_a_week_and_listener(town: Memory) -> None:

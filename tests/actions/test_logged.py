@@ -62,6 +62,16 @@ def test_a_new_introduction_that_met(town: CommunityGraph) -> None:
     assert ties(town, given(introductions=[{**new, "state": "made"}])) == []
 
 
+def test_a_sheet_brought_in_again_with_another_state(town: CommunityGraph) -> None:
+    """Nothing new in it, but now they met; another word for what it was around says nothing of that."""
+    made = {"id": "i9", "date": "2026-03-01", "parties": "a;c", "state": "made"}
+    stored = CommunityGraph({**town.frames(), **given(introductions=[made])})
+    met = made | {"state": "met"}
+    assert ties(stored, given(introductions=[met])) == [["a", "c", "2026-03-01", None, "2026-03-01", "i9"]]
+    known = CommunityGraph({**town.frames(), **given(introductions=[met])})
+    assert ties(known, given(introductions=[met | {"around": "tea"}])) == []
+
+
 def test_no_tie_without_permission_and_none_from_what_was_stored(town: CommunityGraph) -> None:
     assert ties(town, given(follow_ups=said(("i2", "2026-01-08", "met")))) == []
     stored = CommunityGraph({**town.frames(), **given(follow_ups=said(("i1", "2026-01-08", "met")))})

@@ -135,6 +135,18 @@ def test_a_row_changed_since_is_not_overwritten(town: Store) -> None:
     assert town.frames(["people"])["people"].loc["bea", "name"] == "Bea"
 
 
+def test_keep_aparts_are_neither_counted_nor_named(town: Store) -> None:
+    pair = {"person": "bea", "other": "cai"}
+    both = Change(rows("people", {"id": "bea", "name": "B"}) | rows("keep_apart", pair))
+    first = change(town, both)
+    change(town, Change(rows("keep_apart", pair | {"reason": "secret"})), "more")
+    with pytest.raises(InputError, match="something recorded was changed since by 'more'") as refused:
+        undo(town, first)
+    assert "apart" not in str(refused.value)
+    assert undo(town).rows == 0
+    assert undo(town, first).rows == 1
+
+
 def test_what_others_refer_to_stays(town: Store) -> None:
     before = town.frames()
     with pytest.raises(InputError, match="'cai' cannot be taken away: a row of introductions"):

@@ -48,7 +48,8 @@ def test_the_id_on_stdout_and_words_beside(town: Memory, capsys: pytest.CaptureF
     assert out == "i1\n"
     assert err.splitlines() == [
         "Bob Hill introduced Ann Hill and Bea Hill around bread at Library, on 2026-03-02.",
-        "Ask again from 2026-03-09 on: connectome introduce due",
+        "Ask how it went from 2026-03-09 on; connectome introduce due reminds you. Then:",
+        "  connectome introduce follow-up i1 met",
         f"To take it back: connectome introduce undo {town.made[-1].id}",
     ]
     assert run(["introduce", "follow-up", "i1", "did", "not", "take", "--date", DAY, "-q", "--format", "json"]) == 0

@@ -71,7 +71,7 @@ def test_duplicates_name_only_who_may_be_named(person: Command) -> None:
 def test_merge_says_what_happens_and_asks(person: Command) -> None:
     before = listed(person)
     status, out, err = person("merge", "p1", "p2", typed="n\n")
-    assert (status, out.strip()) == (0, "") and "Nothing was changed." in err
+    assert (status, out) == (0, "") and "Nothing was changed." in err
     for words in (
         "'p2' becomes 'p1'. Files that still name 'p2' are read as naming 'p1'.",
         "name: the two differ; that of 'p1' stands",
@@ -82,10 +82,13 @@ def test_merge_says_what_happens_and_asks(person: Command) -> None:
     ):
         assert words in err
     assert "Smyth" not in err, "who took back every permission is not named"
-    assert person("merge", "p1", "p2")[0] == 130, "nobody answers"
+    status, out, err = person("merge", "p1", "p2")
+    assert (status, out, "Nobody is there to answer: give --yes." in " ".join(err.split())) == (2, "", True), err
+    assert person("merge", "p1", "p2", typed="perhaps\n")[:2] == (0, ""), "only y is yes"
     assert listed(person) == before
     status, _, err = person("merge", "p1", "p2", "--keep", "p2", "--name", "Jon Smith", typed="y\n")
     assert status == 0 and "'p1' becomes 'p2'" in err and "Merged. To take it back: connectome person unmerge " in err
+    assert "apart" not in err, "that p1 is kept apart from somebody is for named roles only"
     entry = err.partition("unmerge ")[2].split()[0]
     assert {row["person"] for row in listed(person)} == {"p3"}
     status, _, err = person("unmerge", entry)

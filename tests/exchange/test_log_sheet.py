@@ -137,6 +137,49 @@ def test_half_filled_is_refused_with_its_row(
     assert f"sheet {sheet}, row " in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ({"i9f3a-1": {"date": "2999-03-01"}}, "'2999-03-01' is still to come"),
+        ({"c9f3a-1": {"date": datetime.date(2999, 3, 1)}}, "'2999-03-01' is still to come"),
+        ({"i9f3a-2": {"date": "2026-03-01", "parties": "007"}}, "'007' is one only"),
+        ({"i9f3a-2": {"date": "2026-03-01", "parties": "007; p2; 007"}}, "names one of them twice"),
+        ({"i9f3a-2": {"date": "2026-03-01", "parties": "b; p2"}}, "names 'b', who introduced"),
+        ({"i9f3a-2": {"date": "2026-03-01", "parties": "g1; pl1"}}, "names no person"),
+        ({"i1": {"date": "2026-02-19", "state": "met"}}, "is too early: 'made' is recorded of i1 on 2026-02-20"),
+        ({"i1": {"date": "2026-03-01", "state": "lasting"}}, "'lasting' cannot follow 'made'. Next for i1 can be: met"),
+        ({"i1": {"date": "2999-03-01", "state": "met"}}, "'2999-03-01' is still to come"),
+    ],
+)
+def test_what_no_command_would_take_is_refused_here_too(
+    town: CommunityGraph, tmp_path: Path, filled: dict[str, dict[str, Any]], said: str
+) -> None:
+    book = book_of(town, by="b")
+    for row, cells in filled.items():
+        page = book["introductions" if "i9" in row else "conversations" if row[0] == "c" else "follow_ups"]
+        for heading, value in cells.items():
+            row_of(page, row)(heading).value = value
+    with pytest.raises(ImportRefused, match=r"1 problem found") as refused:
+        back(town, book, tmp_path)
+    assert said in str(refused.value)
+
+
+def test_follow_ups_of_several_days_in_whatever_order(town: CommunityGraph, tmp_path: Path) -> None:
+    book = book_of(town, by="b")
+    page = book["follow_ups"]
+    for line, (key, day, state) in enumerate(
+        [("i9f3a-1", "2026-04-05", "met"), ("i1", "2026-03-25", "in touch"), ("i1", "2026-03-01", "met")], 2
+    ):
+        for heading, value in {"introduction": key, "date": day, "state": state}.items():
+            page.cell(line, HEADINGS["follow_ups"].index(heading) + 1).value = value
+    row_of(book["introductions"], "i9f3a-1")("date").value = "2026-04-01"
+    frames, _ = back(town, book, tmp_path)
+    assert len(frames["follow_ups"]) == 3
+    page.cell(2, HEADINGS["follow_ups"].index("date") + 1).value = "2026-03-31"
+    with pytest.raises(ImportRefused, match="row 2, column 'date': '2026-03-31' is too early"):
+        back(town, book, tmp_path)
+
+
 def test_prompts_mean_nothing_outside_a_log_sheet(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="is not a date"):
         graph_of(tmp_path, people=people("a", "b"), introductions=[{"id": "i1", "date": "when?", "parties": ""}])

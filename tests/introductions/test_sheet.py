@@ -100,6 +100,18 @@ def test_only_the_builders_own_patch_and_follow_ups(town: CommunityGraph) -> Non
     assert "fewer than 5 people recorded here have not said yes to being introduced, or are under 18." in sheet.left_out
 
 
+def test_who_moved_away_is_in_no_follow_up(tmp_path: Path) -> None:
+    here = graph_of(
+        tmp_path,
+        people=[{"id": i, "name": i.title(), "left": left} for i, left in (("ann", ""), ("bob", "2026-02-25"))],
+        permissions=permitted("ann", "bob"),
+        introductions=[{"id": "i1", "date": "2026-02-20", "introducer": "ann", "parties": "ann;bob"}],
+    )
+    sheet = builder_sheet(here.at(DAY), Wanted(), due(here, DAY))
+    assert sheet.due.empty
+    assert "1 follow-up is not here: they may not be shown now." in sheet.left_out
+
+
 def test_everybodys_sheet_keeps_to_every_rule(town: CommunityGraph) -> None:
     sheet = builder_sheet(town, Wanted(), due(town, DAY))
     chosen = {frozenset(pair) for pair in both(sheet.pairs)}

@@ -15,7 +15,7 @@ from connectome import maps
 from connectome.errors import InputError
 from tests.maps.conftest import Drawn, town
 from tests.maps.reading import data_in
-from tests.towns import graph_of, knows, people, permitted
+from tests.towns import graph_of, knows, people, permitted, two_areas_and_elsewhere
 
 
 def test_a_manager_sees_no_person_at_all(drawn: Drawn) -> None:
@@ -74,3 +74,9 @@ def test_no_word_that_blames(drawn: Drawn) -> None:
     said = json.dumps([data["findings"], data["key"], data["shapes"]["about"]]).lower()
     for word in ("isolated", "at risk", "weak", "hub", "node", "edge", "cluster", "vulnerab"):
         assert not re.search(rf"\b{word}", said), word
+
+
+def test_people_without_an_area_are_no_place_to_go_to(tmp_path: Path) -> None:
+    found = data_in(maps.html(two_areas_and_elsewhere(tmp_path / "town")))["findings"]
+    titles = [finding["title"] for finding in found]
+    assert titles == ["27 people in 2 areas", "Most linked: East and West", "Most groups: West"]

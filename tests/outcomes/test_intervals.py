@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectome.outcomes.effort import rarefy
+from connectome.outcomes.by_waves import kept_share
+from connectome.outcomes.effort import good_coverage, rarefy
 from connectome.outcomes.intervals import (
     Steps,
     jackknife,
@@ -20,6 +21,7 @@ from connectome.outcomes.intervals import (
     unseen_bounds,
     wilson,
 )
+from connectome.outcomes.seen import Ties
 from tests.outcomes.published import known, s50_ties
 
 
@@ -105,6 +107,8 @@ def test_mean_change_of_the_first_thirty_of_s50() -> None:
     assert found.value == pytest.approx(expected["mean_change"], abs=1e-9)
     assert found.se == pytest.approx(expected["se_headline"], abs=1e-9)
     assert [found.low, found.high] == pytest.approx(expected["ci95"], abs=1e-9)
+    assert brute_part(changes) == pytest.approx((expected["se_dyadic_robust"], expected["se_shared"]), abs=1e-9)
+    assert as_steps(changes).totals().std(ddof=1) == pytest.approx(expected["sd_change"], abs=1e-9)
 
 
 def test_own_reports_count_for_each_alone() -> None:
@@ -132,7 +136,7 @@ def test_jackknives_are_people_dropped_one_by_one(seed: int, n: int) -> None:
 def test_the_range_bounds_its_figure_and_order_says_nothing(seed: int, n: int) -> None:
     changes = random_changes(seed, n, 2)
     found = mean_change(as_steps(changes))
-    assert found.low <= found.value <= found.high
+    assert found.low <= found.value <= found.high or (found.se == pytest.approx(0) and not found.has_range)
     order = np.random.default_rng(seed).permutation(n)
     turned = changes[order][:, [*order, n, n + 1]]
     again = mean_change(as_steps(turned))
@@ -167,7 +171,7 @@ def test_wilson_as_published(count: int, n: int, low: float, high: float) -> Non
 def test_paired_share() -> None:
     expected = known("paired_share.120")
     found = paired_share(expected["more"], expected["fewer"], expected["n"])
-    assert found.value == pytest.approx(expected["difference"])
+    assert found.value == pytest.approx(expected["difference"], abs=1e-9)
     assert [found.low, found.high] == pytest.approx(expected["bonett_price"], abs=1e-9)
 
 
@@ -182,13 +186,34 @@ def test_rarefaction() -> None:
     expected = known("effort.rarefaction")
     at = rarefy(expected["wave2"], expected["N"][0])
     assert at == pytest.approx(expected["wave2_at_wave1_effort"], abs=1e-9)
-    assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1])
-    assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0])
+    assert rarefy(expected["wave2"], expected["N"][1]) == pytest.approx(expected["S"][1], abs=1e-9)
+    assert rarefy(expected["wave1"], expected["N"][0]) == pytest.approx(expected["S"][0], abs=1e-9)
+    covered = [good_coverage(expected[wave]) for wave in ("wave1", "wave2")]
+    assert covered == pytest.approx(expected["good_coverage"], abs=1e-9)
 
 
 def test_bounds_for_those_not_seen_again() -> None:
-    """18 of 120 have more, 30 were not seen again: between 18 of 150 and 48 of 150."""
-    assert unseen_bounds(18, 120, 30) == pytest.approx((0.12, 0.32))
+    expected = known("bounds.share_more")
+    found = unseen_bounds(expected["more"], expected["observed"], expected["unseen"])
+    assert found == pytest.approx((expected["low"], expected["high"]), abs=1e-12)
+
+
+def test_everybody_changing_alike_is_no_certainty() -> None:
+    """Six people meet in three pairs: each has one more, nothing varies, so there is no range, not one of no width."""
+    pairs = np.array([0, 2, 4])
+    found = mean_change(Steps(6, pairs, pairs + 1, np.ones(3), np.ones(3)))
+    assert (found.value, found.has_range, found.excludes_zero) == (1.0, False, False)
+
+
+def test_a_share_ranges_no_further_than_a_share_can() -> None:
+    """Of a ring of twelve ties one ends: a t range would end above all ties kept."""
+    ring = np.arange(12)
+    before = np.ones(12, dtype=bool)
+    ties = Ties(12, ring, (ring + 1) % 12, before, ring > 0, 0)
+    found = kept_share(ties)
+    assert (found.value, found.high) == (pytest.approx(11 / 12), 1.0)
+    assert found.low < 0.9
+    assert not kept_share(Ties(12, ring, (ring + 1) % 12, before, before, 0)).has_range
 
 
 def test_the_range_covers_what_it_says() -> None:

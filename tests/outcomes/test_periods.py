@@ -116,3 +116,9 @@ def test_waves_in_which_nobody_was_asked_are_two_days(tmp_path: Path) -> None:
     done = compare(town(tmp_path, rows=rows), "baseline", "12 months")
     assert done["ties.change"].status == "not_observed"
     assert "ties lost are not reported" in done["ties.flow"].words
+
+
+def test_a_wave_still_to_come(tmp_path: Path) -> None:
+    planned = {**LATER, "from": "2999-01-01", "to": "2999-03-31"}
+    with pytest.raises(InputError, match="12 months is still to come"):
+        two_periods(town(tmp_path, BASELINE, planned), "w1", "w2")

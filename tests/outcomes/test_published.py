@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,8 +12,9 @@ from connectome import CommunityGraph
 from connectome.outcomes import Comparison, compare
 from connectome.outcomes.by_waves import more_fewer_counts
 from connectome.outcomes.evidence import Evidence, gather
-from connectome.outcomes.intervals import mean_change, net_share, ratio
+from connectome.outcomes.intervals import Steps, mean_change, net_share, ratio
 from connectome.outcomes.periods import two_periods
+from connectome.outcomes.sensitivity import dropping
 from tests.outcomes.published import known, vandebunt_ratings
 
 STEPS = ["1->2", "2->3", "1->3"]
@@ -49,6 +51,8 @@ def test_s50_ranges(s50: CommunityGraph, step: str) -> None:
     assert mean.value == pytest.approx(known(f"{name}.mean_change"), abs=1e-12)
     assert mean.se == pytest.approx(known(f"{name}.se_headline"), abs=1e-10)
     assert [mean.low, mean.high] == pytest.approx(known(f"{name}.ci95_headline"), abs=1e-9)
+    assert ties.steps().totals().std(ddof=1) == pytest.approx(known(f"{name}.sd_change"), abs=1e-10)
+    assert mean.se > known(f"{name}.se_person_naive")  # people taken one by one: too narrow
     assert mean.se == pytest.approx(max(known(f"{name}.se_dyadic_robust"), known(f"{name}.se_sb_jackknife")), abs=1e-10)
     net = net_share(ties.steps())
     assert net.value == pytest.approx(known(f"{name}.net_share"), abs=1e-12)
@@ -111,6 +115,8 @@ def test_vandebunt_not_asked_is_not_lost(vandebunt: CommunityGraph, wave: int) -
     assert [len(w.answered) for w in e.waves] == expected["respondents"]
     assert e.n == expected["both"]
     assert e.n * 31 - named.lost_sight == expected["dyads"]
+    same = named.kept / (named.kept + named.gained + named.lost)
+    assert same == pytest.approx(expected["jaccard"], abs=1e-9)
 
 
 def test_vandebunt_taken_as_absent_would_say_something_else() -> None:
@@ -132,6 +138,18 @@ def test_vandebunt_few_people_and_another_share_answering(vandebunt: CommunityGr
     few = compare(vandebunt, "t2", "t3")["ties.change"]
     assert (few.status, few.n, few.low, few.high) == ("descriptive_only", 24, None, None)
     assert few.value is not None
+
+
+@pytest.mark.parametrize("share", [10, 20, 30])
+def test_people_left_out_at_random(s50: CommunityGraph, share: int) -> None:
+    """200 draws from the ties of the first wave, beside the mean over all ways of leaving out so many people."""
+    expected = known(f"missing_people.s50_w1.drop{share}")
+    ties = evidence(s50, "1->2").ties
+    one, other, there = ties.one[ties.before], ties.other[ties.before], np.ones(74)
+    draws = dropping(Steps(50, one, other, there, there), share / 100, np.random.Generator(np.random.PCG64(1)))
+    assert len(draws) == 200
+    assert set(np.round(draws * expected["keep"], 9) % 2) == {0.0}, "whole ties, of so many people"
+    assert draws.mean() == pytest.approx(expected["expected_mean_ties"], abs=4 * draws.std() / 200**0.5)
 
 
 def test_tables(s50: CommunityGraph) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from connectome import CommunityGraph
+from connectome.actions.comparing import compare as run
 from connectome.outcomes import Comparison, compare, paired_share, wilson
 from tests.towns import graph_of, people, permitted
 
@@ -153,7 +154,7 @@ def test_share_that_answered(tmp_path: Path, first: int, second: int, status: st
 def test_how_many_people(tmp_path: Path, n: int, status: str) -> None:
     few = IDS[:n]
     done = comparison(tmp_path, people=people(*few), asked=asked(few, "w1") + asked(few, "w2"),
-                      sightings=told(ring(few), "w1") + told(ring(few), "w2"))  # fmt: skip
+                      sightings=told(ring(few), "w1") + told([*ring(few), (few[0], few[2])], "w2"))  # fmt: skip
     change = done["ties.change"]
     assert change.status == status
     assert (change.low is not None) == (n >= 30)
@@ -178,6 +179,57 @@ def test_own_reports_where_fewer_than_seven_in_ten_answered(tmp_path: Path) -> N
     assert "more people named each" in done["ties.change"].words
     # by hand: of the half ring of 20, the first 20 name one more and are named by p02..p21: 40 ends, all of them asked
     assert done["ties.change"].value == pytest.approx(40 / 27)
+
+
+def test_own_reports_of_workers_never_asked(tmp_path: Path) -> None:
+    """Ten people each name a worker anew: nobody in a paid role was asked, and yet the figures are not the same."""
+    ids = IDS[:30]  # of 45
+    workers = [f"worker{k}" for k in range(5)]
+    roles = [{"person": w, "role": "link worker", "since": "2024-01-01", "paid": "yes", "until": ""} for w in workers]
+    new = [
+        {"person": i, "other": workers[k % 5], "wave": "w2", "value": "present", "source": "asking", "reporter": i}
+        for k, i in enumerate(ids[:10])
+    ]
+    done = comparison(
+        tmp_path,
+        people=people(*IDS, *workers),
+        roles=roles,
+        asked=asked(ids, "w1") + asked(ids, "w2"),
+        sightings=told(ring(ids), "w1") + told(ring(ids), "w2") + new,
+    )
+    assert done["ties.change"].value == pytest.approx(10 / 30)
+    assert (done["ties.without_builder"].value, done["ties.without_builder"].n) == (0, 30)
+    assert "are the same" not in done["ties.without_builder"].words
+    assert "named (under 70% of the eligible answered)" in done.notes[0]
+
+
+def test_builders_of_an_area_who_live_elsewhere(tmp_path: Path) -> None:
+    """The area is as young as its builder, wherever the builder lives; another area's builder says nothing of it."""
+    areas = [{"id": "a1", "name": "East", "part_of": "a9"}, {"id": "a2", "name": "West", "part_of": "a9"}]
+    areas.append({"id": "a9", "name": "Town", "part_of": ""})
+    rows = [{**row, "area": "a1"} for row in people(*IDS)] + [{**row, "area": "a2"} for row in people("p98")]
+
+    def status(patch: str, folder: Path) -> str:
+        role = {"person": "p98", "role": "community builder", "area": patch, "since": "2025-10-01", "paid": "yes"}
+        whole = town(folder, people=rows, areas=areas, roles=[role])
+        return str(run(whole, "baseline", "12 months", area="East").comparison["ties.change"].status)
+
+    assert status("a9", tmp_path / "a") == "trust_building"
+    assert status("a2", tmp_path / "b") == "ok"
+
+
+def test_ties_of_waves_that_differ_are_not_read_as_a_change(tmp_path: Path) -> None:
+    done = comparison(tmp_path, asked=asked(IDS, "w1") + asked(IDS[:30], "w2"))["ties.flow"]
+    assert done.status == "not_comparable"
+    assert done.words.endswith(f"Not to be read as a change: {done.reason}.")
+
+
+def test_a_tie_begun_and_ended_between_two_days_is_not_new(tmp_path: Path) -> None:
+    ties = [{"person": IDS[0], "other": i, "since": "2025-06-01", "until": ""} for i in IDS[1:4]]
+    ties[0]["until"] = "2025-09-01"
+    done = compare(town(tmp_path, knows=ties, sightings=told(ring(IDS)[:1], "w1")), "2025-04-01", "2026-03-31")
+    assert done["ties.flow"].words.startswith("2 ties recorded as begun between")
+    assert "and not as ended, 2 of them without anybody in a paid role; 0 older ones" in done["ties.flow"].words
 
 
 def test_a_person_never_asked_changes_nothing(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_others_keep_one_number_throughout() -> None:
     people = conform(
         SHEETS["people"], {"id": ["me", "b1", "c1", "d1"], "name": ["Ann Lee", "Bea Moss", "Ann Lee", "Rose"]}
     )
-    others = Others(people, "me")
+    others = Others(people, "me", {"me"}, {})
     assert others.reference("b1;me") == "another person 1; me"
     assert others.text("Bea Moss, c1 and Ann Lee met", "note") == "another person 1, another person 2 and Ann Lee met"
     assert others.text("d1", "asker") == "another person 3"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connectome.graph import CommunityGraph
 from connectome.privacy.naming import names_somebody
 from tests.towns import graph_of
 
@@ -36,3 +37,10 @@ PEOPLE = [
 )
 def test_whole_names_only(tmp_path: Path, text: object, named: bool) -> None:
     assert names_somebody(graph_of(tmp_path, people=PEOPLE))(text) is named
+
+
+def test_an_id_from_before_a_merge_still_names(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, people=PEOPLE)
+    merged = graph.frame("people").assign(formerly=["q234", None, None, None])
+    assert names_somebody(graph)("q234 club") is False
+    assert names_somebody(CommunityGraph({"people": merged}))("q234 club") is True

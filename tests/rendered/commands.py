@@ -35,8 +35,9 @@ def commands() -> dict[str, Any]:
 
 def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     yield path, command
-    for name, below in getattr(command, "commands", {}).items():
-        yield from _walk(below, f"{path} {name}")
+    if hasattr(command, "commands"):
+        for name in command.list_commands(None):
+            yield from _walk(command.commands[name], f"{path} {name}")
 
 
 def leaves() -> dict[str, Any]:

@@ -13,10 +13,11 @@ import pytest
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.reports import town as town_page
+from connectome.reports.town_changes import changes
 from tests.maps.conftest import DATA, town
 from tests.reports.conftest import RUN, Page
 from tests.reports.reading import table, text_of
-from tests.towns import graph_of, knows, people
+from tests.towns import graph_of, knows, people, two_areas_and_elsewhere
 
 SINCE, UNTIL = "2026-03-29", "2026-06-29"
 
@@ -51,6 +52,23 @@ def test_what_changed_equals_a_count_of_the_files(written: Page) -> None:
     }
     assert {what: found[what][0] for what in expected} == expected
     assert "lost" not in text_of(written("hillside")).casefold()
+
+
+def test_introductions_stand_as_the_follow_ups_say(tmp_path: Path) -> None:
+    """A log sheet brings follow-ups and leaves the introduction's own row; what came after the day is not told."""
+    ids = [f"i{k}" for k in range(6)]
+    made = [{"id": i, "date": "2026-02-01", "introducer": "ann", "parties": "bob;cai", "state": "made"} for i in ids]
+    said = [{"introduction": i, "date": "2026-03-05", "state": "in touch"} for i in ids]
+    suggested = [{**made[0], "id": "i9", "state": "suggested"}]
+    then_made = [{"introduction": "i9", "date": "2026-02-02", "state": "made"}]
+    graph = graph_of(
+        tmp_path, people=people("ann", "bob", "cai"), introductions=made + suggested, follow_ups=said + then_made
+    )
+    for until, lasting, no_further in (("2026-04-01", "not shown", "fewer than 5"), ("2026-03-01", "0", "7")):
+        found = dict(changes(graph, "2026-01-01", until).rows)
+        assert found["Introductions made"] == "7"
+        assert found["of these, now in touch or lasting"] == lasting
+        assert found["of these, now made or met, no further yet"] == no_further
 
 
 def test_areas_equal_a_count_of_the_files(written: Page) -> None:
@@ -190,3 +208,23 @@ def test_hostile_names_are_shown_as_they_are(tmp_path: Path) -> None:
     page = town_page(graph)
     assert "<script" not in page
     assert nasty in text_of(page)
+
+
+def test_people_without_an_area_are_no_place_to_go_to(tmp_path: Path) -> None:
+    """21 ends of ties in the west are 2.3 each, 30 in the east 3.3."""
+    text = text_of(town_page(two_areas_and_elsewhere(tmp_path)))
+    assert "No area stands out. Fewest ties recorded: West, 2.3 ties a person; 2.8 is usual here." in text
+    assert "Most ties across areas: East and West (5)." in text
+    assert "with most people are drawn" not in text
+
+
+def test_areas_beyond_the_twelfth_are_in_the_table_only(tmp_path: Path) -> None:
+    areas = [f"a{k:02}" for k in range(14)]
+    rows = {a: [f"{a}p{k}" for k in range(6)] for a in areas}
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": a, "name": a} for a in areas],
+        people=[row for a in areas for row in people(*rows[a], area=a)],
+        knows=knows(*(pair for a, b in pairwise(areas) for pair in zip(rows[a], rows[b], strict=True))),
+    )
+    assert "Of 14 areas, the 12 with most people are drawn." in text_of(town_page(graph))

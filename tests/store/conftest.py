@@ -37,6 +37,8 @@ def _frame(sheet: Sheet) -> pd.DataFrame:
     frame["recorded_on"] = "2026-02-01"
     if "origin" in frame:
         frame["origin"] = "introductions0"
+    if "formerly" in frame:
+        frame["formerly"] = [f"former{i}" for i in range(rows)]
     return frame
 
 

@@ -43,7 +43,7 @@ def follow_up(store: Store, introduction: str, state: str, day: str | None = Non
     ------
     InputError
         No such introduction or state, a state that cannot follow, a day before what is recorded or still to come, or
-        people who may no longer be introduced are said to have met. Nothing was written.
+        people who may no longer be introduced are said to be introduced or to have met. Nothing was written.
     """
     word = as_state(state)
     done, entry = record(
@@ -66,7 +66,7 @@ def _following(
     _refuse_too_early(graph, introduction, when)
     row = rows.loc[[introduction]]
     parties = [party for cell in row["parties"].dropna() for party in cell.split(";")]
-    if state == "met":
+    if state in ("made", "met"):
         refuse_across_permissions(graph, parties)
     ties, about_ties = after(graph, introduction, people_among(graph, parties), state, when)
     said = {"introduction": introduction, "date": when, "state": state, "note": note or None}

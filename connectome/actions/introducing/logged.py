@@ -33,9 +33,9 @@ def ties_met(stored: Frames, writes: Frames) -> pd.DataFrame:
 
 
 def _said(stored: Frames, writes: Frames) -> Iterator[tuple[str, str, str]]:
-    """Day, introduction and state of each new row that has all three."""
+    """Day, introduction and state of each row that has all three, where the state is new."""
     for sheet, which in (("introductions", "id"), ("follow_ups", "introduction")):
         if sheet in writes:
             rows = writes[sheet]
-            new = rows[~rows.index.isin(stored[sheet].index)]
+            new = rows[rows["state"] != stored[sheet]["state"].reindex(rows.index)]
             yield from new[["date", which, "state"]].dropna().itertuples(index=False, name=None)

@@ -76,7 +76,7 @@ def _logging(graph: CommunityGraph, given: Introducing) -> tuple[Change, Recorde
         )
     by = meant(graph, given.by, ("people",))
     parties = [meant(graph, party) for party in given.parties]
-    place = meant(graph, given.at, ("places",)) if given.at else None
+    place = meant(graph, given.at, ("places",)) if given.at is not None else None
     around = words_typed(given.around)
     _refuse_odd_parties(graph, parties, by)
     refuse_across_permissions(graph, parties)

@@ -46,7 +46,7 @@ def take_back(store: Store, what: str | None = None) -> TakenBack:
         Nothing to undo, it is something else (a permission, an import), or a row was changed since. Nothing was
         written.
     """
-    entry = _entry(store, what.strip() if what else None)
+    entry = _entry(store, None if what is None else what.strip())
     touched = [former for former in store.former(entry) if former.sheet in _THINGS]
     done = undo(store, entry)
     return TakenBack(done.entry, done.action, done.day, tuple(former.key for former in touched), done.rows)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from connectome.actions.persons.history import both, speaks_of
-from connectome.actions.persons.whom import check_person
+from connectome.actions.persons.whom import all_ids, check_person
 from connectome.actions.recording import FINAL, Change, record
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.privacy.mentions import REMOVED, Mentions, shared_names
+from connectome.privacy.suppression import UNTOLD, by_sheet
 from connectome.privacy.taking_out import taken_out
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
@@ -54,10 +55,10 @@ class Erased:
     def lines(self) -> list[str]:
         """What to know, a line each."""
         lines = [f"'{self.person}' {'is erased' if self.done else 'will be erased'}, for good. No undoing."]
-        if self.gone:
-            lines.append(f"  Rows that {'went' if self.done else 'go'}: {_by_sheet(self.gone)}.")
-        if self.changed:
-            lines.append(f"  Rows that stay without them, their name or notes about them: {_by_sheet(self.changed)}.")
+        if gone := by_sheet(self.gone):
+            lines.append(f"  Rows that {'went' if self.done else 'go'}: {gone}.")
+        if changed := by_sheet(self.changed):
+            lines.append(f"  Rows that stay without them, their name or notes about them: {changed}.")
         if self.introduced:
             stay = counted(self.introduced, "introduction")
             lines.append(f"  {stay} they made between others: kept, without saying who introduced.")
@@ -72,11 +73,6 @@ class Erased:
         else:
             lines.append("  A first name or nickname in a note is not found: look for it first.")
         return lines
-
-
-def _by_sheet(rows: Mapping[str, int]) -> str:
-    """In words; whether there was a keep-apart is for named roles only."""
-    return ", ".join(f"{sheet.replace('_', ' ')} {n:,}" for sheet, n in rows.items() if sheet != "keep_apart")
 
 
 def what_goes(store: Store, person: str) -> Erased:
@@ -111,7 +107,7 @@ def erase(store: Store, person: str) -> Erased:
 def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, Erased]:
     check_person(graph, person, store.tombstones())
     frames, past = graph.frames(), store.history()
-    who = _all_ids(frames["people"], person)
+    who = all_ids(frames["people"], person)
     names = _names(frames["people"], past, who)
     others = frames["people"].loc[~frames["people"].index.isin(who), "name"].dropna()
     shared = shared_names(names, others)
@@ -124,17 +120,11 @@ def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, 
         gone,
         {sheet: len(rows) for sheet, rows in write.items()},
         int(without["introductions"].index.isin(_made_by(frames["introductions"], who)).sum()),
-        len(forget.rows),
+        sum(row.sheet not in UNTOLD for row in forget.rows),
         len({p.entry for p in forget.rows if p.after is not None}),
         bool(shared),
     )
     return Change(write, remove, forget), seen
-
-
-def _all_ids(people: pd.DataFrame, person: str) -> frozenset[str]:
-    """The id, and those of records that were merged into this person's."""
-    formerly = people.loc[person].get("formerly")
-    return frozenset([person, *(formerly.split(";") if isinstance(formerly, str) else ())])
 
 
 def _names(people: pd.DataFrame, past: Iterable[Past], who: frozenset[str]) -> set[str]:

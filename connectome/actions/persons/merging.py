@@ -15,6 +15,7 @@ from connectome.graph.frames import with_key
 from connectome.graph.joining import join_rows
 from connectome.graph.renaming import naming, now_called, renamed
 from connectome.privacy.permissions import nameable, standing
+from connectome.privacy.suppression import by_sheet
 from connectome.schema import SHEETS
 from connectome.schema.words import PERMISSIONS
 from connectome.store import Store
@@ -76,8 +77,8 @@ class Merged:
             ("between the two, gone", self.between),
             ("naming both as if they were two", self.named_both),
         ):
-            if rows:
-                lines.append(f"  {words}: " + ", ".join(f"{s.replace('_', ' ')} {n:,}" for s, n in rows.items()))
+            if told := by_sheet(rows):
+                lines.append(f"  {words}: {told}")
         if self.closed:
             lines.append(f"  no longer permitted, for one of the two took it back: {', '.join(self.closed)}")
         return lines

@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 
 from connectome.actions.persons.history import speaks_of
-from connectome.actions.persons.whom import check_person
+from connectome.actions.persons.whom import all_ids, check_person
 from connectome.graph import CommunityGraph
+from connectome.graph.renaming import now_called
 from connectome.measures.flags import THROUGH_ONE, flags
 from connectome.measures.ties import degree, strength
 from connectome.privacy.others import Others
@@ -104,8 +105,7 @@ def held_about(store: Store, person: str) -> Held:
     """
     graph = CommunityGraph(store.frames())
     check_person(graph, person, store.tombstones())
-    others = Others(graph.frame("people"), person)
-    show = _Rows(graph, person, others)
+    show = _Rows(graph, person)
     sheets, withheld = {}, []
     for sheet in SHEETS:
         rows, hidden = show.of(sheet)
@@ -117,7 +117,7 @@ def held_about(store: Store, person: str) -> Held:
             )
     if apart := len(show.theirs(_APART)):
         withheld.append(f"{counted(apart, 'row')} of keep apart: with whom, since when, who set it and why.")
-    log = _log(store, person, show)
+    log = _log(store, show)
     withheld.append("Log: by whom each was written.")
     now = _now(graph, person)
     if any(flag.get("why") is None for flag in now["flags"]):
@@ -131,8 +131,12 @@ class _Rows:
     What a conversation they held was about, and what became of introductions they made, is other people's.
     """
 
-    def __init__(self, graph: CommunityGraph, person: str, others: Others) -> None:
-        self._graph, self._person, self._others = graph, person, others
+    def __init__(self, graph: CommunityGraph, person: str) -> None:
+        self._graph, self.person = graph, person
+        people = graph.frame("people")
+        self.ids = all_ids(people, person)
+        things = (str(i) for sheet in NODE_SHEETS if sheet != "people" for i in graph.frame(sheet).index)
+        self._others = Others(people, person, self.ids.union(things), now_called(people))
         self._parties = graph.frame("introductions")["parties"].to_dict()
         self._names = pd.concat([graph.frame(sheet)["name"] for sheet in _THINGS]).dropna().to_dict()
 
@@ -140,12 +144,12 @@ class _Rows:
         """Rows that refer to the person, and follow-ups of their introductions."""
         frame = self._graph.frame(sheet)
         if sheet == "people":
-            return frame.loc[[self._person]]
+            return frame.loc[[self.person]]
         if sheet == "follow_ups":
             return frame[frame["introduction"].isin(self.theirs("introductions").index)]
         mine = pd.Series(False, index=frame.index)
         for field in _of_people(sheet):
-            mine |= frame[field.name].map(lambda c: isinstance(c, str) and self._person in c.split(";")).astype(bool)
+            mine |= frame[field.name].map(lambda c: isinstance(c, str) and self.person in c.split(";")).astype(bool)
         return frame[mine]
 
     def of(self, sheet: str) -> tuple[list[Row], int]:
@@ -172,7 +176,7 @@ class _Rows:
         if sheet == "follow_ups":
             sheet, values = "introductions", {"parties": self._parties.get(values["introduction"])}
         column = {"conversations": "with", "introductions": "parties"}.get(sheet)
-        return column is None or self._person in str(values.get(column)).split(";")
+        return column is None or not self.ids.isdisjoint(str(values.get(column)).split(";"))
 
     def _value(self, sheet: str, field: Field | None, value: Any) -> Any:
         if field is None or not isinstance(value, str):
@@ -196,13 +200,16 @@ def _of_people(sheet: str) -> list[Field]:
     return [f for f in SHEETS[sheet].fields if "people" in f.refers]
 
 
-def _log(store: Store, person: str, show: _Rows) -> list[Row]:
-    """Writes that touched them, with the rows as they were before; what is kept apart is not among them."""
+def _log(store: Store, show: _Rows) -> list[Row]:
+    """Writes that touched them, with the rows as they were before; what is kept apart is not among them.
+
+    Rows from before a merge, under another id of theirs, are.
+    """
     earlier: dict[str, list[Past]] = {}
     for row in store.history():
-        if speaks_of(row, frozenset([person])) and row.sheet != _APART:
+        if speaks_of(row, show.ids) and row.sheet != _APART:
             earlier.setdefault(row.entry, []).append(row)
-    wrote = store.wrote(person)
+    wrote = store.wrote(show.person)
     entries = store.entries()
     entries = entries[entries["id"].isin({*earlier, *wrote})]
     return [

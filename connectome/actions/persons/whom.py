@@ -1,6 +1,8 @@
-"""Whether an id is a person's."""
+"""Whether an id is a person's, and which ids are."""
 
 from __future__ import annotations
+
+import pandas as pd
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
@@ -27,3 +29,9 @@ def check_person(graph: CommunityGraph, person: str, erased: Tombstones) -> None
         if person in graph.frame(sheet).index:
             raise InputError(f"'{person}' is not a person: it is one of the {sheet}.")
     raise InputError(f"There is no person with the id '{person}'. `connectome analyse --out DIR` lists ids.")
+
+
+def all_ids(people: pd.DataFrame, person: str) -> frozenset[str]:
+    """The id, and those of records that were merged into this person's."""
+    formerly = people.loc[person, "formerly"]
+    return frozenset([person, *(formerly.split(";") if isinstance(formerly, str) else ())])

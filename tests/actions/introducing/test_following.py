@@ -140,4 +140,9 @@ def test_a_suggestion_is_made_later() -> None:
     assert logged(town, "ann", "bea", state="suggested").due is None
     with refused(town, "can be: made, declined"):
         heard(town, "i1", "met", 5)
+    held = town.now["permissions"]
+    town.now = {**town.now, "permissions": held[held["person"] != "bea"]}
+    with refused(town, NOT_HERE):
+        heard(town, "i1", "made", 10)
+    town.now = {**town.now, "permissions": held}
     assert heard(town, "i1", "made", 10).due == later(17)

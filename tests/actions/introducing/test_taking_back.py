@@ -90,6 +90,14 @@ def test_other_things_are_not_undone_here(town: Memory, monkeypatch: pytest.Monk
     assert back(town, done.entry).entry == done.entry, "by its id, whoever recorded it"
 
 
+def test_that_somebody_is_kept_apart_is_not_said(town: Memory) -> None:
+    new = converse(town, Listening("met Ade", "bob", ["new: Ade Okafor"])).new[0]  # type: ignore[arg-type]
+    town.now |= rows("keep_apart", {"person": new, "other": "ann"})
+    with refused(town, f"'{new}' cannot be taken away: something recorded still refers to it") as caught:
+        back(town)
+    assert "apart" not in str(caught.value)
+
+
 def test_a_conversation_with_everything_made_with_it(town: Memory) -> None:
     before = town.now
     converse(town, Listening("met Ade", "bob", ["new: Ade Okafor"], ["bread"]))  # type: ignore[arg-type]

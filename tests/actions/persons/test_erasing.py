@@ -223,6 +223,20 @@ def test_who_is_nobody(town: Store, person: str, words: str) -> None:
     assert town.counts()["people"] == 4
 
 
+def test_a_keep_apart_is_neither_named_nor_counted(store: Store, tmp_path: Path) -> None:
+    apart = [{"person": "bea", "other": "cai", "set_by": "zed1", "reason": "told by Zed Quok"}]
+    people = [{"id": i, "name": n} for i, n in (("zed1", "Zed Quok"), ("bea", "Bea"), ("cai", "Cai"))]
+    import_path(store, write_town(tmp_path / "files", people=people, keep_apart=apart))
+    more = conform(SHEETS["keep_apart"], pd.DataFrame([apart[0] | {"reason": "more from Zed Quok"}]))
+    record(store, lambda graph: (Change({"keep_apart": more}), None), "more")
+    assert what_goes(store, "zed1").lines() == [
+        "'zed1' will be erased, for good. No undoing.",
+        "  Rows that go: people 1.",
+        "  1 earlier recording can no longer be undone.",
+        "  A first name or nickname in a note is not found: look for it first.",
+    ]
+
+
 def test_the_id_is_typed_again() -> None:
     confirm("p7", " p7 ")
     for typed in ("", "yes", "p07"):

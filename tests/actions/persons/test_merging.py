@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from connectome.actions.analysing import analyse
@@ -186,6 +187,8 @@ PERMISSION = st.tuples(
 
 
 @given(st.lists(PERMISSION, max_size=6), st.permutations(["p1", "p2"]))
+@example([("p1", "2025-01-01", "2025-02-01"), ("p2", "2025-03-01", None)], ["p1", "p2"])  # given later, by the other
+@example([("p1", "2025-01-01", "2025-02-01"), ("p2", "2025-03-01", None)], ["p2", "p1"])
 @settings(max_examples=30, deadline=None)
 def test_no_permission_stands_that_one_of_the_two_took_back(
     given_: list[tuple[str, str, str | None]], pair: list[str]
@@ -281,6 +284,14 @@ def test_what_was_changed_since_is_named(small: Store) -> None:
         InputError, match=r"'merge' of .* cannot be undone: a row of people was changed since by 'rename'"
     ):
         unmerge(small)
+
+
+def test_what_an_import_changed_since_is_not_taken_back(small: Store, tmp_path: Path) -> None:
+    merge(small, "p1", "p2")
+    time.sleep(1.1)  # an import's moment is kept by the second
+    import_path(small, write_town(tmp_path / "new", people=[{"id": "p1", "name": "Ann"}]))
+    with pytest.raises(InputError, match=r"changed since by 'import' of .*\. That is not undone, so neither is this"):
+        unmerge(small, "p1")
 
 
 def test_which_merge_is_taken_back(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:

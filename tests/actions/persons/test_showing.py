@@ -10,6 +10,7 @@ import pytest
 
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import withdraw
+from connectome.actions.persons.merging import merge
 from connectome.actions.persons.showing import Held, held_about
 from connectome.cli.show import as_json
 from connectome.schema import SHEETS
@@ -81,6 +82,20 @@ def test_standing_and_log(town: Store) -> None:
     assert "withdrawn" not in held.log[1]["before"][0]
     ann = held_about(town, "ann")
     assert [row["what"] for row in ann.log] == ["import"]
+
+
+def test_ids_from_before_a_merge(store: Store, tmp_path: Path) -> None:
+    """The history of the person's own former id is theirs; that of somebody else is not told."""
+    people = [{"id": i, "name": n} for i, n in (("ann", "Ann Lee"), ("bea", "Bea Moss"), ("bee", "B. Moss"))]
+    tie = [{"person": "ann", "other": "bee", "source": "bee"}]
+    import_path(store, write_town(tmp_path / "files", people=people, knows=tie))
+    merge(store, "bea", "bee")
+    ann, bea = held_about(store, "ann"), held_about(store, "bea")
+    tied = next(row for row in ann.log[-1]["before"] if row["sheet"] == "knows")
+    assert (tied["person"], tied["other"], tied["source"]) == ("ann", "another person 1", "another person 1")
+    assert not words(ann) & {"bea", "bee", "Moss"}
+    assert {row["name"] for row in bea.log[-1]["before"] if row["sheet"] == "people"} == {"Bea Moss", "B. Moss"}
+    assert not words(bea) & {"ann", "Lee"}
 
 
 def test_nobody_else_in_town(store: Store, tmp_path: Path) -> None:
