@@ -121,13 +121,8 @@ def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], for
     if format is not Format.table and wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
-    if format is Format.table and wanted.person is not None and len(found):
-        first = found.iloc[0]
-        around = shlex.quote(first["around"].split(";")[0])
-        talk.say(
-            "Ask each on their own. Once you have introduced them: connectome introduce log "
-            f"{shlex.quote(wanted.person)} {shlex.quote(first['other'])} --by YOUR-ID --around {around}"
-        )
+    if format is Format.table and wanted.person is not None and len(found) and not again:
+        talk.say(_next_step(wanted.person, found["other"].iloc[0], found["around"].iloc[0]))
     if not len(found):
         talk.say(
             "Nobody to get back in touch with. It takes a tie that ended, and standing permissions."
@@ -157,3 +152,10 @@ def _write(community: Community, wanted: Wanted, out: Path, talk: Talk) -> None:
     for said in sheet.left_out:
         talk.say(said)
     print(done.path)
+
+
+def _next_step(person: str, other: str, around: str) -> str:
+    words = ["connectome introduce log", shlex.quote(person), shlex.quote(other), "--by YOUR-ID"]
+    if around:
+        words += ["--around", shlex.quote(around.partition(";")[0])]
+    return f"Ask each on their own. Once you have introduced them: {' '.join(words)}"
