@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Numbers before and after: ties more, ties fewer, somebody or a group gone. Nothing is stored."""
+        """Numbers and map if ties came or somebody left. Nothing is stored."""
         from connectome.actions.community import open_community
         from connectome.actions.supposing import Change, suppose
         from connectome.cli.show import Talk, show

@@ -193,10 +193,11 @@ def desk_of(graph: CommunityGraph, people: list[str]) -> Desk:
         elif not rules.allows(a, b):  # such as having said no to each other: better at two tables
             desk.value[i][j] = desk.value[j][i] = -1.0
         else:
-            fit, *shared = known.fit(a, b)
+            matches = known.matches(a, b)
+            fit = sum(m.rarity for m in matches)
             desk.value[i][j] = desk.value[j][i] = fit / (1 + fit)
-            if fit > 0:
-                desk.shared[i, j] = [known.words[f] for f in dict.fromkeys(f for side in shared for f in side)]
+            if matches:
+                desk.shared[i, j] = list(dict.fromkeys(m.mine for m in matches))
     return desk
 
 
