@@ -41,7 +41,7 @@ def start(progress: Progress | None = None) -> str:
     say = progress or (lambda _: None)
     home = _home(create=True)
     _need_extra()
-    with _alone(home):
+    with _alone(home / "lock"), _alone(_meeting_place(home)):
         if running := status():
             return running
         config = {
@@ -129,14 +129,26 @@ def _need_extra() -> None:
         )
 
 
-def _alone(home: Path) -> Any:
+def _alone(place: Path) -> Any:
     """Held while starting, so that two who start at once get one server."""
     until = time.monotonic() + START_WITHIN
-    while (lock := take_lock(home / "lock")) is None:
+    while (lock := take_lock(place)) is None:
         if time.monotonic() > until:
             raise StoreError("Another process has been starting Neo4j for minutes. End it, then try again.")
         time.sleep(0.2)
     return lock
+
+
+def _meeting_place(home: Path) -> Path:
+    """The lock of all servers of one account, whatever their data folder: they share what is fetched, and the ports."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_cache_dir("connectome", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return home / "alone.lock"  # no cache for anybody, so nothing that is shared
+    return folder / "neo4j.lock" if os.access(folder, os.W_OK) else home / "alone.lock"
 
 
 def _address(config: dict[str, Any]) -> str:

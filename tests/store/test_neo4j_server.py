@@ -13,6 +13,7 @@ import pytest
 
 from connectome.errors import StoreError
 from connectome.store import neo4j_server, open_store
+from connectome.store.private_files import take_lock
 from tests.servers import empty
 from tests.store.listening import listening
 
@@ -129,3 +130,15 @@ def test_a_store_of_a_newer_connectome(server: str) -> None:
             open_store(server)
         store.managed(lambda tx: tx.run("MATCH (m:Meta) DELETE m").consume(), write=True)
     open_store(server).close()
+
+
+def test_two_first_starts_do_not_fetch_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever data folders: what is fetched is shared by all of an account."""
+    monkeypatch.setenv("CONNECTOME_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "cache" / "connectome"))
+    monkeypatch.setattr(neo4j_server, "START_WITHIN", 0.3)
+    (tmp_path / "cache" / "connectome").mkdir(parents=True)
+    lock = take_lock(tmp_path / "cache" / "connectome" / "neo4j.lock")
+    assert lock is not None
+    with lock, pytest.raises(StoreError, match="Another process has been starting"):
+        neo4j_server.start()
