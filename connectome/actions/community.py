@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from connectome.actions.importing import ImportSummary, Progress, import_path
 from connectome.graph import CommunityGraph
 from connectome.store import Store, open_store
 
 if TYPE_CHECKING:
+    from connectome.actions.importing import ImportSummary, Progress
     from connectome.exchange.dates import Order
 
 
@@ -42,6 +42,8 @@ class Community:
         ImportRefused
             A fault in the files; ``.problems`` is a table of all of them.
         """
+        from connectome.actions.importing import import_path  # reading files takes a quarter of a second to load
+
         return import_path(self.store, Path(path), check=check, order=dates, progress=progress)
 
     def graph(self, as_of: str | date | None = None) -> CommunityGraph:
