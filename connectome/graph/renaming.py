@@ -77,7 +77,8 @@ def now_called(people: pd.DataFrame) -> dict[str, str]:
 def _of_people(sheet: Sheet) -> list[Field]:
     """The columns that name people."""
     itself = sheet.name == "people"
-    return [f for f in sheet.fields if "people" in f.refers or f.name in IN_WORDS or (itself and f.kind is Kind.ID)]
+    others = [f for f in sheet.fields if f.name in IN_WORDS or (itself and f.kind is Kind.ID)]
+    return [*sheet.of_people, *others]
 
 
 def _now(cell: object, ids: Mapping[str, str]) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from connectome.privacy.mentions import Mentions
-from connectome.schema import SHEETS, Field, Kind
+from connectome.schema import SHEETS, Kind
 
 FEWEST_PARTIES = 2
 
@@ -54,21 +54,17 @@ def named_in(frames: Frames) -> set[str]:
     """Every id the sheets name as a person's: in the sheet people and wherever a column may refer to one."""
     ids: set[str] = set(frames["people"]["id"].dropna()) if "people" in frames else set()
     for name, frame in frames.items():
-        for field in _of_people(name):
+        for field in SHEETS[name].of_people:
             cells = frame[field.name].dropna()
             ids.update(cells.str.split(";").explode() if field.kind is Kind.REFS else cells)
     return ids
-
-
-def _of_people(name: str) -> list[Field]:
-    return [f for f in SHEETS[name].fields if "people" in f.refers]
 
 
 def _without(name: str, frame: pd.DataFrame, who: frozenset[str]) -> pd.DataFrame:
     if name == "people":
         gone = frame["id"].isin(who)
         return frame[~gone] if gone.any() else frame
-    for field in _of_people(name):
+    for field in SHEETS[name].of_people:
         if field.kind is Kind.REFS:
             theirs = _has(frame[field.name], who)
             if theirs.any():

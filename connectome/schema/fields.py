@@ -62,5 +62,10 @@ class Sheet:
         return next(f for f in self.fields if f.name == name)
 
     @property
+    def of_people(self) -> tuple[Field, ...]:
+        """Columns that may refer to people; not the people's own id."""
+        return tuple(f for f in self.fields if "people" in f.refers)
+
+    @property
     def required(self) -> tuple[str, ...]:
         return tuple(f.name for f in self.fields if f.required)

@@ -148,7 +148,7 @@ class _Rows:
         if sheet == "follow_ups":
             return frame[frame["introduction"].isin(self.theirs("introductions").index)]
         mine = pd.Series(False, index=frame.index)
-        for field in _of_people(sheet):
+        for field in SHEETS[sheet].of_people:
             mine |= frame[field.name].map(lambda c: isinstance(c, str) and self.person in c.split(";")).astype(bool)
         return frame[mine]
 
@@ -194,10 +194,6 @@ class _Rows:
 
 
 _THINGS = [s for s in NODE_SHEETS if s != "people" and "name" in SHEETS[s].columns]
-
-
-def _of_people(sheet: str) -> list[Field]:
-    return [f for f in SHEETS[sheet].fields if "people" in f.refers]
 
 
 def _log(store: Store, show: _Rows) -> list[Row]:
