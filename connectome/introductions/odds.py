@@ -63,7 +63,7 @@ class Odds:
         return np.column_stack([of_chains, self.weights.terms(same)])
 
 
-def hubs(ties: NDArray[np.int64]) -> float:
+def hubs(ties: NDArray[np.int64] | Floats) -> float:
     """How far those who know many come first among the ties here: 0 as even as chance, towards 1 where hubs rule."""
     if len(ties) < 2 or not ties.any():
         return 0.0
