@@ -1,4 +1,4 @@
-"""A builder's sheet as a file: a page for the phone and for paper, or a workbook to fill in and import back."""
+"""Suggestions for the screen, and a builder's sheet as a file: a page for phone and paper, or a workbook to fill in."""
 
 from __future__ import annotations
 
@@ -8,18 +8,55 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 import connectome
 from connectome.errors import InputError
 from connectome.files import write_out
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp, new_run
+from connectome.introductions import suggest, suggest_again, suggest_everybody
+from connectome.introductions.gain import MIX
 from connectome.introductions.lifecycle import due
-from connectome.introductions.sheet import Sheet, Wanted, builder_sheet
+from connectome.introductions.sheet import Sheet, Wanted, builder_sheet, patch
 from connectome.measures.coverage import coverage_text
 from connectome.schema import NODE_SHEETS
 from connectome.store import Store
 
 SUFFIXES = (".html", ".xlsx")
+
+
+def suggestions(
+    graph: CommunityGraph,
+    wanted: Wanted,
+    *,
+    again: bool = False,
+    mix: float | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
+    """What :mod:`connectome.introductions` suggests for a person or for everybody, among those of a patch or area.
+
+    Parameters
+    ----------
+    again
+        Instead, whom they knew once.
+    mix
+        The part of gain in the score; the usual one when not given.
+
+    Raises
+    ------
+    InputError
+        No such person, builder or area; nobody who may be introduced; or a mix that is none.
+    """
+    narrowed = wanted.by is not None or wanted.area is not None
+    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
+    mix = MIX if mix is None else mix
+    if again:
+        found = suggest_again(graph, wanted.person, wanted.limit, among=among, mix=mix)
+        return found if wanted.person is None else found.drop(columns="person")
+    if wanted.person is None:
+        return suggest_everybody(graph, wanted.limit, progress, among=among, mix=mix)
+    return suggest(graph, wanted.person, wanted.limit, among=among, mix=mix)
 
 
 @dataclass(frozen=True)

@@ -91,34 +91,22 @@ def register(app: typer.Typer) -> None:
         wanted = Wanted(person, by, area, limit or few)
         with open_community(where, create=False) as community:
             if out is None:
-                _print(community, wanted, _choice(again, mix), format, talk)
+                _print(community, wanted, again, mix, format, talk)
             else:
                 _write(community, wanted, out, talk)
         talk.say(f"Store: {where}")
 
 
-def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], format: Format, talk: Talk) -> None:
+def _print(community: Community, wanted: Wanted, again: bool, mix: float | None, format: Format, talk: Talk) -> None:
+    from connectome.actions.suggesting import suggestions
     from connectome.cli.show import show
-    from connectome.introductions import suggest, suggest_again, suggest_everybody
-    from connectome.introductions.sheet import patch
     from connectome.introductions.suggest import MORE
 
-    again, mix = choice
-
-    graph = community.graph()
-    narrowed = wanted.by is not None or wanted.area is not None
-    among = patch(graph, wanted.by, wanted.area)[1] - {wanted.by} if narrowed else None
     with talk.progress("Looking") as tick:
-        if again:
-            found = suggest_again(graph, wanted.person, wanted.limit, among=among, mix=mix)
-            found = found if wanted.person is None else found.drop(columns="person")
-        elif wanted.person is None:
-            found = suggest_everybody(graph, wanted.limit, tick, among=among, mix=mix)
-        else:
-            found = suggest(graph, wanted.person, wanted.limit, among=among, mix=mix)
+        found = suggestions(community.graph(), wanted, again=again, mix=mix, progress=tick)
     if format is Format.table:
         found = found.drop(columns=list(MORE))
-    if format is not Format.table and wanted.person is not None:
+    elif wanted.person is not None:
         found.insert(0, "person", wanted.person)
     show(found, format)
     if format is Format.table and wanted.person is not None and len(found) and not again:
@@ -132,12 +120,6 @@ def _print(community: Community, wanted: Wanted, choice: tuple[bool, float], for
         )
     elif found.attrs["learnt"]:
         talk.say(found.attrs["learnt"])
-
-
-def _choice(again: bool, mix: float | None) -> tuple[bool, float]:
-    from connectome.introductions.gain import MIX
-
-    return again, MIX if mix is None else mix
 
 
 def _write(community: Community, wanted: Wanted, out: Path, talk: Talk) -> None:
