@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from connectome.graph.alike import Alike, Floats, pairs
+from connectome.graph.alike_names import Alike, Floats, pairs
 from connectome.graph.community import CommunityGraph
 from connectome.graph.names import split_names
 

@@ -174,9 +174,9 @@ def ours(folder: Path) -> pd.DataFrame:
 
 def without_sounds(folder: Path) -> pd.DataFrame:
     """The same without a phonetic code."""
-    from connectome.graph import alike
+    from connectome.graph import alike_names
 
-    alike._sound = lambda word: ""
+    alike_names._sound = lambda word: ""
     return ours(folder)
 
 
@@ -193,7 +193,7 @@ def by_splink(folder: Path) -> pd.DataFrame:
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    from connectome.graph.alike import _sound
+    from connectome.graph.alike_names import _sound
     from connectome.graph.names import may_stand_for, split_names
 
     people, belongs, knows = (pd.read_pickle(folder / f"{n}.pickle") for n in ("people", "belongs", "knows"))  # noqa: S301
