@@ -15,6 +15,8 @@ from connectome.maps.words import counted, listed, plural
 from connectome.privacy.views import NOBODY, View
 
 _MANY, _MOST_SHOWN = 20, 12
+_NO_NAME = ("Both ", "They ")
+"""How reasons begin that do not begin with somebody's name, which keeps its capital."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ def _look_next(drawing: Drawing, introductions: Sequence[tuple[int, int, str]]) 
     if not introductions:
         return None
     a, b, reason = introductions[0]
-    because = f": {reason[:1].lower()}{reason[1:]}" if reason else "."
+    begins = reason[:1].lower() if reason.startswith(_NO_NAME) else reason[:1]
+    because = f": {begins}{reason[1:]}" if reason else "."
     such_as = f"{drawing.names[a]} and {drawing.names[b]}{because}"
     text = f"{plural(len(introductions), 'introduction')} to consider, such as {such_as}"
     shapes = list(dict.fromkeys(end for pair in introductions for end in pair[:2]))

@@ -60,6 +60,8 @@ def test_a_pair_is_suggested_once(tmp_path: Path) -> None:
     page = maps.html(graph, view="builder", suggestions=pairs.assign(reason="Both bake."))
     assert len(data_in(page)["introductions"]) == 1
     assert "1 introduction to consider, such as Anne and Carl: both bake." in page
+    page = maps.html(graph, view="builder", suggestions=pairs.assign(reason="Carl offers bread."))
+    assert "such as Anne and Carl: Carl offers bread." in page
 
 
 def test_the_stamp_is_shown() -> None:
