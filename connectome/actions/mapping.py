@@ -11,6 +11,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.introductions import suggest_everybody
+from connectome.privacy.permissions import standing
 
 IDEAS = 5
 
@@ -52,10 +53,9 @@ def draw(
 
 
 def _ideas(graph: CommunityGraph, among: list[str]) -> pd.DataFrame:
-    """The best few introductions, nobody in two of them."""
-    ranked = suggest_everybody(graph, limit=1, among=among).sort_values(
-        ["score", "person"], ascending=[False, True], kind="stable"
-    )
+    """The best few introductions, nobody in two of them; no reason names somebody who may not be on a map."""
+    ranked = suggest_everybody(graph, limit=1, among=among, introducers=standing(graph, "map"))
+    ranked = ranked.sort_values(["score", "person"], ascending=[False, True], kind="stable")
     used: set[str] = set()
     rows = []
     for i, person, other in zip(ranked.index, ranked["person"], ranked["other"], strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -18,10 +18,11 @@ INTRODUCED = 10
 
 
 class Rows:
-    """Says what a ranked list says, of one town."""
+    """Says what a ranked list says, of one town; only ``introducers``, or else anybody, may be named as such."""
 
-    def __init__(self, graph: CommunityGraph, desk: Desk) -> None:
+    def __init__(self, graph: CommunityGraph, desk: Desk, introducers: Iterable[str] | None = None) -> None:
         self._desk = desk
+        self._introducers = desk.rules.allowed if introducers is None else frozenset(introducers)
         people = graph.frame("people")
         self._names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
         areas = graph.frame("areas")["name"]
@@ -99,7 +100,13 @@ class Rows:
         desk, counts = self._desk, named if named is not None else Counter[int]()
         one, other = desk.ids[a], desk.ids[b]
         both = set(desk.contacts(a).tolist()).intersection(desk.contacts(b).tolist())
-        may = [z for z in both if counts[z] < INTRODUCED and desk.rules.may_introduce(desk.ids[z], one, other)]
+        may = [
+            z
+            for z in both
+            if counts[z] < INTRODUCED
+            and desk.ids[z] in self._introducers
+            and desk.rules.may_introduce(desk.ids[z], one, other)
+        ]
         if not may:
             return None
         best = min(may, key=lambda z: (desk.ids[z] in desk.rules.paid, desk.change.ties[z], z))

@@ -79,11 +79,13 @@ def suggest_everybody(
     *,
     among: Iterable[str] | None = None,
     mix: float = MIX,
+    introducers: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``.
 
     Attention is spread over the town: nobody is in more than seven lists of five (as many in proportion, where
     ``limit`` is another), people with fewer ties choosing first, and nobody is named as introducer more than ten times.
+    Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on.
     """
     desk = Desk(graph, among, mix)
     people = np.flatnonzero(desk.open)
@@ -94,7 +96,7 @@ def suggest_everybody(
             progress(i + 1, len(people))
     first = sorted(lists, key=lambda p: (desk.change.ties[p], p))
     chosen = deal({p: lists[p].others for p in first}, limit)
-    rows, named = Rows(graph, desk), Counter[int]()
+    rows, named = Rows(graph, desk, introducers), Counter[int]()
     return table([row for p in lists for row in rows.of(p, lists[p].take(chosen[p]), named)], desk)
 
 

@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 
 from connectome import maps
+from connectome.actions.mapping import draw
+from connectome.introductions import suggest_everybody
 from connectome.privacy.permissions import standing
 from connectome.privacy.suppression import THRESHOLD
 from tests.maps.conftest import KEY, Drawn, town
@@ -169,3 +171,18 @@ def test_pseudonyms_change_with_the_key(tmp_path: Path) -> None:
     first, again, other = (data_in(maps.html(graph, view="evaluator", key=k)) for k in (KEY, KEY, KEY[::-1]))
     assert first["shapes"]["id"] == again["shapes"]["id"]
     assert not set(first["shapes"]["id"]) & set(other["shapes"]["id"])
+
+
+def test_who_could_introduce_is_named_on_the_map_only_with_permission_for_it(tmp_path: Path) -> None:
+    ids = ("ann", "bea", "cai", "dee")
+    sheets: dict[str, Rows] = {
+        "people": people(*ids),
+        "knows": knows(("ann", "cai"), ("bea", "cai"), ("cai", "dee")),
+        "facets": [{"person": p, "kind": "interest", "what": "chess"} for p in ("ann", "bea")],
+        "permissions": [*permitted("ann", "bea"), *permitted("cai", purposes=("introduce",))],
+    }
+    graph = graph_of(tmp_path, **sheets)
+    assert "Cai knows both" in suggest_everybody(graph)["reason"][0]
+    page = without_library(draw(graph, tmp_path / "map.html", view="builder").read_text())
+    assert "Ann and Bea" in page
+    assert "cai" not in page.lower()
