@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from connectome.store.store import Store
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The shape of nodes and ties in the database. Raise it when a stored shape changes."""
 
 
