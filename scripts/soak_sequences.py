@@ -9,7 +9,9 @@ import argparse
 import os
 import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from connectome.store import Store, neo4j_server, open_store
 from tests.actions.test_sequences import Town, steps
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "docs" / "evidence" / "sequences.md"
+SERVERS = ["embedded", "neo4j"]
 
 
 def soak(store: Store, sequences: int) -> Counter[tuple[str, str]]:
@@ -37,29 +40,36 @@ def soak(store: Store, sequences: int) -> Counter[tuple[str, str]]:
     return seen
 
 
+def on(server: str, sequences: int, folder: Path) -> list[str]:
+    """One server's lines of the table; each in a process of its own, as each waits for its server most of the time."""
+    os.environ["CONNECTOME_DATA"] = str(folder / "data")
+    try:
+        where = str(folder / "store") if server == "embedded" else neo4j_server.start()
+        with open_store(where) as store:
+            seen = soak(store, sequences)
+    finally:
+        if server != "embedded":
+            neo4j_server.stop()
+    ran, lines = seen.pop(("sequences", "")), []
+    for what in sorted({what for what, _ in seen}):
+        counts = " | ".join(f"{seen[what, how]:,}" for how in ("changed", "same", "refused"))
+        lines.append(f"| {server} | {ran:,} | {what} | {counts} |")
+    return lines
+
+
 def main() -> None:
     """The first difference ends it with an error that names the shortest sequence found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--servers", nargs="+", default=["embedded", "neo4j"])
+    parser.add_argument("--servers", nargs="+", choices=SERVERS, default=SERVERS)
     parser.add_argument("--sequences", type=int, default=1_000)
     asked = parser.parse_args()
-    lines = ["| server | sequences | command | changed | nothing to change | refused |", "|---|---|---|---|---|---|"]
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["CONNECTOME_DATA"] = str(Path(name) / "data")
-        try:
-            for server in asked.servers:
-                where = str(Path(name) / "store") if server == "embedded" else neo4j_server.start()
-                with open_store(where) as store:
-                    seen = soak(store, asked.sequences)
-                ran = seen.pop(("sequences", ""))
-                for what in sorted({what for what, _ in seen}):
-                    counts = " | ".join(f"{seen[what, how]:,}" for how in ("changed", "same", "refused"))
-                    lines.append(f"| {server} | {ran:,} | {what} | {counts} |")
-        finally:
-            neo4j_server.stop()
+    with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(on, server, asked.sequences, Path(name) / server) for server in asked.servers]
+        lines = [line for server in running for line in server.result()]
     head = f"# Sequences of commands beside a plain model\n\nWritten by `scripts/soak` on {date.today().isoformat()}; "
     same = "do not edit. After\nevery command the store held what the model held, and both refused or neither.\n"
-    EVIDENCE.write_text("\n".join([head + same, *lines, ""]), encoding="utf-8")
+    table = ["| server | sequences | command | changed | nothing to change | refused |", "|---|---|---|---|---|---|"]
+    EVIDENCE.write_text("\n".join([head + same, *table, *lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from connectome.graph.frames import KEPT, columns, conform
+from connectome.graph.frames import KEPT, columns, conform, empty
 from connectome.schema import Kind, Sheet
 from connectome.store.keys import facet_id, stored_key
 
@@ -48,7 +48,9 @@ def to_rows(sheet: Sheet, frame: pd.DataFrame, day: str) -> list[Row]:
 
 def to_frame(sheet: Sheet, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
     """Rows of values in the order of the frame's columns, as read from the store; sorted by key."""
-    across = list(zip(*rows, strict=True)) or [()] * len(columns(sheet))
+    across = list(zip(*rows, strict=True))
+    if not across:
+        return empty(sheet)
     values = {c: _joined(sheet, c, v) for c, v in zip(columns(sheet), across, strict=True)}
     return conform(sheet, values).sort_index()
 

@@ -27,6 +27,7 @@ PEOPLE = ("p1", "p2", "p3", "p4", "p5", "p6")
 LONG_AGO = "2025-01-01"
 STATES = ("made", "met", "in touch", "lasting", "declined", "did not take")
 TAKEN_BACK = ("introduce", "follow-up")
+HELD = ("people", "permissions", "introductions", "follow_ups", "knows", "keep_apart")
 
 person = st.sampled_from(PEOPLE)
 which = st.integers(0, 5)
@@ -62,22 +63,27 @@ def begin(store: Store) -> Plain:
 
 def held(store: Store) -> Rows:
     """The store's rows in the model's words."""
-    frames = {name: frame.astype("object").where(frame.notna(), None) for name, frame in store.frames().items()}
+    sheets = {name: _records(frame) for name, frame in store.frames(HELD).items()}
     rows: Rows = {}
-    for p in frames["people"].itertuples():
-        rows["people", p.id] = (frozenset(p.formerly.split(";")) if p.formerly else frozenset(),)
-    for r in frames["permissions"].to_dict("records"):
+    for r in sheets["people"]:
+        rows["people", r["id"]] = (frozenset(r["formerly"].split(";")) if r["formerly"] else frozenset(),)
+    for r in sheets["permissions"]:
         rows["permissions", (r["person"], r["given"])] = (r["withdrawn"],)
-    for r in frames["introductions"].to_dict("records"):
+    for r in sheets["introductions"]:
         rows["introductions", r["id"]] = (tuple(r["parties"].split(";")), r["state"])
-    for r in frames["follow_ups"].to_dict("records"):
+    for r in sheets["follow_ups"]:
         rows["follow_ups", (r["introduction"], r["date"], r["state"])] = ()
-    for r in frames["knows"].to_dict("records"):
+    for r in sheets["knows"]:
         said = frozenset(r["source"].split("; "))
         rows["knows", (r["person"], r["other"])] = (r["origin"], r["since"], r["until"], r["confirmed"], said)
-    for r in frames["keep_apart"].to_dict("records"):
+    for r in sheets["keep_apart"]:
         rows["keep_apart", (r["person"], r["other"])] = ()
     return rows
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows with None for what is missing, cell by cell: frames of a few rows are slow to convert whole."""
+    return [{c: None if pd.isna(v) else v for c, v in row.items()} for row in frame.to_dict("records")]
 
 
 class Town:
