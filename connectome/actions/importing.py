@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
+from connectome.actions.equality import keep as keep_answers
 from connectome.actions.introducing.logged import ties_met
 from connectome.actions.recording import Change, Frames, applied, as_json
 from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
@@ -89,8 +90,8 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     remarks += _who_may_not(stored, changes)
     if checked.adding:
         changes["knows"] = _ties_of_the_log(stored, changes)
-    rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
-    rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
+    counts = {name: change.counts() for name, change in changes.items()}
+    rows = pd.DataFrame.from_dict(counts, orient="index", columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
@@ -98,6 +99,8 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
         now = datetime.now(UTC).isoformat(timespec="seconds")
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
         store.write(writes, entry, _former(changes), progress, after=after)
+    if checked.apart is not None:  # after the people they are of
+        remarks.append(str(keep_answers(store, checked.apart, path.name, check=check)))
     return summary
 
 

@@ -32,7 +32,7 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 class Checked:
     """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given.
 
-    ``adding``: sheets that only add to what is stored.
+    ``adding``: sheets that only add to what is stored. ``apart``: answers about equality, for a store of their own.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Checked:
     present: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     adding: set[str] = field(default_factory=set)
+    apart: pd.DataFrame | None = None
 
 
 def check(
@@ -66,7 +67,7 @@ def check(
     """
     checked = Checked()
     for raw in raws:
-        _columns(raw, order, notes, checked)
+        read_columns(raw, order, notes, checked)
     if erased is not None:
         leave_out(checked, erased, stored, notes)
     read_as_merged(checked, stored, notes)
@@ -80,11 +81,12 @@ def check(
         if name in checked.frames:
             frame = conform(raw.sheet, checked.frames[name])
             frame.index = pd.Index(frame.index, name="key")
-            checked.frames[name] = _joined(raw, frame, checked.rows[name], notes)
+            checked.frames[name] = one_a_key(raw, frame, checked.rows[name], notes)
     return checked
 
 
-def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
+def read_columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
+    """A sheet's cells as values of its columns, put into ``checked``."""
     places = _headings(raw, notes)
     missing = [c for c in raw.sheet.required if c not in places]
     for absent in missing:
@@ -248,7 +250,7 @@ def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
         )
 
 
-def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
+def one_a_key(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
     """One row a key: the same row twice is the same fact; ties between two people are joined; the rest is a fault."""
     twice = frame.index.duplicated(keep=False)
     if not twice.any():

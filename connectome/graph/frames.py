@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,8 @@ def empty(sheet: Sheet) -> pd.DataFrame:
 
 @cache
 def _empty(name: str) -> pd.DataFrame:
-    values = {c: pd.array([], dtype=kind) for c, kind in _types(name).items()}  # there are many sheets, most without rows
+    types: dict[str, Any] = _types(name)  # there are many sheets, most without rows
+    values = {c: pd.array([], dtype=kind) for c, kind in types.items()}
     return pd.DataFrame(values, index=pd.Index([], dtype="str", name="key"))
 
 
