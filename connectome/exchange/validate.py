@@ -16,13 +16,14 @@ from connectome.exchange.log_rules import check_log
 from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
-from connectome.exchange.references import check_ids, check_nesting, check_references
+from connectome.exchange.references import check_ids, check_nesting, check_references, check_ripples
 from connectome.graph.frames import conform, dtype
 from connectome.graph.joining import join_rows
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
 
+MOST_HEADLINES = 6
 _IDS = (Kind.ID, Kind.REF, Kind.REFS)
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
@@ -74,6 +75,7 @@ def check(
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
+    check_ripples(checked.frames, checked.rows, checked.sources, stored, notes)
     if checked.adding:
         check_log(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
@@ -113,6 +115,7 @@ def read_columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) ->
     _ordered(raw, checked.frames[sheet], notes)
     _confirmed_by_now(raw, checked.frames[sheet], notes)
     _self_ties(raw, checked.frames[sheet], notes)
+    _few_headlines(raw, checked.frames[sheet], notes)
 
 
 def _headings(raw: RawSheet, notes: Notes) -> dict[str, int]:
@@ -248,6 +251,16 @@ def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
         notes.add(
             Problem(raw.source, raw.rows[i], b, str(frame[b].iloc[i]), f"is the same person as '{a}'. A tie needs two.")
         )
+
+
+def _few_headlines(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
+    """A plan has few headlines, or they are none."""
+    if raw.sheet.name != "plan":
+        return
+    many = frame["headlines"].str.count(";") + 1
+    for i in (many > MOST_HEADLINES).to_numpy().nonzero()[0]:
+        expected = f"are {many.iloc[i]:.0f}: a plan has at most {MOST_HEADLINES}. All others are looked at as well."
+        notes.add(Problem(raw.source, raw.rows[i], "headlines", "", expected))
 
 
 def one_a_key(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
