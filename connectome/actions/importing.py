@@ -105,7 +105,7 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
         store.write(writes, entry, _former(changes), progress, after=after)
     if checked.apart is not None:  # after the people they are of
-        remarks.append(str(keep_answers(store, checked.apart, path.name, check=check)))
+        remarks.append(keep_answers(store, checked.apart, path.name, check=check))
     return summary
 
 

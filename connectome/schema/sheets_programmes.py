@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
-from connectome.schema.words import CHOSEN_BECAUSE, CAME_FROM, SITE_ROLES
+from connectome.schema.words import CAME_FROM, CHOSEN_BECAUSE, SITE_ROLES
 
 PROGRAMMES = Sheet(
     "programmes",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from connectome.actions.equality import by_person, record_file, withdraw
+from connectome.actions.equality import by_person, withdraw
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import give
 from connectome.actions.persons.erasing import erase, what_goes
@@ -78,7 +78,7 @@ def test_theirs_to_see_to_take_along_and_to_take_back(town: Store, tmp_path: Pat
         withdraw(town, "zed")
     # an undo passes over what was recorded of equality, and takes back what came before
     give(town, ["bea"], ["map"], "in person")
-    record_file(town, write_sheet(tmp_path, "equality", [answer("bea", "carer")]))
+    import_path(town, write_sheet(tmp_path, "equality", [answer("bea", "carer")]))
     assert undo(town).action == "permit"
     assert told(town, "bea") == [("carer", "yes"), ("long-term condition", "yes")]
 
@@ -109,11 +109,10 @@ def test_never_in_the_graph_and_what_is_refused(town: Store, tmp_path: Path) -> 
         ([answer("bea", date="31/31/2026")], "row 2, column 'date'"),
     ):
         with pytest.raises(ImportRefused, match=expected):
-            record_file(town, write_sheet(tmp_path, "equality", sheet))
-    with pytest.raises(InputError, match="not a sheet of answers alone"):
-        record_file(town, tmp_path / "files")
-    done = record_file(town, write_sheet(tmp_path, "equality", [answer("bea", "carer")]), check=True)
-    assert (done.new, done.changed, done.same) == (1, 0, 0)
+            import_path(town, write_sheet(tmp_path, "equality", sheet))
+    done = import_path(town, write_sheet(tmp_path, "equality", [answer("bea", "carer")]), check=True)
+    assert "1 answer about equality (1 new, 0 changed)" in done.remarks[-1]
+    assert (done.new, done.changed) == (0, 0)
     assert place.read_bytes() == before
 
 
@@ -124,7 +123,7 @@ def test_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         import_path(opened, write_town(tmp_path / "files", people=people("ann")))
     sheet = str(write_sheet(tmp_path, "equality", [answer("ann")]))
     for arguments, expected in (
-        (["equality", "record", sheet], "Recorded equality.csv: 1 answer about equality (1 new, 0 changed)"),
+        (["import", sheet], "equality.csv: 1 answer about equality (1 new, 0 changed) kept apart from everything else"),
         (["equality", "withdraw", "ann"], "1 answer of 'ann' taken away, for good."),
     ):
         assert run([*arguments, "--store", store]) == 0

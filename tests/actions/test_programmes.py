@@ -25,7 +25,7 @@ KINDS = {
     "leeds": {"sites", "investments", "plan", "change_history", "stories"},
     "leeds_migrant_access": {"links", "groups", "steps"},
     "leicestershire": {"grants", "engagements", "population", "evidence"},
-    "oldham": {"referrals", "series", "departures", "belongs"},
+    "oldham": {"arrivals", "series", "departures", "belongs"},
     "redbridge": {"engagements", "decisions", "commitments", "places"},
     "redcar_cleveland": {"investments", "stories"},
     "shared_lives": {"responses", "asked"},

@@ -106,8 +106,8 @@ def test_taken_in_and_said(tmp_path: Path, sheets: dict[str, Rows], expected: st
             "row 2, column 'person': 'zed' is not known",
         ),
         (
-            {"changes": [{"id": "ch1"}], "ripples": [{"from": "ann", "to": "ch1", "kind": "led to"}]},
-            "ripples.csv, row 2, column 'from': 'ann' is no change, and only a change leads to a change.",
+            {"changes": [{"id": "ch1"}], "ripples": [{"from": "ann", "to": "ch1", "kind": "came before"}]},
+            "ripples.csv, row 2, column 'from': 'ann' is no change, and 'came before' joins two changes.",
         ),
         (
             {"plan": [{"id": "x", "headlines": "a;b;c;d;e;f;g"}]},

@@ -25,8 +25,8 @@ def test_what_they_said_goes_and_what_is_others_stays(tmp_path: Path) -> None:
             {"person": "bea", "other": "bea", "shown_to": "ann"},
         ],
         grants=[
-            {"id": "gr1", "recipient": "ann", "amount": 100, "purpose": "her own loom"},
-            {"id": "gr2", "recipient": "bea", "amount": 50, "purpose": "a loom like ANN LEE has"},
+            {"id": "gr1", "made_to": "ann", "amount": 100, "purpose": "her own loom"},
+            {"id": "gr2", "made_to": "bea", "amount": 50, "purpose": "a loom like ANN LEE has"},
         ],
         ripples=[
             {"from": "ann", "to": "ch1", "kind": "contributed to", "says": "bea"},
@@ -47,7 +47,7 @@ def test_what_they_said_goes_and_what_is_others_stays(tmp_path: Path) -> None:
     assert left["suggestions"]["shown_to"].isna().all()
     assert left["grants"]["amount"].tolist() == [100, 50]  # the accounts stay whole
     assert left["grants"]["purpose"].fillna("").tolist() == ["", f"a loom like {REMOVED} has"]
-    assert left["grants"]["recipient"].fillna("").tolist() == ["", "bea"]
+    assert left["grants"]["made_to"].fillna("").tolist() == ["", "bea"]
     assert left["ripples"][["from", "says"]].to_numpy().tolist() == [["bea", REMOVED]]
     assert left["stories"]["text"].fillna("").to_dict() == {"of her": "", "other": f"told by {REMOVED}'s door"}
     assert left["stories"]["about"].to_dict() == {"of her": "ch1", "other": "ch1"}
