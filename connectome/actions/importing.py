@@ -99,6 +99,8 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     rows = pd.DataFrame.from_dict(counts, orient="index", columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
+    if checked.apart is not None:  # refused now rather than when all else is written
+        keep_answers(store, checked.apart, path.name, check=True)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
     if not check and writes:
         now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from connectome.actions.persons.merging import merge, unmerge
 from connectome.actions.persons.showing import held_about
 from connectome.actions.recording import undo
 from connectome.cli.app import run
-from connectome.errors import ImportRefused, InputError
+from connectome.errors import ImportRefused, InputError, StoreError
 from connectome.store import Store, open_store
 from connectome.store.equality import Answers
 from tests.towns import people, write_sheet, write_town
@@ -114,6 +114,10 @@ def test_never_in_the_graph_and_what_is_refused(town: Store, tmp_path: Path) -> 
     assert "1 answer about equality (1 new, 0 changed)" in done.remarks[-1]
     assert (done.new, done.changed) == (0, 0)
     assert place.read_bytes() == before
+    (tmp_path / "home" / "equality-keys").rename(tmp_path / "elsewhere")
+    with pytest.raises(StoreError, match="key is not on this machine"):
+        import_path(town, write_town(tmp_path / "more", people=people("zoe"), equality=[answer("zoe")]))
+    assert "zoe" not in town.frames(["people"])["people"].index
 
 
 def test_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

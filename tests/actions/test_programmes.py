@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 from pandas.testing import assert_frame_equal
 
 from connectome.actions.importing import import_path
+from connectome.errors import ImportRefused
 from connectome.exchange.read import read
 from connectome.files import folder
 from connectome.graph import CommunityGraph
@@ -16,6 +18,7 @@ from connectome.graph.frames import complete
 from connectome.schema import SHEETS
 from connectome.store import open_store
 from tests.servers import empty
+from tests.towns import write_town
 
 PROGRAMMES = sorted(path for path in (folder("data") / "programmes").iterdir() if path.is_dir())
 KINDS = {
@@ -63,3 +66,8 @@ def test_each_comes_back_as_given(tmp_path: Path) -> None:
             graph = CommunityGraph(found)
             assert graph.people().n == len(expected["people"])
             assert graph.at("2017-06-30").without_paid_roles().within("a1").counts()["areas"] >= 1
+        plan = {"id": "fixed", "locked": "2026-01-31", "headlines": "ties.none"}
+        import_path(store, write_town(tmp_path / "plan", plan=[plan]))
+        with pytest.raises(ImportRefused, match="'fixed' was locked on 2026-01-31 and stays as it was"):
+            import_path(store, write_town(tmp_path / "plan", plan=[{**plan, "headlines": "ties.change"}]))
+        assert store.frames(["plan"])["plan"]["headlines"].tolist() == ["ties.none"]
