@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,8 +22,8 @@ _RUN = 7
 class Chart:
     """Mean and limits of a baseline fixed beforehand, and which points of the whole series are out of the ordinary.
 
-    The four rules hold positions from 0: ``outside`` a limit; ``one_side`` and ``steady`` (rising or falling) list every
-    point of a run of seven or more; ``near`` those of two in three that lie in the outer third on the same side.
+    The four rules hold positions from 0: ``outside`` a limit; ``one_side`` of the mean and ``steady`` (rising or
+    falling) list every point of a run of seven or more; ``near``: two in three in the outer third on the same side.
     """
 
     mean: float
@@ -86,7 +87,7 @@ def _in_runs(signs: Numbers, length: int) -> NDArray[np.bool_]:
     """Which points stand in a run of ``length`` or more of the same sign; 0 breaks a run."""
     ends = np.flatnonzero(np.diff(signs, prepend=np.nan, append=np.nan))
     marked = np.zeros(len(signs), dtype=np.bool_)
-    for first, after in zip(ends[:-1], ends[1:], strict=True):
+    for first, after in pairwise(ends):
         marked[first:after] = signs[first] != 0 and after - first >= length
     return marked
 
@@ -94,7 +95,7 @@ def _in_runs(signs: Numbers, length: int) -> NDArray[np.bool_]:
 def _rising(values: Numbers) -> NDArray[np.bool_]:
     """Which points stand in a run of seven that only rises or only falls."""
     steps = _in_runs(np.sign(np.diff(values)), _RUN - 1)
-    return np.concatenate([steps, [False]]) | np.concatenate([[False], steps])
+    return np.append(steps, False) | np.insert(steps, 0, False)
 
 
 def _two_in_three(off: Numbers, third: float) -> NDArray[np.bool_]:
