@@ -130,7 +130,7 @@ def curve(graph: CommunityGraph, on: str, at: tuple[int, ...] = READ_AT) -> Curv
     made = _made(graph)
     made = made[(made <= on) & made.index.isin(_permitted(graph, made[made <= on]))]
     weeks, ended = _durations(graph, made, on)
-    followed = int((weeks > 0).sum() + ((weeks == 0) & ended).sum())
+    followed = int(((weeks > 0) | ended).sum())
     share = followed / len(made) if len(made) else 0.0
     if share < FOLLOWED:
         why = f"{followed:,} of {len(made):,} introductions were followed up: under {FOLLOWED:.0%} no curve is given"
@@ -146,7 +146,7 @@ def _durations(graph: CommunityGraph, made: pd.Series, on: str) -> tuple[np.ndar
     steps = graph.frame("follow_ups")
     steps = steps[steps["introduction"].isin(made.index) & ~(steps["date"] > on) & steps["date"].notna()]
     steps = steps[~(steps["date"] > steps["introduction"].map(gone))]
-    stands = steps[steps["state"].isin(_STANDS)].groupby("introduction")["date"].max().reindex(made.index)
+    stands = steps[steps["state"].isin(("met", *_STANDS))].groupby("introduction")["date"].max().reindex(made.index)
     over = steps[steps["state"].isin(_ENDED)]
     over = over[~(over["date"] < over["introduction"].map(stands))]  # found standing again later: it had not ended
     end = over.groupby("introduction")["date"].min().reindex(made.index)
@@ -180,16 +180,13 @@ def survival(weeks: ArrayLike, ended: ArrayLike, at: tuple[int, ...] = READ_AT) 
     times, over = np.asarray(weeks, dtype=np.float64), np.asarray(ended, dtype=np.bool_)
     found = ecdf(CensoredData(uncensored=times[over], right=times[~over])).sf
     with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # where nothing has ended, or all has: no range
+        warnings.simplefilter("ignore", RuntimeWarning)  # where all stand, or none does: no range
         between = found.confidence_interval(LEVEL, method="log-log")
-    rows = [
-        (
-            w,
-            float(found.evaluate(w)),
-            float(between.low.evaluate(w)),
-            float(between.high.evaluate(w)),
-            (times >= w).sum(),
-        )
-        for w in at
-    ]
-    return pd.DataFrame(rows, columns=["week", "standing", "low", "high", "at_risk"])
+    week = np.asarray(at, dtype=np.float64)
+    at_risk = np.array([(times >= w).sum() for w in at])
+    standing = np.asarray(found.evaluate(week))
+    known = (at_risk > 0) | (standing == 0)
+    ranged = known & (standing > 0) & (standing < 1)
+    low, high = (np.where(ranged, side.evaluate(week), np.nan) for side in (between.low, between.high))
+    standing = np.where(known, standing, np.nan)
+    return pd.DataFrame({"week": at, "standing": standing, "low": low, "high": high, "at_risk": at_risk})
