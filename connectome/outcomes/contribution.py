@@ -12,6 +12,7 @@ from connectome.graph.convert import ends
 from connectome.measures.closeness import global_efficiency
 from connectome.measures.cohesion import connectedness
 from connectome.measures.tables import Number, town
+from connectome.measures.ties import degree
 from connectome.outcomes.intervals import Numbers, Positions
 
 DRAWS = 2_000
@@ -85,9 +86,9 @@ def contribution(network: Network, gained: set[tuple[int, int]], led_to: set[tup
     if not led_to <= gained:
         raise InputError("A tie that an introduction led to was there before: it is not gained.")
     less = without(network, led_to)
-    had, have = (np.diff(x.ptr) > 0 for x in (network, less))
+    had, have = degree(network) > 0, degree(less) > 0
     share = len(led_to) / len(gained) if gained else float("nan")
-    return Contribution(_numbers(network), _numbers(less), share, int((had & ~have).sum()))
+    return Contribution(_numbers(network), _numbers(less), share, int((had & ~have.reindex(had.index)).sum()))
 
 
 def _numbers(network: Network) -> dict[str, Number]:

@@ -103,7 +103,7 @@ def deal(statistic: Statistic, labels: Codes, rng: np.random.Generator) -> Dealt
     rows = every(labels) if exact else (rng.permutation(labels) for _ in range(DRAWS))
     found = np.concatenate([statistic(block) for block in _blocks(rows)])
     value = float(statistic(labels[None, :])[0])
-    expected, sd = float(found.mean()), float(found.std(ddof=1)) if len(found) > 1 else math.nan
+    expected, sd = float(found.mean()), float(found.std())
     slack = _CLOSE * (float(np.abs(found - expected).max()) or 1.0)
     more = 0 if exact else 1  # the labeling seen is among all of them, not among those drawn
     low, high, far = (

@@ -8,7 +8,7 @@ from connectome.errors import ClaimRefused, InputError
 from connectome.outcomes.instruments.files import Instrument, instrument
 from connectome.outcomes.instruments.scoring import Values, absent, score
 from connectome.outcomes.intervals import Estimate, paired_mean, wilson
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import THRESHOLD, count_text
 
 FEWEST_AT_CUT = 10
 """A share at a cut takes so many people: of fewer it would sort persons."""
@@ -38,8 +38,8 @@ def scores(name: str, responses: pd.DataFrame, values: Values | None = None) -> 
     others = int(rows["proxy"].fillna(False).astype(bool).sum()) if "proxy" in rows else 0
     if others:
         raise ClaimRefused(
-            f"{others:,} of {len(rows):,} forms of {it.title} were answered by somebody else: never pooled.",
-            needed="people's own answers; those of others are counted beside them",
+            f"Of {len(rows):,} forms of {it.title}, {count_text(others)} were answered by somebody else: never pooled.",
+            needed="people's own answers alone, those given for somebody counted beside them",
         )
     _same_version(it, rows)
     asked = [key for key in it.items if key in rows]
@@ -49,7 +49,7 @@ def scores(name: str, responses: pd.DataFrame, values: Values | None = None) -> 
 
 
 def _same_version(it: Instrument, rows: pd.DataFrame) -> None:
-    other = sorted({str(v) for v in rows["version"]} - {it.version})
+    other = sorted({"" if absent(v) else str(v) for v in rows["version"]} - {it.version})
     if other:
         raise ClaimRefused(
             f"Forms of version '{other[0]}' cannot be put beside {it.title} ('{it.version}'). {' '.join(it.cautions)}",

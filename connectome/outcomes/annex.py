@@ -1,4 +1,4 @@
-"""Several figures looked at together: for an evaluator's annex only."""
+"""What only an evaluator's annex holds: p of a paired share, and p of several headlines together."""
 
 from __future__ import annotations
 
@@ -21,3 +21,15 @@ def holm(p: ArrayLike) -> Numbers:
     adjusted = np.empty_like(values)
     adjusted[order] = np.minimum(stepped, 1.0)
     return adjusted
+
+
+def exact_paired_p(gained: int, lost: int) -> float:
+    """Two-sided p of a share changing in the same people: are those who changed as often gained as lost?
+
+    References
+    ----------
+    McNemar (1947), Psychometrika 12: 153-157, the exact form.
+    """
+    from scipy.stats import binomtest
+
+    return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
