@@ -26,8 +26,8 @@ LEAST, MOST = 0.92, 0.97
 
 Flags = NDArray[np.bool_]
 Town = Callable[[np.random.Generator, int, int], tuple[Numbers, float]]
-"""Draws a town of so many people: changes of the first so many with everybody, and the mean change expected, NaN where it
-takes a pilot."""
+"""Draws a town of so many people: changes of the first so many with everybody, and the mean change expected (NaN:
+not known beforehand)."""
 
 
 @dataclass(frozen=True)
