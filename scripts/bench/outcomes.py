@@ -58,11 +58,12 @@ def as_graph(ties: Ties) -> CommunityGraph:
     asked = asked.assign(what="knows", method="names free", result="answered")
     frames = {
         "people": pd.DataFrame({"id": ids, "name": ids}),
-        "waves": pd.DataFrame({"id": ["w1", "w2"], "from": ["2025-02-01", "2026-02-01"], "to": "2026-02-28"}),
+        "waves": pd.DataFrame(
+            {"id": ["w1", "w2"], "from": ["2025-02-01", "2026-02-01"], "to": ["2025-02-28", "2026-02-28"]}
+        ),
         "asked": asked.reset_index(drop=True),
         "sightings": told.assign(value="present", reporter=told["person"]),
     }
-    frames["waves"]["to"] = ["2025-02-28", "2026-02-28"]
     return CommunityGraph(frames)
 
 
@@ -121,10 +122,10 @@ def work(name: str, people: int) -> None:
 
 
 def cell(name: str, people: int, limit: float) -> dict[str, Any]:
-    """One cell in a process of its own, stopped when it takes longer than the limit (data apart, roughly)."""
+    """One cell in a process of its own, stopped after the limit and what making the data may take."""
     command = [sys.executable, __file__, "--work", name, str(people)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit + people / 10_000)
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit + people / 5_000)
     except subprocess.TimeoutExpired:
         return {"wall": float("inf")}
     return {k: v for line in done.stdout.splitlines() for k, v in json.loads(line).items()}
@@ -163,15 +164,14 @@ def main() -> None:
     for people in chosen.people:
         cells = {name: cell(name, people, chosen.limit) for name in WORK}
         rows += [row(name, people, found, chosen.limit) for name, found in cells.items()]
-        both = [cells[name].get("found") for name in ("ranges", "loops")]
-        if None not in both and abs(both[0] - both[1]) > 1e-9:
+        fast, slow = (cells[name].get("found", float("nan")) for name in ("ranges", "loops"))
+        if abs(fast - slow) > 1e-9:
             apart.append(f"{people:,}")
         print("\n".join(rows[-len(WORK) :]), flush=True)
     agree = f"Loops give other figures at {', '.join(apart)} people." if apart else "Loops give the same figures."
     machine = f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}."
-    OUT.write_text(
-        PAGE.format(day=date.today(), machine=machine, agree=agree) + "\n".join([*rows, ""]), encoding="utf-8"
-    )
+    page = PAGE.format(day=date.today(), machine=machine, agree=agree)
+    OUT.write_text(page + "\n".join([*rows, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
