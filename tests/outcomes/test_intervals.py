@@ -26,7 +26,7 @@ from connectome.outcomes.intervals import (
     wilson,
 )
 from connectome.outcomes.seen import Ties
-from tests.outcomes.published import known, s50_ties
+from tests.outcomes.published import known
 
 
 def random_changes(seed: int, n: int, outside: int) -> np.ndarray:
@@ -98,21 +98,6 @@ def test_the_brute_force_sometimes_decides() -> None:
 def test_mean_change_of_a_part(seed: int) -> None:
     changes = random_changes(seed, 5 + seed, 3)
     assert mean_change(as_steps(changes)).se == pytest.approx(max(brute_part(changes)))
-
-
-def test_mean_change_of_the_first_thirty_of_s50() -> None:
-    ties = s50_ties()
-    waves = np.zeros((2, 51, 51))
-    for t in ties[ties.wave < 3].itertuples():
-        waves[t.wave - 1, t.source, t.target] = waves[t.wave - 1, t.target, t.source] = 1
-    changes = (waves[1] - waves[0])[1:31, 1:]
-    expected = known("partial_panel.s50.1->2.first30")
-    found = mean_change(as_steps(changes))
-    assert found.value == pytest.approx(expected["mean_change"], abs=1e-9)
-    assert found.se == pytest.approx(expected["se_headline"], abs=1e-9)
-    assert [found.low, found.high] == pytest.approx(expected["ci95"], abs=1e-9)
-    assert brute_part(changes) == pytest.approx((expected["se_dyadic_robust"], expected["se_shared"]), abs=1e-9)
-    assert as_steps(changes).totals().std(ddof=1) == pytest.approx(expected["sd_change"], abs=1e-9)
 
 
 def test_own_reports_count_for_each_alone() -> None:

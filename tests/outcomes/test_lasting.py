@@ -114,7 +114,7 @@ def test_the_curve_by_hand(tmp_path: Path) -> None:
     assert (found.made, found.followed, found.withheld) == (10, 9, "")
     after_4 = 8 / 9 * 6 / 8
     assert found.table["week"].tolist() == [4, 12, 26]
-    assert found.table["at_risk"].tolist() == [8, 6, 2]
+    assert found.table["known_of"].tolist() == [8, 6, 2]
     assert found.table["standing"].tolist() == pytest.approx([after_4, after_4 * 5 / 6, after_4 * 5 / 6 / 2])
     assert (found.table["low"] < found.table["standing"]).all()
     assert (found.table["standing"] < found.table["high"]).all()
@@ -144,7 +144,7 @@ def test_moving_away_ends_nothing(tmp_path: Path) -> None:
     )
     found = curve(graph, on(30)).table
     assert found["standing"].tolist()[:2] == [1, 1]
-    assert found["at_risk"].tolist() == [2, 1, 0]
+    assert found["known_of"].tolist() == [2, 1, 0]
     assert found["standing"].isna().tolist() == [False, False, True]  # nobody is known of at 26 weeks
     assert found["low"].isna().all()
 
