@@ -45,9 +45,16 @@ def _empty(name: str) -> pd.DataFrame:
 def conform(sheet: Sheet, values: pd.DataFrame | Mapping[str, Sequence[object]]) -> pd.DataFrame:
     """All columns in order, in their types, indexed by the row's key; absent columns are missing throughout."""
     frame = pd.DataFrame(values)
-    frame = frame.reindex(columns=columns(sheet))
-    frame = frame.astype({c: dtype(sheet, c) for c in frame.columns})
+    types = _types(sheet.name)
+    if list(zip(frame.columns, map(str, frame.dtypes), strict=True)) != list(types.items()):
+        frame = frame.reindex(columns=list(types)).astype(types)
     return with_key(sheet, frame)
+
+
+@cache
+def _types(name: str) -> dict[str, str]:
+    sheet = SHEETS[name]
+    return {column: dtype(sheet, column) for column in columns(sheet)}
 
 
 def with_key(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def _settings(bolt: int, http: int) -> dict[str, Any]:
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "bolt_port": bolt,
         "http_port": http,
-        # Rounds of hashing slow down guessing; our password is 192 random bits, and 65,536 rounds cost 0.1 s an opening.
+        # Hashing is slow against guessing; our password is 192 random bits, and the usual 65,536 rounds take 0.1 s.
         "server_saltIterations": 1000,
     }
 
