@@ -135,7 +135,7 @@ class Evidence:
         """Who of some people was seen with no tie to anybody eligible in a wave, ties to paid roles left out or not."""
         among = self.waves[when].eligible - (frozenset() if paid_count else self.paid)
         pairs = present(self.told[when], among | people)
-        return people - frozenset(pairs["person"]) - frozenset(pairs["other"])
+        return people - frozenset(pairs["person"].tolist()) - frozenset(pairs["other"].tolist())
 
     def carried_forward(self) -> int:
         """Recorded ties among those asked that stand on the last day and were told of in neither wave."""

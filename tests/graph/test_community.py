@@ -150,6 +150,20 @@ def test_notebook_table_escapes(tmp_path: Path) -> None:
     assert "1 people" in repr(graph)
 
 
+def test_a_frame_changed_by_hand_is_put_in_shape(tmp_path: Path) -> None:
+    """Frames that are in shape are not converted again; keys and order of ends follow the cells whatever they are."""
+    graph = town(tmp_path)
+    knows = graph.frame("knows")
+    assert CommunityGraph({"knows": knows}).frame("knows").equals(knows)
+    changed = knows.assign(other=knows["other"].replace("p3", "p0"))
+    found = CommunityGraph({"knows": changed}).frame("knows")
+    assert ("p0\x1fp1", "p0", "p1") in list(found[["person", "other"]].itertuples(name=None))
+    assert CommunityGraph({"knows": knows[knows.columns[::-1]]}).frame("knows").equals(knows)
+    assert CommunityGraph({"knows": knows.astype(object)}).frame("knows").equals(knows)
+    people = graph.frame("people").astype({"adult": object})
+    assert CommunityGraph({"people": people}).frame("people")["adult"].dtype == "boolean"
+
+
 def test_projection_equals_networkx(tmp_path: Path) -> None:
     """Oracle: networkx.bipartite.weighted_projected_graph on Bristol's people and organisations."""
     import networkx as nx

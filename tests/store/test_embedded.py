@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import shutil
@@ -75,6 +77,27 @@ def test_only_the_owner_may_look_in(tmp_path: Path) -> None:
         assert json.loads((folder / "server.json").read_text())["password"] == password
     logs = [path.read_text() for path in (folder / "log").iterdir()]
     assert not any(password in log for log in logs)
+
+
+def test_a_store_whose_password_was_hashed_in_more_rounds_opens(tmp_path: Path) -> None:
+    """As stores made before did; oracle of what is written: hashlib."""
+    folder = tmp_path / "town"
+    with open_store(folder):
+        pass
+    users = folder / "config/server-users.jsonl"
+    user = json.loads(users.read_text())
+    password = json.loads((folder / "store.json").read_text())["password"]
+    kind, rounds, salt, _ = user["password"].split("$")
+    assert hashed(password, salt, 1000) == user["password"]
+    assert (kind, rounds) == ("PBKDF2WithHmacSHA256", "1000")
+    users.write_text(json.dumps({**user, "password": hashed(password, salt, 65_536)}) + "\n")
+    with open_store(folder) as store:
+        assert store.counts()["people"] == 0
+
+
+def hashed(password: str, salt: str, rounds: int) -> str:
+    key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds, 32)
+    return f"PBKDF2WithHmacSHA256${rounds}${salt}${base64.b64encode(key).decode()}"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
