@@ -20,6 +20,9 @@ from connectome.schema import NODE_SHEETS, SHEETS, Kind
 _ALWAYS = ("permissions", "keep_apart")
 """Never turned back in time, and no sign of when data end: a withdrawal counts whatever day is looked at."""
 
+_OF_AN_AREA = ("sites", "changes", "evidence", "survey_series")
+"""What may be said of one area; what is said of another is no part of this one."""
+
 
 class CommunityGraph:
     """A community's people, groups, places and organisations, and all that is recorded between them.
@@ -88,7 +91,7 @@ class CommunityGraph:
         days = [
             self._frames[s.name][f.name]
             for s in SHEETS.values()
-            if s.name not in _ALWAYS
+            if s.name not in _ALWAYS and not s.ours
             for f in s.fields
             if f.kind is Kind.DATE and len(self._frames[s.name])
         ]
@@ -121,6 +124,8 @@ class CommunityGraph:
         kept["areas"] = kept["areas"][kept["areas"].index.isin(chosen)]
         for name in ("people", "places"):
             kept[name] = kept[name][kept[name]["area"].isin(chosen)]
+        for name in _OF_AN_AREA:
+            kept[name] = kept[name][kept[name]["area"].isna() | kept[name]["area"].isin(chosen)]
         places = kept["places"].index
         members = self._frames["belongs"]
         here = set(members.loc[members["person"].isin(kept["people"].index), "to"])

@@ -42,7 +42,7 @@ class Sheet:
     """One table a person fills in; also one frame of a CommunityGraph.
 
     ``key`` names the columns that identify a row. ``symmetric`` names two columns whose order says nothing.
-    ``holds`` says in graph words what a row becomes.
+    ``holds`` says in graph words what a row becomes. ``ours``: connectome fills it in itself, nobody else.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Sheet:
     symmetric: tuple[str, str] | None = None
     label: str | None = None
     not_before: tuple[tuple[str, str], ...] = ()
+    ours: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:

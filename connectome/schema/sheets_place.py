@@ -120,7 +120,7 @@ GROUPS = Sheet(
 
 EVENTS = Sheet(
     "events",
-    "Street parties, litter picks, sessions.",
+    "Street parties, shared meals, litter picks, sessions.",
     "(:Event)-[:BASED_AT]->(:Place)",
     ("id",),
     (
@@ -130,6 +130,26 @@ EVENTS = Sheet(
         Field("date", Kind.DATE, "When.", "Change over time.", example="2026-05-04"),
         Field("place", Kind.REF, "Where.", "Area profiles.", refers=("places",), example="pl1"),
         Field("initiated_by", Kind.CHOICE, "Who started it.", "Who leads.", False, STARTED_BY, example="residents"),
+        Field(
+            "run_by_residents",
+            Kind.NUMBER,
+            "Share of the running that residents did, from 0 to 1.",
+            "Who leads.",
+            unit="of 1",
+            lowest=0,
+            highest=1,
+            example="1",
+        ),
+        Field(
+            "attendance",
+            Kind.NUMBER,
+            "How many came; only if somebody counted.",
+            "How far it reached.",
+            unit="people",
+            lowest=0,
+            example="60",
+        ),
+        Field("counted_how", Kind.TEXT, "How they were counted.", "How far to trust it.", example="at the door"),
     ),
     label="Event",
 )
@@ -137,7 +157,7 @@ EVENTS = Sheet(
 LINKS_SHEET = Sheet(
     "links",
     "How groups, places, organisations and events are joined.",
-    "(:Organisation|Place|Group)-[:HOSTS|BASED_AT|PART_OF|PARTNERS_WITH|FUNDS|COMMISSIONS|SECONDS_TO|TAKES_PART_IN]->()",
+    "(:Organisation|Place|Group)-[:HOSTS|BASED_AT|PART_OF|PARTNERS_WITH|FUNDS|COMMISSIONS|SECONDS_TO|TAKES_PART_IN|GREW_FROM]->()",
     ("from", "to", "kind"),
     (
         Field(
@@ -155,7 +175,7 @@ LINKS_SHEET = Sheet(
             "With which other.",
             "What holds the place together.",
             True,
-            refers=("organisations", "places", "groups", "events", "areas"),
+            refers=("organisations", "places", "groups", "events", "areas", "programmes"),
             example="g1",
         ),
         Field(

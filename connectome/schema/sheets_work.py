@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
-from connectome.schema.words import INTRODUCTION_STATES
+from connectome.schema.words import CONVERSATION_KINDS, INTRODUCTION_STATES
 
 INTRODUCTIONS = Sheet(
     "introductions",
@@ -75,7 +75,7 @@ FOLLOW_UPS = Sheet(
 CONVERSATIONS = Sheet(
     "conversations",
     "A builder's listening: who, about what.",
-    "(:Conversation)-[:HELD_BY]->(:Person), -[:WITH]->(:Person)",
+    "(:Conversation)-[:HELD_BY]->(:Person), -[:WITH]->(:Person), -[:HELD_IN]->(:Area|Place), -[:TOUCHED_ON]->(:Change)",
     ("id",),
     (
         Field("id", Kind.ID, "A short code for this conversation.", "Ties rows together.", True, example="c1"),
@@ -91,6 +91,58 @@ CONVERSATIONS = Sheet(
         ),
         Field("about", Kind.LIST, "What the person cares about.", "What matters here.", example="gardening"),
         Field("note", Kind.TEXT, "A diary line.", "What was learnt."),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "On the street, a visit, at an event, or a look back.",
+            "How much listening was done.",
+            False,
+            CONVERSATION_KINDS,
+            example="street",
+        ),
+        Field(
+            "where",
+            Kind.REF,
+            "In which area or at which place.",
+            "How much listening was done where.",
+            refers=("areas", "places"),
+            example="a1",
+        ),
+        Field(
+            "minutes",
+            Kind.NUMBER,
+            "How long it took.",
+            "Effort, beside ties found.",
+            unit="minutes",
+            lowest=0,
+            example="20",
+        ),
+        Field(
+            "talks",
+            Kind.NUMBER,
+            "How many conversations this line stands for; empty for one.",
+            "Effort, beside ties found.",
+            unit="conversations",
+            lowest=0,
+            example="1",
+        ),
+        Field(
+            "first_met",
+            Kind.NUMBER,
+            "How many people were met for the first time.",
+            "Effort, beside ties found.",
+            unit="people",
+            lowest=0,
+            example="1",
+        ),
+        Field("changes", Kind.REFS, "Which changes it was about.", "What matters here.", refers=("changes",)),
+        Field("resident_led", Kind.YESNO, "Whether a resident led it.", "Who leads."),
+        Field(
+            "shareable",
+            Kind.YESNO,
+            "Whether the line may be shown to others; empty is no.",
+            "What was said in trust stays there.",
+        ),
     ),
     label="Conversation",
 )
@@ -131,7 +183,7 @@ ASKED = Sheet(
         Field(
             "cap",
             Kind.NUMBER,
-            "Most names that could be given; empty for no limit.",
+            "Most names that could be given; 999 for no limit, empty where nobody wrote it down.",
             "A limit hides ties.",
             unit="names",
             lowest=0,
@@ -144,6 +196,16 @@ ASKED = Sheet(
             "Answered, not reached, declined.",
             "Not asked is not the same as none.",
             example="answered",
+        ),
+        Field(
+            "minutes", Kind.NUMBER, "How long the asking took.", "Effort, beside ties found.", unit="minutes", lowest=0
+        ),
+        Field("mode", Kind.TEXT, "In person, by telephone, online.", "Ways of asking differ."),
+        Field(
+            "support",
+            Kind.LIST,
+            "What made it possible: easy read, sign language, an interpreter.",
+            "Who could not have answered without it.",
         ),
     ),
 )

@@ -18,6 +18,7 @@ LINKS = (
     "commissions",
     "seconds to",
     "takes part in",
+    "grew from",
 )
 ROLES = (
     "community builder",
@@ -45,6 +46,76 @@ ASSET_STATES_MEAN = {
 ASSET_TYPES = {"group": "groups", "place": "places", "organisation": "organisations"}  # and the sheet of each
 INTRODUCTION_STATES = ("suggested", "made", "met", "in touch", "lasting", "declined", "did not take")
 
+SITE_ROLES = ("programme", "comparison", "not yet started")
+CHOSEN_BECAUSE = ("appetite", "priority area", "lot", "other")
+CAME_FROM = ("primary care", "social care", "acute care", "self", "other")
+CURRENCIES = (
+    "GBP",
+    "EUR",
+    "USD",
+    "AUD",
+    "CAD",
+    "NZD",
+    "CHF",
+    "DKK",
+    "NOK",
+    "SEK",
+    "PLN",
+    "CZK",
+    "JPY",
+    "KRW",
+    "INR",
+    "ZAR",
+)
+DECIDED_BY = ("residents' panel", "officers")
+RECIPIENT_KINDS = ("person", "informal group", "VCSE", "council")
+PHASES = ("set-up", "embedding", "scaling")
+INVESTMENT_KINDS = (
+    "post",
+    "officer time",
+    "host grant",
+    "small-sparks pot",
+    "training",
+    "peer support",
+    "practitioner network",
+    "evaluation",
+    "premises",
+    "other",
+)
+CHANGE_KINDS = ("service", "place", "group", "policy", "environment")
+CHANGE_STATES = ("idea", "under way", "in place", "ended")  # as they usually follow one another
+HOW_WELL_KNOWN = ("told", "seen", "documented")  # little to much
+PARTICIPATION = ("inform", "consult", "involve", "collaborate", "empower")  # little to much say
+COMMITMENT_KINDS = (
+    "work plan",
+    "business strategy",
+    "funding agreement",
+    "commissioning rule",
+    "job profile",
+    "recruitment",
+    "performance monitoring",
+    "service plan",
+    "stopped doing",
+)
+COMMITMENT_STATES = ("proposed", "agreed", "in force", "lapsed", "reversed")
+FRAMEWORKS = ("asset-based area", "Leeds requirements")
+GRADES = ("begun", "in place", "woven in")  # little to much
+OFFERED_BY = ("residents", "staff")
+AGREED = ("yes", "no", "not asked")
+CONVERSATION_KINDS = ("street", "visit", "event", "reflection")
+REASONS_FOR_LEAVING = ("moved", "died", "withdrew", "unknown")
+ANSWERED_AS = ("resident", "worker")
+THINGS_ASKED_ABOUT = ("self", "area", "organisation")
+MILESTONES = ("volunteering", "course", "job", "other")
+SUGGESTION_OUTCOMES = ("made", "not chosen", "declined")
+TELLERS = ("resident", "worker", "partner")
+SELECTIONS = ("all", "lot", "panel's choice", "builder's choice")
+DIRECTIONS = ("went well", "mixed", "did not work")
+DESIGNS = ("none", "comparison sites", "staggered starts", "starts by lot")
+STATUSES = ("ok", "descriptive_only", "suppressed", "not_comparable", "trust_building", "not_observed")
+AUDIENCES = ("evaluator", "board", "residents")
+WITH_PAID = ("with", "without")
+
 # How the stored tie is called for each word a person writes.
 BELONGS_TIES = {
     "attends": "ATTENDS",
@@ -61,6 +132,7 @@ FACET_TIES = {
     "interest": "CARES_ABOUT",
     "aspiration": "WOULD_LIKE",
 }
+RIPPLE_TIES = {"came before": "LED_TO", "contributed to": "CONTRIBUTED_TO"}
 LINK_TIES = {word: word.upper().replace(" ", "_") for word in LINKS}
 
 STRENGTH_VALUE = {word: float(i + 1) for i, word in enumerate(STRENGTHS)}

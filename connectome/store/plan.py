@@ -8,7 +8,7 @@ from typing import Any
 
 from connectome.errors import InputError
 from connectome.schema import Kind, Sheet
-from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES
+from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES, RIPPLE_TIES
 from connectome.store.keys import facet_id
 
 Row = dict[str, Any]
@@ -71,12 +71,97 @@ PLAN: dict[str, tuple[Step, ...]] = {
     "conversations": (
         Step("conversation"),
         Step("conversation_held_by", to="by"),
+        Step("conversation_held_in", to="where"),
         Step("conversation_renew"),
         Step("conversation_with", each="with"),
+        Step("conversation_touched_on", each="changes"),
     ),
     "waves": (Step("wave"),),
     "asked": (Step("asking"),),
     "sightings": (Step("sighting"),),
+    "programmes": (
+        Step("programme"),
+        Step("programme_commissioned_by", to="commissioner"),
+    ),
+    "sites": (
+        Step("site"),
+        Step("site_of_programme", to="programme"),
+        Step("site_in_area", to="area"),
+        Step("site_hosted_by", to="host"),
+    ),
+    "arrivals": (
+        Step("arrival"),
+        Step("arrival_pointed_by", to="by"),
+        Step("arrival_pointed_to", to="group"),
+    ),
+    "grants": (
+        Step("grant"),
+        Step("grant_made_to", to="made_to"),
+        Step("grant_renew"),
+        Step("grant_followed_with", each="followed"),
+    ),
+    "investments": (
+        Step("investment"),
+        Step("investment_put_in_by", to="funder"),
+    ),
+    "changes": (
+        Step("change"),
+        Step("change_happens_in", to="area"),
+    ),
+    "change_history": (Step("change_state"),),
+    "engagements": (
+        Step("engagement"),
+        Step("engagement_led_by", to="organisation"),
+        Step("engagement_held_at", to="place"),
+    ),
+    "decisions": (
+        Step("decision"),
+        Step("decision_on_engagement", to="engagement"),
+    ),
+    "commitments": (
+        Step("commitment"),
+        Step("commitment_made_by", to="organisation"),
+    ),
+    "evidence": (
+        Step("evidence"),
+        Step("evidence_seen_in", to="area"),
+    ),
+    "departures": (Step("departure"),),
+    "responses": (
+        Step("response"),
+        Step("response_answered_in", to="wave"),
+    ),
+    "aims": (Step("personal_aim"),),
+    "steps": (
+        Step("contribution_step"),
+        Step("contribution_step_within", to="within"),
+    ),
+    "suggestions": (
+        Step("suggestion"),
+        Step("suggestion_shown_to", to="shown_to"),
+    ),
+    "stories": (
+        Step("story"),
+        Step("story_told_by", to="teller"),
+        Step("story_renew"),
+        Step("story_about", each="about"),
+    ),
+    "population": (Step("population"),),
+    "series": (Step("system_series"),),
+    "survey_series": (
+        Step("survey_series"),
+        Step("survey_series_surveyed_in", to="area"),
+    ),
+    "plan": (Step("plan"),),
+    "results": (
+        Step("indicator_result"),
+        Step("indicator_result_compares_from", to="before"),
+        Step("indicator_result_compares_to", to="after"),
+    ),
+    "releases": (Step("release"),),
+    "printed": (Step("printed_cell"),),
+    "covers": (Step("covers"),),
+    "ripples": (Step("ripple_", word="kind", ties=RIPPLE_TIES),),
 }
 
 

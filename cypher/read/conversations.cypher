@@ -4,7 +4,10 @@
 // Caller: store.reading
 MATCH (n:Conversation)
 OPTIONAL MATCH (n)-[:HELD_BY]->(by:Person)
-WITH n, by, COLLECT { MATCH (n)-[t:WITH]->(x:Person) RETURN x.id ORDER BY t.position } AS others
-WITH collect([n.id, n.date, by.id, others, n.about, n.note, n.recorded_on]) AS all_rows
+OPTIONAL MATCH (n)-[:HELD_IN]->(place)
+WITH n, by, place,
+  COLLECT { MATCH (n)-[t:WITH]->(x:Person) RETURN x.id ORDER BY t.position } AS others,
+  COLLECT { MATCH (n)-[t:TOUCHED_ON]->(c:Change) RETURN c.id ORDER BY t.position } AS changes
+WITH collect([n.id, n.date, by.id, others, n.about, n.note, n.kind, place.id, n.minutes, n.talks, n.first_met, changes, n.resident_led, n.shareable, n.recorded_on]) AS all_rows
 UNWIND range(0, size(all_rows) - 1, 5000) AS start
 RETURN all_rows[start..start + 5000] AS rows

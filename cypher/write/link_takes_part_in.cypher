@@ -1,5 +1,5 @@
 // Write who takes part in what.
-// Parameters: entry (text), rows (list of maps: id (the key), from (id of an organisation, place or group), to (id of one of these, an event or an area), set (properties))
+// Parameters: entry (text), rows (list of maps: id (the key), from (id of an organisation, place or group), to (id of one of these, an event, an area or a programme), set (properties))
 // Columns: rows (number written; fewer than sent: a row refers to something that is not there)
 // Caller: store.writing, in one transaction with the whole of the entry
 UNWIND $rows AS row
@@ -13,7 +13,8 @@ OPTIONAL MATCH (pl:Place {id: row.to})
 OPTIONAL MATCH (g:Group {id: row.to})
 OPTIONAL MATCH (e:Event {id: row.to})
 OPTIONAL MATCH (a:Area {id: row.to})
-WITH row, from, coalesce(o, pl, g, e, a) AS to
+OPTIONAL MATCH (pr:Programme {id: row.to})
+WITH row, from, coalesce(o, pl, g, e, a, pr) AS to
 WHERE to IS NOT NULL
 MERGE (from)-[t:TAKES_PART_IN {key: row.id}]->(to)
 SET t += row.set, t.entry = $entry

@@ -186,3 +186,18 @@ def test_projection_equals_networkx(tmp_path: Path) -> None:
     assert found == {frozenset((a, b)): w for a, b, w in expected.edges(data="weight")}
     assert len(found) == 654
     assert isinstance(frame, pd.DataFrame)
+
+
+def test_what_is_said_of_another_area_is_no_part_of_this_one(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": "here"}, {"id": "there"}],
+        people=people("ann", area="here"),
+        changes=[{"id": c, "area": a} for c, a in (("ch1", "here"), ("ch2", "there"), ("ch3", ""))],
+        ripples=[{"from": "ann", "to": c, "kind": "contributed to"} for c in ("ch1", "ch2")],
+        population=[{"area": a, "count": 9} for a in ("here", "there")],
+    )
+    cut = graph.within("here")
+    assert cut.frame("changes").index.tolist() == ["ch1", "ch3"]
+    assert cut.frame("ripples")["to"].tolist() == ["ch1"]
+    assert cut.frame("population")["area"].tolist() == ["here"]

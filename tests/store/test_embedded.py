@@ -19,7 +19,9 @@ from pathlib import Path
 import pytest
 
 from connectome.errors import StoreError
-from connectome.store import engine, open_store
+from connectome.graph.frames import conform
+from connectome.schema import SHEETS
+from connectome.store import Entry, engine, open_store
 from tests.store.children import HOLDS, child, end
 from tests.store.listening import listening
 
@@ -51,6 +53,17 @@ root_only = pytest.mark.skipif(
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_store_from_before_sheets_were_marked_is_read_whole(tmp_path: Path) -> None:
+    people = {"people": conform(SHEETS["people"], {"id": ["p1"]})}
+    with open_store(tmp_path / "town") as store:
+        store.write(people, Entry("a", "a", "t", "2026-01-01", "s", "import"))
+        for words in ("MATCH (m:Meta) SET m.schema = 1", "MATCH (h:Held) DELETE h"):
+            store.managed(lambda tx, w=words: tx.run(w).consume(), write=True)
+        assert store.frames(["people"])["people"].empty, "what is not marked is not looked for"
+    with open_store(tmp_path / "town") as store:
+        assert store.frames(["people"])["people"].index.tolist() == ["p1"]
 
 
 def test_only_the_owner_may_look_in(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from connectome.files import folder
 from connectome.schema import SHEETS
-from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES
+from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES, RIPPLE_TIES
 from connectome.store import Entry, Forget, Former, open_store, staged
 from connectome.store.plan import PLAN
 from connectome.store.statements import names, statement
@@ -20,7 +20,7 @@ from connectome.store.statements import names, statement
 ALL = [(path.parent.name, path.stem) for path in sorted(folder("cypher").glob("*/*.cypher"))]
 # Unknown label, type, property; a product of everything with everything.
 INVENTED = {"01N50", "01N51", "01N52", "03N90"}
-KEPT_NODES = {"Entry", "Former", "Meta"}
+KEPT_NODES = {"Entry", "Former", "Held", "Meta"}
 
 
 def test_each_file_is_used_and_each_name_has_its_file() -> None:
@@ -31,6 +31,7 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
         "facets_unused",
         "forget",
         "former",
+        "held",
         "loading_beat",
         "loading_begin",
         "loading_end",
@@ -74,8 +75,8 @@ def test_each_label_and_each_keyed_tie_has_its_constraint() -> None:
     unique_ids = set(re.findall(r"FOR \(n:(\w+)\) REQUIRE n\.id IS UNIQUE", constraints))
     assert unique_ids == described | labels_with_ids() | KEPT_NODES
     unique_keys = set(re.findall(r"FOR \(\)-\[t:(\w+)\]-\(\) REQUIRE t\.key IS UNIQUE", constraints))
-    ties = {*BELONGS_TIES.values(), *FACET_TIES.values(), *LINK_TIES.values()}
-    assert unique_keys == ties | {"KNOWS", "HELPED", "KEEP_APART"}
+    ties = {tie for words in (BELONGS_TIES, FACET_TIES, LINK_TIES, RIPPLE_TIES) for tie in words.values()}
+    assert unique_keys == ties | {"KNOWS", "HELPED", "KEEP_APART", "COVERS"}
     assert not unique_ids & unique_keys, "a label and a type never share a name"
 
 

@@ -1,0 +1,9 @@
+// All programmes.
+// Parameters: none
+// Columns: rows (up to 5,000 lists, each the sheet's columns in order: a record a row would be slower)
+// Caller: store.reading
+MATCH (n:Programme)
+OPTIONAL MATCH (n)-[:COMMISSIONED_BY]->(o:Organisation)
+WITH collect([n.id, n.name, o.id, n.model, n.theory, n.config, n.started, n.ended, n.recorded_on]) AS all_rows
+UNWIND range(0, size(all_rows) - 1, 5000) AS start
+RETURN all_rows[start..start + 5000] AS rows

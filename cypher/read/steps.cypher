@@ -1,0 +1,9 @@
+// All steps people took.
+// Parameters: none
+// Columns: rows (up to 5,000 lists, each the sheet's columns in order: a record a row would be slower)
+// Caller: store.reading
+MATCH (n:ContributionStep)-[:STEP_OF]->(x:Person)
+OPTIONAL MATCH (n)-[:STEP_WITHIN]->(o)
+WITH collect([x.id, o.id, n.from, n.to, n.milestone, n.date, n.recorded_on]) AS all_rows
+UNWIND range(0, size(all_rows) - 1, 5000) AS start
+RETURN all_rows[start..start + 5000] AS rows

@@ -1,0 +1,5 @@
+// One Grant for each id.
+// Parameters: none
+// Columns: none
+// Caller: store.prepare
+CREATE CONSTRAINT grant_id IF NOT EXISTS FOR (n:Grant) REQUIRE n.id IS UNIQUE
