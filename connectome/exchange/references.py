@@ -193,5 +193,4 @@ _ONE = {
     "grants": "grant",
     "engagements": "engagement",
     "results": "figure",
-    "releases": "release",
 }

@@ -51,7 +51,6 @@ FROM_TO = {
     "series": ("from", None),
     "survey_series": ("date", None),
     "plan": (None, None),
-    "releases": (None, None),
 }
 """From which column's day, and until which column's day, a row of the sheet holds; always, where neither says so."""
 

@@ -65,8 +65,6 @@ SHEETS: dict[str, Sheet] = {
         figures.PLAN,
         figures.RESULTS,
         outcomes.STORIES,
-        figures.RELEASES,
-        figures.PRINTED,
     )
 }
 """All sheets, in an order in which each refers only to sheets before it (or to itself)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
-from connectome.schema.words import AUDIENCES, DESIGNS, STATUSES, WITH_PAID
+from connectome.schema.words import DESIGNS, STATUSES, WITH_PAID
 
 POPULATION = Sheet(
     "population",
@@ -184,41 +184,5 @@ RESULTS = Sheet(
         Field("reason", Kind.TEXT, "Why no more may be said.", "What may be claimed."),
     ),
     label="IndicatorResult",
-    ours=True,
-)
-
-RELEASES = Sheet(
-    "releases",
-    "Tables that were given out, so that the next one gives nobody away beside them. Kept by connectome itself.",
-    "(:Release)",
-    ("id",),
-    (
-        Field("id", Kind.ID, "Its code.", "Later tables are checked against it.", True, example="re1"),
-        Field("audience", Kind.CHOICE, "For whom.", "Rules differ by reader.", False, AUDIENCES),
-        Field("date", Kind.DATE, "When.", "Later tables are checked against it."),
-        Field("settings", Kind.TEXT, "Threshold and rounding.", "Later tables are checked against it."),
-    ),
-    label="Release",
-    ours=True,
-)
-
-PRINTED = Sheet(
-    "printed",
-    "Each cell of a table that was given out. Kept by connectome itself.",
-    "(:PrintedCell)-[:PRINTED_IN]->(:Release)",
-    ("release", "cell"),
-    (
-        Field(
-            "release", Kind.REF, "In which release.", "Later tables are checked against it.", True, refers=("releases",)
-        ),
-        Field("cell", Kind.TEXT, "Which cell.", "Later tables are checked against it.", True),
-        Field(
-            "sealed",
-            Kind.TEXT,
-            "The true value, sealed: nobody can read it without the key.",
-            "Later tables are checked against it.",
-        ),
-        Field("printed", Kind.TEXT, "What was printed.", "Later tables are checked against it."),
-    ),
     ours=True,
 )

@@ -113,7 +113,6 @@ SELECTIONS = ("all", "lot", "panel's choice", "builder's choice")
 DIRECTIONS = ("went well", "mixed", "did not work")
 DESIGNS = ("none", "comparison sites", "staggered starts", "starts by lot")
 STATUSES = ("ok", "descriptive_only", "suppressed", "not_comparable", "trust_building", "not_observed")
-AUDIENCES = ("evaluator", "board", "residents")
 WITH_PAID = ("with", "without")
 
 # How the stored tie is called for each word a person writes.

@@ -158,8 +158,6 @@ PLAN: dict[str, tuple[Step, ...]] = {
         Step("indicator_result_compares_from", to="before"),
         Step("indicator_result_compares_to", to="after"),
     ),
-    "releases": (Step("release"),),
-    "printed": (Step("printed_cell"),),
     "covers": (Step("covers"),),
     "ripples": (Step("ripple_", word="kind", ties=RIPPLE_TIES),),
 }

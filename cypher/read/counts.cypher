@@ -88,10 +88,6 @@ MATCH (n:Plan) RETURN 'plan' AS sheet, count(n) AS rows
 UNION ALL
 MATCH (n:IndicatorResult) RETURN 'results' AS sheet, count(n) AS rows
 UNION ALL
-MATCH (n:Release) RETURN 'releases' AS sheet, count(n) AS rows
-UNION ALL
-MATCH (n:PrintedCell) RETURN 'printed' AS sheet, count(n) AS rows
-UNION ALL
 MATCH (:Person)-[t:COVERS]->(:Area) RETURN 'covers' AS sheet, count(t) AS rows
 UNION ALL
 MATCH (:Change)<-[t:LED_TO|CONTRIBUTED_TO]-() RETURN 'ripples' AS sheet, count(t) AS rows

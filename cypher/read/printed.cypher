@@ -1,8 +1,0 @@
-// All cells that were given out.
-// Parameters: none
-// Columns: rows (up to 5,000 lists, each the sheet's columns in order: a record a row would be slower)
-// Caller: store.reading
-MATCH (n:PrintedCell)-[:PRINTED_IN]->(x:Release)
-WITH collect([x.id, n.cell, n.sealed, n.printed, n.recorded_on]) AS all_rows
-UNWIND range(0, size(all_rows) - 1, 5000) AS start
-RETURN all_rows[start..start + 5000] AS rows

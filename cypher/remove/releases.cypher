@@ -1,8 +1,0 @@
-// Take releases away, with every tie they have.
-// Parameters: rows (list of ids or keys)
-// Columns: rows (number removed)
-// Caller: store.writing, in one transaction with the whole of the entry
-UNWIND $rows AS id
-MATCH (n:Release {id: id})
-DETACH DELETE n
-RETURN count(*) AS rows
