@@ -1,6 +1,6 @@
 """Time every command on the sample town Hillside as a person meets it: the whole process, files and libraries warm.
 
-Usage: python scripts/bench/commands.py [--runs 5] [--only "map"] [--before OTHER/bin/connectome]
+Usage: python scripts/bench/commands.py [--runs 5] [--only=map] [--before OTHER/bin/connectome]
 
 Writes docs/evidence/commands.md, line by line; with --only the other lines stay. Each run has a fresh copy of the
 town, so that commands which write always write the same. One run before those counted warms the disk and the compiled
