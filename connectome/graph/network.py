@@ -176,6 +176,15 @@ class Network:
 
         return lay_out(self.ptr, self.adj)
 
+    @cached_property
+    def triangles(self) -> NDArray[np.int64]:
+        """Tied pairs among each person's contacts, shape (n,), in the order of ids; counted on first use and kept."""
+        from connectome.kernels.triangles import triangles
+
+        found = triangles(self.layout.ptr, self.layout.adj)[self.layout.rank]
+        found.flags.writeable = False
+        return found
+
     def contacts(self, person: str) -> pd.Index[Any]:
         """Return the ids of someone's contacts.
 

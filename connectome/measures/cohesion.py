@@ -160,11 +160,7 @@ def clustering(network: Network) -> pd.Series[float]:
     >>> clustering(Network.from_edges(["ann", "ann", "ann", "bea"], ["bea", "cai", "dee", "cai"])).round(2).to_dict()
     {'ann': 0.33, 'bea': 1.0, 'cai': 1.0, 'dee': nan}
     """
-    from connectome.kernels.triangles import triangles
-
-    layout = network.layout
-    closed = closed_share(np.diff(layout.ptr), triangles(layout.ptr, layout.adj))
-    return by_person(network, home(network, closed), "clustering")
+    return by_person(network, closed_share(np.diff(network.ptr), network.triangles), "clustering")
 
 
 def coreness(network: Network) -> pd.Series[int]:

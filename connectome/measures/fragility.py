@@ -38,7 +38,7 @@ def articulation_points(network: Network) -> pd.Series[bool]:
     >>> articulation_points(Network.from_edges(["ann", "bea"], ["bea", "cai"])).to_dict()
     {'ann': False, 'bea': True, 'cai': False}
     """
-    return (parted(network) > 0).rename("articulation_point")
+    return by_person(network, _parted(network) > 0, "articulation_point")
 
 
 def parted(network: Network) -> pd.Series[int]:
@@ -63,9 +63,13 @@ def parted(network: Network) -> pd.Series[int]:
     >>> parted(Network.from_edges(["ann", "bea", "cai"], ["bea", "cai", "dee"])).to_dict()
     {'ann': 0, 'bea': 1, 'cai': 1, 'dee': 0}
     """
+    return by_person(network, _parted(network), "parted")
+
+
+def _parted(network: Network) -> NDArray[np.int64]:
     from connectome.kernels.cuts import cuts
 
-    return by_person(network, home(network, cuts(network.layout.ptr, network.layout.adj)[0]), "parted")
+    return home(network, cuts(network.layout.ptr, network.layout.adj)[0])
 
 
 class Pairs(NamedTuple):

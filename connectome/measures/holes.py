@@ -56,10 +56,7 @@ def without_redundancy(degree: NDArray[np.int64], triangles: NDArray[np.int64]) 
 
 
 def _effective(network: Network) -> NDArray[np.float64]:
-    from connectome.kernels.triangles import triangles
-
-    layout = network.layout
-    return home(network, without_redundancy(np.diff(layout.ptr), triangles(layout.ptr, layout.adj)))
+    return without_redundancy(np.diff(network.ptr), network.triangles)
 
 
 def effective_size(network: Network) -> pd.Series[float]:

@@ -1,10 +1,11 @@
 """Time every command on the sample town Hillside as a person meets it: the whole process, files and libraries warm.
 
-Usage: python scripts/bench/commands.py [--runs 5] [--only "map"] [--before OTHER/bin/connectome]
+Usage: python scripts/bench/commands.py [--runs 5] [--only=map] [--before OTHER/bin/connectome]
 
-Writes docs/evidence/commands.md. Each run has a fresh copy of the town, so that commands which write always write the
-same. One run before those counted warms the disk and the compiled kernels. With --before the same is asked of another
-installation, run by run in turn, so that a machine that is busy with other things is as busy for both.
+Writes docs/evidence/commands.md, line by line; with --only the other lines stay. Each run has a fresh copy of the
+town, so that commands which write always write the same. One run before those counted warms the disk and the compiled
+kernels. With --before the same is asked of another installation, run by run in turn, so that a machine that is busy
+with other things is as busy for both; that is printed and not kept.
 """
 
 from __future__ import annotations
@@ -66,11 +67,13 @@ doctor
 STORELESS = ("--help", "demo", "template", "explain", "columns")
 PAGE = """# What commands take on Hillside
 
-Written by `scripts/bench/commands.py`; do not edit. {people}, warm: the whole process from the shell's
-point of view, median and worst of {runs} runs. Processor is user + system of all threads, median. {machine}
-{load}
+Written by `scripts/bench/commands.py`; do not edit. 300 people, warm: the whole process as the shell sees it, median
+and worst of {runs} runs. Processor is user + system of all threads, median. Load is what else the machine did, in
+processes that want a processor: well above the number of processors, the wall says how busy the machine was, and the
+processor's time, which grows by a third then, is the figure to look at. {machine}
 
 {table}"""
+HEADS = ("wall", "worst", "processor")
 
 
 class Cost(NamedTuple):
@@ -109,6 +112,18 @@ def cells(found: list[Cost]) -> list[str]:
     return [f"{seconds:.2f} s" for seconds in (median(walls), max(walls), median(cost.processor for cost in found))]
 
 
+def written() -> dict[str, str]:
+    """The page's lines by command."""
+    lines = OUT.read_text(encoding="utf-8").splitlines() if OUT.exists() else []
+    return {line.split("`")[1]: line for line in lines if line.startswith("| `")}
+
+
+def write(rows: dict[str, str], runs: int) -> None:
+    heads = [f"| connectome | {' | '.join((*HEADS, 'load'))} |", f"|---|{'---:|' * (len(HEADS) + 1)}"]
+    table = [*heads, *(rows[line] for line in COMMANDS.strip().splitlines() if line in rows)]
+    OUT.write_text(PAGE.format(runs=runs, machine=machine(), table="\n".join(table) + "\n"), encoding="utf-8")
+
+
 def machine() -> str:
     model = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     kind = model[0].split(":")[1].strip() if model else platform.machine()
@@ -123,29 +138,20 @@ def main() -> None:
     chosen = parser.parse_args()
     own = str(Path(sys.executable).with_name("connectome"))
     executables = [chosen.before, own] if chosen.before else [own]
-    heads = ["wall", "worst", "processor"]
-    if chosen.before:
-        heads = [f"{head} {when}" for when in ("before", "now") for head in heads]
-    table = f"| connectome | {' | '.join(heads)} |\n|---|{'---:|' * len(heads)}\n"
-    loads = [os.getloadavg()[0]]
+    rows = written()
     with tempfile.TemporaryDirectory() as folder:
         town = Path(folder) / "town"
         load = [own, "import", str(ROOT / "data/hillside"), "--store", str(town), "--quiet"]
         subprocess.run(load, check=True, stdout=subprocess.DEVNULL)
         for line in COMMANDS.strip().splitlines():
             if line.startswith(chosen.only):
-                costs = [cell for found in measured(executables, line, town, chosen.runs) for cell in cells(found)]
-                row = f"| `{line}` | {' | '.join(costs)} |\n"
-                print(row, end="", flush=True)
-                table += row
-                loads.append(os.getloadavg()[0])
-    busy = f"The machine's load was {min(loads):.1f} to {max(loads):.1f}; above its number of processors, commands wait"
-    OUT.write_text(
-        PAGE.format(
-            people="300 people", runs=chosen.runs, machine=machine(), load=f"{busy} for each other.", table=table
-        ),
-        encoding="utf-8",
-    )
+                found = measured(executables, line, town, chosen.runs)
+                costs = [cell for costs in found for cell in cells(costs)]
+                row = f"| `{line}` | {' | '.join(costs)} | {os.getloadavg()[0]:.1f} |"
+                print(row, flush=True)
+                if not chosen.before:
+                    rows[line] = row
+                    write(rows, chosen.runs)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ of the process, all of one run of everything, nothing else running. {machine}
   libraries' is always exact.
 - igraph and networkit give effective size through clustering; networkit gives cut people and bridges through
   biconnected parts.
+- A connectome network keeps its count of triangles, made here for clustering: effective size, asked after it, is a
+  division. Asked alone it takes as long as clustering.
 - `table` is every column at once. –: no public route, or not run.
 
 ## The whole set, harmonic closeness apart
