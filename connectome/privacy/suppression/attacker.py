@@ -13,6 +13,8 @@ Range = tuple[float, float]
 """Least and most."""
 _NEAR = 1e-6
 """Solvers stop within so much of a whole number."""
+_CONTRADICTS = 2
+"""Status of scipy's linprog."""
 
 
 def audit(
@@ -51,53 +53,29 @@ def audit(
     known = dict(printed) if isinstance(printed, Mapping) else {c: (table.counts[c],) * 2 for c in printed}
     bounds = {c: known.get(c, (0, np.inf)) for c in table.counts}
     wanted = [c for c, (low, high) in bounds.items() if low < high] if cells is None else list(cells)
-    at = {cell: k for k, cell in enumerate(table.counts)}
-    equations = table.equations()
-    return {c: extremes(equations, list(bounds.values()), {at[c]: 1.0}) for c in wanted}
+    return {c: extremes(table, bounds, {c: 1}) for c in wanted}
 
 
-def extremes(
-    equal: object,
-    bounds: Sequence[Range],
-    goal: Mapping[int, float],
-    within: tuple[object, Sequence[Range]] | None = None,
-) -> Range:
-    """Least and most of a sum of variables, in whole numbers.
-
-    Parameters
-    ----------
-    equal
-        Sparse matrix; each row times the variables is 0.
-    bounds
-        Least and most of each variable.
-    goal
-        Factor of each variable in the sum; the others have none.
-    within
-        A further matrix, and least and most of each of its rows.
+def extremes(table: Table, bounds: Mapping[Cell, Range], goal: Mapping[Cell, int]) -> Range:
+    """Least and most of a sum of cells, each times its factor, given what a reader knows of every cell.
 
     Raises
     ------
     InputError
-        Nothing meets all of it.
+        No table is within the bounds.
     """
     from scipy.optimize import linprog
-    from scipy.sparse import csr_array, vstack
 
-    c = np.zeros(len(bounds))
-    c[list(goal)] = list(goal.values())
-    matrix = csr_array(equal)
-    system = {"A_eq": matrix, "b_eq": np.zeros(matrix.shape[0])} if matrix.shape[0] else {}
-    if within is not None:
-        rows, limits = csr_array(within[0]), np.array(within[1], dtype="float64").reshape(-1, 2)
-        capped = np.isfinite(limits[:, 1])
-        system |= {"A_ub": vstack([rows[capped], -rows]), "b_ub": np.concatenate([limits[capped, 1], -limits[:, 0]])}
-    ends = []
+    equations = table.equations()
+    system = {"A_eq": equations, "b_eq": np.zeros(len(table.sums))} if table.sums else {}
+    factors, ends = np.array([goal.get(c, 0) for c in table.counts]), []
+    limits = np.array([bounds[c] for c in table.counts], dtype="float64")
     for sign in (1, -1):
-        done = linprog(sign * c, bounds=np.array(bounds, dtype="float64"), method="highs", **system)
-        if done.status == 2:
+        done = linprog(sign * factors, bounds=limits, method="highs", **system)
+        if done.status == _CONTRADICTS:
             raise InputError("The printed figures contradict each other: no table adds up to them.")
         ends.append(sign * done.fun if done.status == 0 else -sign * np.inf)
-    return float(np.ceil(ends[0] - _NEAR)) + 0.0, float(np.floor(ends[1] + _NEAR)) + 0.0  # no -0
+    return float(np.ceil(ends[0] - _NEAR)) + 0.0, float(np.floor(ends[1] + _NEAR)) + 0.0  # no -0.0
 
 
 def given_away(found: Mapping[Cell, Range], must: Mapping[Cell, Range]) -> list[Cell]:

@@ -55,20 +55,19 @@ def publish(table: Table, t: int = PUBLISHED.threshold, base: int = PUBLISHED.ba
     how = Precision(t, base)
     small = frozenset(c for c, n in table.counts.items() if how.hides(n))
     further: set[Cell] = set()
-    while True:
-        known = {c: _known(table.counts[c], how, c in further) for c in table.counts}
-        found = audit(table, known, sorted(small, key=str))
-        enough = min(ENOUGH, t - 1)
-        open_ = [c for c, ends in found.items() if values_below(*ends, t) < enough]
-        if not open_:
-            break
+    open_, enough = sorted(small), min(ENOUGH, t - 1)
+    while open_:
+        known = {c: _known(n, how, c in further) for c, n in table.counts.items()}
+        found = audit(table, known, open_)
+        open_ = [c for c, ends in found.items() if values_below(*ends, t) < enough]  # hiding more narrows nothing
         around = {c: n for bare in open_ for c, n in _neighbours(table, bare) if n >= t and c not in further}
-        if not around:
+        if around:
+            further.add(min(around, key=lambda c: (around[c], c)))
+        elif open_:
             raise WouldDisclose(
                 f"The count of '{', '.join(open_[0])}' is under {t} and follows from its neighbours even when none of "
                 "them is shown. Put categories together, so that each holds more people."
             )
-        further.add(min(around, key=lambda c: (around[c], str(c))))
     text = {c: "not shown" if c in further else how.count(n) for c, n in table.counts.items()}
     printed = {c: said(n, how, c in further) for c, n in table.counts.items()}
     return Published(text, small | further, small, printed)

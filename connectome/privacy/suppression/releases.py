@@ -12,6 +12,7 @@ import numpy as np
 from connectome.errors import InputError, WouldDisclose
 from connectome.privacy.suppression.attacker import Range, extremes, values_below
 from connectome.privacy.suppression.publishing import ENOUGH
+from connectome.privacy.suppression.tables import Cell, Table
 from connectome.privacy.suppression.words import PUBLISHED
 
 
@@ -150,20 +151,18 @@ class _Told:
 
 
 def _solved(figures: Sequence[Figure], goal: Mapping[Figure, int]) -> Range:
-    """The attacker's programme, one variable a part."""
-    from scipy.sparse import csr_array
-
-    figures = list(dict.fromkeys(figures))
-    at = {part: k for k, part in enumerate(sorted({p for f in figures for p in f.parts}))}
-    entries = [(r, at[p]) for r, f in enumerate(figures) for p in f.parts]
-    rows, columns = zip(*entries, strict=True) if entries else ((), ())
-    matrix = csr_array((np.ones(len(entries)), (rows, columns)), shape=(len(figures), len(at)))
-    factor: dict[int, float] = defaultdict(float)
+    """The attacker's programme: a figure is the sum of its parts, and the cell of its name in the table of them."""
+    singles = {(part,) for figure in figures for part in figure.parts}
+    sums = {f.parts: tuple((part,) for part in f.parts) for f in figures if len(f.parts) > 1}
+    cells: dict[Cell, Range] = dict.fromkeys([*sorted(singles), *sums], (0.0, np.inf))
+    for figure in figures:
+        (low, high), (least, most) = cells[figure.parts], figure.printed
+        cells[figure.parts] = max(low, least), min(high, most)
+    table = Table(dict.fromkeys(cells, 0), tuple(sums.items()))
+    factors: dict[Cell, int] = defaultdict(int)
     for figure, sign in goal.items():
-        for part in figure.parts:
-            factor[at[part]] += sign
-    nothing = csr_array((0, len(at)))
-    return extremes(nothing, [(0.0, np.inf)] * len(at), factor, (matrix, [f.printed for f in figures]))
+        factors[figure.parts] += sign
+    return extremes(table, cells, factors)
 
 
 def _possible(figures: Sequence[Figure]) -> bool:

@@ -34,12 +34,12 @@ class Table:
     frame: pd.DataFrame | None = None
 
     @classmethod
-    def of(cls, counts: pd.DataFrame | pd.Series) -> Table:
+    def of(cls, people: pd.DataFrame | pd.Series) -> Table:
         """A table with its totals, or a list with its total. One row or column has no totals of its own.
 
         Parameters
         ----------
-        counts
+        people
             Whole numbers of people, none negative; rows and columns have names of their own, none of them "all".
 
         Raises
@@ -47,7 +47,7 @@ class Table:
         InputError
             Numbers that are no counts, or two rows or columns of one name.
         """
-        frame = counts.to_frame("") if isinstance(counts, pd.Series) else counts
+        frame = people.to_frame("") if isinstance(people, pd.Series) else people
         values = frame.to_numpy(dtype="float64")
         if not np.isfinite(values).all() or (values < 0).any() or (values != np.floor(values)).any():
             raise InputError("Counts of people are whole numbers from 0: these are not.")
@@ -55,9 +55,9 @@ class Table:
         if len({*rows, ALL}) <= len(rows) or len({*columns, ALL}) <= len(columns):
             raise InputError(f"Rows and columns take names of their own, and '{ALL}' is the total's.")
         if columns == [""]:
-            counts = {(r,): int(n) for r, n in zip(rows, values[:, 0], strict=True)}
-            return cls(*_with_total(counts, (), (ALL,), list(counts)))
-        counts = {(r, c): int(values[i, k]) for i, r in enumerate(rows) for k, c in enumerate(columns)}
+            listed: dict[Cell, int] = {(r,): int(n) for r, n in zip(rows, values[:, 0], strict=True)}
+            return cls(*_with_total(listed, (), (ALL,), list(listed)))
+        counts: dict[Cell, int] = {(r, c): int(values[i, k]) for i, r in enumerate(rows) for k, c in enumerate(columns)}
         sums: tuple[Sum, ...] = ()
         for r in rows:
             counts, sums = _with_total(counts, sums, (r, ALL), [(r, c) for c in columns])
