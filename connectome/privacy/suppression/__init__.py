@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectome.privacy.suppression.attacker import audit, given_away
-from connectome.privacy.suppression.hiding import Suppression, needs, suppress
+from connectome.privacy.suppression.hiding import MOST_HIDDEN, Suppression, needs, suppress, together
 from connectome.privacy.suppression.publishing import Published, publish
 from connectome.privacy.suppression.releases import Figure, Release, check_release
 from connectome.privacy.suppression.tables import ALL, Table
@@ -21,6 +21,7 @@ from connectome.privacy.suppression.words import (
 __all__ = [
     "ALL",
     "EXACT",
+    "MOST_HIDDEN",
     "PUBLISHED",
     "THRESHOLD",
     "UNTOLD",
@@ -39,4 +40,5 @@ __all__ = [
     "needs",
     "publish",
     "suppress",
+    "together",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,7 @@ from connectome.privacy.suppression.attacker import Range, audit, given_away
 from connectome.privacy.suppression.tables import ALL, Cell, Table
 from connectome.privacy.suppression.words import THRESHOLD
 
-_MOST_HIDDEN = 1 / 3
+MOST_HIDDEN = 1 / 3
 """A table with more of its cells hidden says too little: categories are to be merged."""
 _NEAR = 1e-6
 Floats = NDArray[np.float64]
@@ -106,9 +106,9 @@ def suppress(
     if open_ := given_away(audit(table, [c for c in table.counts if c not in out], must), must):
         raise _cannot(open_[0], t)
     cost, frame = sum(table.counts[c] for c in out), table.frame
-    if frame is None or len(_inner(out)) <= _MOST_HIDDEN * frame.size:
+    if frame is None or len(_inner(out)) <= MOST_HIDDEN * frame.size:
         return Suppression(out, frozenset(must), cost)
-    return Suppression(out, frozenset(must), cost, _merged(frame, t, sensitive))
+    return Suppression(out, frozenset(must), cost, together(frame, t, (0,) if sensitive else (0, 1), sensitive))
 
 
 def _inner(cells: Iterable[Cell]) -> list[Cell]:
@@ -196,21 +196,33 @@ def _cannot(cell: Cell, t: int) -> WouldDisclose:
     )
 
 
-def _merged(frame: pd.DataFrame, t: int, sensitive: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """Neighbouring categories to tell together, least people first, until a third or less is hidden."""
+def together(
+    frame: pd.DataFrame, t: int = THRESHOLD, axes: Sequence[int] = (0, 1), sensitive: Collection[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Categories to tell together until a third of the cells or less is hidden: those with fewest people first.
+
+    Parameters
+    ----------
+    frame
+        Counts of people, rows and columns in an order in which neighbours may be told together.
+    t
+        The threshold.
+    axes
+        0 to put rows together, 1 for columns; down to two of each.
+    sensitive
+        See :func:`needs`.
+    """
     names: dict[int, list[tuple[str, ...]]] = {a: [(str(n),) for n in frame.axes[a]] for a in (0, 1)}
     values = frame.to_numpy()
-    axes = [0] if sensitive else [0, 1]
     while open_ := [axis for axis in axes if values.shape[axis] > 2]:
-        sums = {(axis, k): int(n) for axis in open_ for k, n in enumerate(values.sum(1 - axis))}
-        axis, k = min(sums, key=lambda key: (sums[key], key))
+        people = {(axis, k): int(n) for axis in open_ for k, n in enumerate(values.sum(1 - axis))}
+        axis, k = min(people, key=lambda key: (people[key], key))
         near = [j for j in (k - 1, k + 1) if 0 <= j < values.shape[axis]]
-        first, second = sorted((k, min(near, key=lambda j: sums[axis, j])))
+        first, second = sorted((k, min(near, key=lambda j: people[axis, j])))
         names[axis][first : second + 1] = [names[axis][first] + names[axis][second]]
         values = np.add.reduceat(values, [j for j in range(values.shape[axis]) if j != second], axis=axis)
-        labels = [[" and ".join(n) for n in names[a]] for a in (0, 1)]
-        smaller = pd.DataFrame(values, index=labels[0], columns=labels[1])
-        if _few_hidden(smaller, t, sensitive):
+        index, columns = ([" and ".join(n) for n in names[a]] for a in (0, 1))
+        if _few_hidden(pd.DataFrame(values, index=index, columns=columns), t, sensitive):
             break
     return tuple(n for axis in (0, 1) for n in names[axis] if len(n) > 1)
 
@@ -218,7 +230,7 @@ def _merged(frame: pd.DataFrame, t: int, sensitive: Collection[str]) -> tuple[tu
 def _few_hidden(frame: pd.DataFrame, t: int, sensitive: Collection[str]) -> bool:
     table = Table.of(frame)
     must = needs(table, t, sensitive)
-    if len(_inner(must)) > _MOST_HIDDEN * frame.size:
+    if len(_inner(must)) > MOST_HIDDEN * frame.size:
         return False
     plain = Table(table.counts, table.sums)  # without its frame: no further proposal
-    return len(_inner(suppress(plain, t, sensitive=sensitive).hidden)) <= _MOST_HIDDEN * frame.size
+    return len(_inner(suppress(plain, t, sensitive=sensitive).hidden)) <= MOST_HIDDEN * frame.size
