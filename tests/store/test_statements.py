@@ -36,6 +36,7 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
         "loading_end",
         "lock",
         "meta",
+        "release",
         "settle",
         "tombstones",
     }
@@ -47,6 +48,7 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
         "history",
         "meta",
         "occupied",
+        "releases",
         "touched",
         "writes",
         "wrote",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectome.privacy.suppression.attacker import audit, given_away
 from connectome.privacy.suppression.hiding import MOST_HIDDEN, Suppression, needs, suppress, together
-from connectome.privacy.suppression.publishing import Published, publish
+from connectome.privacy.suppression.publishing import NOTE, Published, publish, said, told
 from connectome.privacy.suppression.releases import Figure, Release, check_release
 from connectome.privacy.suppression.tables import ALL, Table
 from connectome.privacy.suppression.words import (
@@ -22,6 +22,7 @@ __all__ = [
     "ALL",
     "EXACT",
     "MOST_HIDDEN",
+    "NOTE",
     "PUBLISHED",
     "THRESHOLD",
     "UNTOLD",
@@ -39,6 +40,8 @@ __all__ = [
     "given_away",
     "needs",
     "publish",
+    "said",
     "suppress",
     "together",
+    "told",
 ]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from connectome.errors import WouldDisclose
 from connectome.privacy.suppression.attacker import Range, audit, values_below
-from connectome.privacy.suppression.tables import Cell, Table
+from connectome.privacy.suppression.hiding import suppress
+from connectome.privacy.suppression.tables import ALL, Cell, Table
 from connectome.privacy.suppression.words import PUBLISHED, Precision
 
 NOTE = "Rounded; may not add up."
@@ -71,6 +73,36 @@ def publish(table: Table, t: int = PUBLISHED.threshold, base: int = PUBLISHED.ba
     text = {c: "not shown" if c in further else how.count(n) for c, n in table.counts.items()}
     printed = {c: said(n, how, c in further) for c, n in table.counts.items()}
     return Published(text, small | further, small, printed)
+
+
+def told(counts: pd.Series, how: Precision) -> tuple[pd.Series, str]:
+    """A list of counts as text, and their total, from which no hidden one follows.
+
+    Parameters
+    ----------
+    counts
+        People by category.
+    how
+        How exactly they are told: exact ones as by :func:`suppress`, the total where it can be, others as by
+        :func:`publish`.
+
+    Raises
+    ------
+    WouldDisclose
+        As :func:`publish`.
+    """
+    places = [f"row {k}" for k in range(len(counts))]  # whatever a category is called
+    table = Table.of(counts.set_axis(places))
+    text = publish(table, how.threshold, how.base).text if how.base > 1 else _exactly(table, how.threshold)
+    shown = pd.Series([text[place,] for place in places], index=counts.index, dtype="str")
+    return shown, text.get((ALL,), how.count(int(counts.sum())))
+
+
+def _exactly(table: Table, t: int) -> Mapping[Cell, str]:
+    try:
+        return suppress(table, t, shown=[c for c, n in table.counts.items() if c == (ALL,) and n >= t]).text(table)
+    except WouldDisclose:  # with the total told, the rest would follow
+        return suppress(table, t).text(table)
 
 
 def said(n: int, how: Precision, withheld: bool = False) -> Range:

@@ -188,5 +188,5 @@ def _beside(figure: Figure, other: Figure, new: Release, old: Release) -> str:
 def _stopped(figure: Figure, t: int, how: str) -> WouldDisclose:
     return WouldDisclose(
         f"Nothing was written: beside '{figure.name}' ({figure.measure}) a number of fewer than {t} people could be "
-        f"worked out {how}. Wait until more has changed, tell the same figures as before, or round what is told."
+        f"worked out {how}. Wait until more has changed, or tell it again as it was told before."
     )
