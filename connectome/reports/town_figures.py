@@ -21,8 +21,8 @@ Told = Callable[[object], bool]
 
 DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
-_MANY = 14
-"""From so many thresholds on, each step of 5 % near an end can be more counts than one."""
+_MANY = 20
+"""From so many thresholds on, each step of 5 % near an end can be several counts."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
 
