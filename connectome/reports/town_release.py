@@ -25,14 +25,12 @@ def release_of(graph: CommunityGraph, found: Figures, changed: Changes | None, d
     day
         ISO text of the day it shows; None when nothing is dated.
     """
-    everywhere = tuple(sorted({*graph.frame("areas").index, *found.areas.index, *found.sizes.index, NOBODY}))
+    everywhere = tuple(sorted({*graph.frame("areas").index, *found.areas.index, NOBODY}))
     parts = everywhere if graph.area is None else tuple(p for p in everywhere if p != NOBODY)
-    names = found.areas["name"]
+    names, text = found.areas["name"], found.areas["people"]
     recorded = [
-        _figure(found, "people recorded", (str(area),), str(names.get(area, area)), int(n), text)
-        for (area, n), text in zip(
-            found.sizes.items(), found.view.areas["people"].reindex(found.sizes.index), strict=True
-        )
+        _figure(found, "people recorded", (str(area),), str(names[area]), int(found.sizes.get(area, 0)), text[area])
+        for area in found.areas.index
     ]
     whole = {"people recorded": (found.people, found.view.people), **_parts(found)}
     if changed:
@@ -55,5 +53,7 @@ def _parts(found: Figures) -> dict[str, tuple[int, str]]:
 
 
 def _figure(found: Figures, measure: str, parts: tuple[str, ...], name: str, n: int, text: str) -> Figure:
-    low, high = said(n, found.how, withheld=not text[:1].isdigit() and not found.how.hides(n))
+    if text == "not shown" and found.how.base == 1:  # small or not, it looks the same
+        return Figure(measure, parts, name, n, text, 0, None)
+    low, high = said(n, found.how, withheld=text == "not shown")
     return Figure(measure, parts, name, n, text, low, None if np.isinf(high) else high)

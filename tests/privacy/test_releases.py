@@ -14,6 +14,7 @@ from scipy.optimize import linprog
 from connectome.errors import WouldDisclose
 from connectome.privacy.suppression import ALL, Figure, Release, Table, check_release, publish
 from connectome.privacy.suppression.publishing import said
+from connectome.privacy.suppression.releases import _Told
 from connectome.privacy.suppression.words import EXACT, PUBLISHED, Precision
 from tests.privacy.test_suppression import KNOWN
 
@@ -135,6 +136,8 @@ def check_pair(towns: list[tuple[int, int, int]]) -> str:
         apart = abs(new.true - old.true)
         if 0 < apart < 10:
             (low, high), (least, most) = solve(before, old), solve(after, new)
+            if old.high is not None:
+                assert _Told([before]).range(0, old) == (low, high)
             small = [d for d in range(-9, 10) if low - most <= -d <= high - least]
             assert len(small) >= 5, (first, second, new.parts)
             assert new.true - old.true in small
@@ -154,8 +157,6 @@ def solve(page: Release, wanted: Figure) -> tuple[float, float]:
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(changes)
 def test_one_more_release_never_widens_what_can_be_said(towns: list[tuple[int, int, int]]) -> None:
-    from connectome.privacy.suppression.releases import _Told
-
     page = published([n + 10 for n, _, _ in towns], JUNE)
     part = release(JUNE, *(figure(f.parts[0], f.true) for f in page.figures[:1]))
     for f in page.figures:

@@ -158,11 +158,27 @@ def _solved(figures: Sequence[Figure], goal: Mapping[Figure, int]) -> Range:
     for figure in figures:
         (low, high), (least, most) = cells[figure.parts], figure.printed
         cells[figure.parts] = max(low, least), min(high, most)
+    if len(sums) <= 1 and len(goal) == 1:
+        return _narrowed(cells, *(next(iter(sums.items())) if sums else ((), ())), next(iter(goal)).parts)
     table = Table(dict.fromkeys(cells, 0), tuple(sums.items()))
     factors: dict[Cell, int] = defaultdict(int)
     for figure, sign in goal.items():
         factors[figure.parts] += sign
     return extremes(table, cells, factors)
+
+
+def _narrowed(cells: Mapping[Cell, Range], total: Cell, parts: Sequence[Cell], cell: Cell) -> Range:
+    """The same where there is one sum, as on most pages: then each cell is what the others leave of it."""
+    low, high = cells[cell]
+    if cell == total:
+        low, high = max(low, sum(cells[p][0] for p in parts)), min(high, sum(cells[p][1] for p in parts))
+    elif cell in parts:
+        rest = [cells[p] for p in parts if p != cell]
+        least, most = cells[total]
+        low, high = max(low, least - sum(r[1] for r in rest)), min(high, most - sum(r[0] for r in rest))
+    if low > high:
+        raise InputError("The printed figures contradict each other: no table adds up to them.")
+    return low, high
 
 
 def _possible(figures: Sequence[Figure]) -> bool:
