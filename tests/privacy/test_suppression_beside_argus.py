@@ -8,6 +8,7 @@ person. So the tables hold threes and larger counts only.
 from __future__ import annotations
 
 import random
+from contextlib import chdir
 from pathlib import Path
 
 import pandas as pd
@@ -24,9 +25,9 @@ def argus(frame: pd.DataFrame, folder: Path) -> tuple[set[tuple[str, str]], int]
     """The cells it hides, totals as rows and columns called "all", and how many people are in them."""
     people = [(r, c, 1.0) for r in frame.index for c in frame.columns for _ in range(int(frame.at[r, c]))]
     micro = pd.DataFrame(people, columns=["row", "column", "people"])
-    done = pytauargus.protect(
-        micro, ["row", "column"], response="people", safety_rules="FREQ(5,60)", suppress="OPT(1)", workdir=str(folder)
-    )
+    how = {"safety_rules": "FREQ(5,60)", "suppress": "OPT(1)", "workdir": str(folder)}
+    with chdir(folder):  # its solver leaves files where it stands
+        done = pytauargus.protect(micro, ["row", "column"], response="people", **how)
     table = done.tables[0].dataframe().replace({"row": {"Total": ALL}, "column": {"Total": ALL}})
     hidden = table[table["status"].isin(["U", "M"])]
     return set(zip(hidden["row"], hidden["column"], strict=True)), int(hidden["freq"].sum())

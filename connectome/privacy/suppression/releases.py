@@ -64,9 +64,10 @@ def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.
 
     Solved by the attacker's linear programme over every cell ever told that shares people with the table: for each
     hidden cell, and for the difference between each figure and every one of the same measure that covers the same
-    parts, more of them or fewer. Where the true number is 1 to t - 1, five counts under t must remain possible (all of
-    them where t is 5 or less). Between two days people come and go, so a difference may be one in either direction;
-    within one day it is a count of people.
+    parts, more of them or fewer. Where the true number is 1 to t - 1, five must remain possible (t - 1 where t is 5 or
+    less): of a hidden cell, five counts under t; of a difference, five numbers, whether a reader takes it for small or
+    not. Between two days people come and go, so a difference may be one in either direction; within one day it is a
+    count of people.
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.
                 continue
             low, high = told.apart(more, less)
             of_people = told.same_state(new, k, figure) and figure.parts != other.parts
-            if values_below(low, high, t) + (0 if of_people else _under_zero(low, high, t)) < enough:
+            if high - (max(low, 0) if of_people else low) + 1 < enough:
                 raise _stopped(figure, t, _beside(figure, other, table, told.releases[k]))
 
 
@@ -187,11 +188,6 @@ def _possible(figures: Sequence[Figure]) -> bool:
     except InputError:
         return False
     return True
-
-
-def _under_zero(low: float, high: float, t: int) -> int:
-    """How many small numbers it can be less by."""
-    return int(max(min(high, -1) - max(low, 1 - t) + 1, 0))
 
 
 def _beside(figure: Figure, other: Figure, new: Release, old: Release) -> str:
