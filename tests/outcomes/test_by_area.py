@@ -25,7 +25,7 @@ def drawn(seed: int) -> pd.DataFrame:
     return counts
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_no_small_number_by_area_follows(seed: int) -> None:
     counts = drawn(seed)
     town = {c: count_text(int(counts[c].sum())) for c in DIRECTIONS}
@@ -71,12 +71,13 @@ def test_areas_of_few_people_had_better_be_told_together() -> None:
 
 def test_areas_of_hillside(hillside: CommunityGraph, tmp_path: Path) -> None:
     """Three of the town have fewer ties, so no area's are told; those who joined are, but for two areas."""
-    done = compare(hillside, "baseline", "12 months").groups
+    saved = compare_and_save(hillside, "baseline", "12 months")
+    saved.save(tmp_path / "change.xlsx")
+    done = saved.comparison.groups
     assert set(done[DIRECTIONS].to_numpy().ravel()) == {"not shown"}
     told = done["joined"][done["joined"] != "not shown"].astype("int64")
     assert len(told) == len(done) - 2
     assert (told >= 5).all()
-    compare_and_save(hillside, "baseline", "12 months").save(tmp_path / "change.xlsx")
     page = openpyxl.load_workbook(tmp_path / "change.xlsx")["areas"]
     heads = [cell.value for cell in page[1]]
     assert page.cell(2, heads.index("stayed") + 1).value == int(done["stayed"].iloc[0])
