@@ -37,6 +37,10 @@ class ImportRefused(InputError):
         self.problems = problems
 
 
+class WouldDisclose(InputError):
+    """What was to be told would let a reader work out a small number of people; nothing was written."""
+
+
 class StoreError(ConnectomeError):
     """The store cannot be reached or opened."""
 

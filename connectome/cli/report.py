@@ -29,6 +29,12 @@ def register(app: typer.Typer) -> None:
             typer.Option("--to", metavar="DATE", help="The day shown; by default the latest anything happened."),
         ] = None,
         area: AreaOption = None,
+        exact: Annotated[
+            bool,
+            typer.Option(
+                "--exact", help="Counts from 5 as they are, for the team; else under 10 hidden, rounded to 5."
+            ),
+        ] = False,
         layer: LayerOption = None,
         store: StoreOption = None,
         seed: SeedOption = 1,
@@ -44,7 +50,7 @@ def register(app: typer.Typer) -> None:
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where, create=False) as community, talk.working("Writing the page"):
-            path = town_report(community, out, since=since, until=until, area=area, layer=layer, seed=seed)
+            path = town_report(community, out, since=since, until=until, area=area, layer=layer, seed=seed, exact=exact)
         talk.say(f"The manager's page; no person is named on it. Store: {where}")
         print(path)
 

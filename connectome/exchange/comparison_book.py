@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from connectome.outcomes import Comparison
 
 
-_COUNTS = ("people", "before", "after")
+_COUNTS = ("people", "before", "after", "more", "same", "fewer", "stayed", "joined", "left")
 """Columns of counts of people."""
 
 

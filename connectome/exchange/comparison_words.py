@@ -23,7 +23,8 @@ METHOD = (
     "Introductions count when made 12 weeks or more before the data end, whenever that was, with permission on the "
     "day. Lasting: in touch at a follow-up 12 weeks after or later. Not known: nobody asked then, or an end was found "
     "later.",
-    "Fewer than 5 people: not shown, nor what it would follow from; where all but a few answered, how many were "
+    "Fewer than 5 people: not shown, nor what it would follow from (by area, with the fewest people hidden from whom "
+    "each small count may still be anything from 1 to 5); where all but a few answered, how many were "
     "eligible is hidden. This is for use inside: before it is printed for others, take out counts under 10.",
     "Under 30: no range; nor where everybody changed alike, which is not certainty. Not compared: under 30 % answered "
     "in a wave, shares answered more than 10 points apart, 20 % or more of people at the limit on names, or another "
@@ -65,6 +66,9 @@ COLUMNS = (
     ("ties", "said to have ended", "Ties recorded as ended: only where somebody happened to say so."),
     ("ties", "first day not known", "Recorded ties without a first day: not counted as gained."),
     ("areas", "people", "People asked in both waves, or here on both days."),
+    ("areas", "more, same, fewer", "How many of them have more ties than before, as many, fewer; not shown by area "
+     "where the whole town's may not be shown."),
+    ("areas", "stayed, joined, left", "People eligible in both waves, in the later only, in the earlier only."),
     ("areas", "kept, gained, lost", "Ties with at least one end in the area."),
     ("areas", "change each", "Mean change in ties each of the people of the area, among those asked in both waves."),
     ("checks", "check", "Another way of counting the change in ties each."),

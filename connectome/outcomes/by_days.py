@@ -8,11 +8,12 @@ from functools import cached_property
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.outcomes.by_area import is_number, listed
 from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.tables import NOBODY, area_names
-from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.schema.words import counted
 
 WHY = "nobody was asked both times, so a tie not seen says nothing"
@@ -122,11 +123,11 @@ class ByDays:
         """By area: people here on both days, and ties recorded as begun between with an end there."""
         home = self.graph.frame("people")["area"].reindex(sorted(self.people)).fillna(NOBODY)
         names, size = area_names(self.graph), home.value_counts().sort_index()
-        text, rows = counts_text(size), []
+        text, rows = listed(size, count_text(len(self.people))), []
         for area, n in zip(size.index.astype(str), size, strict=True):
             there = home.index[home == area]
             ties = self.recorded[self.recorded["person"].isin(there) | self.recorded["other"].isin(there)]
-            enough = n >= 10 and text[area] != "not shown"
+            enough = n >= 10 and is_number(text[area])
             status = Status.suppressed if hidden(int(n)) else Status.descriptive_only
             gained = self.counts(ties)["gained"] if enough else None
             rows.append((area, names.get(area, area), text[area], gained, str(status)))

@@ -11,10 +11,11 @@ import pandas as pd
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.outcomes import tables
+from connectome.outcomes.by_area import ByArea
 from connectome.outcomes.by_days import ByDays
-from connectome.outcomes.by_waves import ByWaves
+from connectome.outcomes.by_waves import ByWaves, more_fewer_counts, shown_counts
 from connectome.outcomes.coverage import coverage_words, days_words
-from connectome.outcomes.evidence import ENOUGH, gather
+from connectome.outcomes.evidence import ENOUGH, Evidence, gather
 from connectome.outcomes.indicator import Indicator, Reading, Status, figure, reading
 from connectome.outcomes.lasting import lasting, made_by
 from connectome.outcomes.periods import Period, two_periods
@@ -142,16 +143,17 @@ def compare(
             f"{second}), so change cannot be told from whom was asked. Ask the same people again, or give two dates."
         )
     figures = ByWaves(evidence)
+    by_area = tables.people_by_area(evidence, shown_counts(more_fewer_counts(evidence.ties)))
     checks = figures.checks
     return Comparison(
         *periods,
         tables.people_table(evidence),
         tables.ties_table(evidence),
-        tables.groups_table(evidence),
+        tables.groups_table(evidence, by_area),
         (*figures.indicators(), _lasting(history, done)),
         checks,
         coverage_words(evidence),
-        _notes(figures, checks),
+        (*_notes(figures, checks), *_better_together(by_area, evidence)),
     )
 
 
@@ -207,4 +209,16 @@ def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
     return (
         counting,
         f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",
+    )
+
+
+def _better_together(by_area: ByArea, evidence: Evidence) -> tuple[str, ...]:
+    """Which areas to tell together, where too much of their figures is hidden."""
+    names = tables.area_names(evidence.graph)
+    groups = [" with ".join(names.get(area, area) for area in areas) for areas in by_area.together]
+    if not groups:
+        return ()
+    return (
+        "By area, more than a third of how many people have more or fewer ties is not shown: it would tell of a few. "
+        f"Taken together, more could be told of {'; '.join(groups)}.",
     )

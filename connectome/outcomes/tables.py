@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.outcomes.by_area import DIRECTIONS, ByArea, directions, is_number, listed
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import RANGED, hidden, reading
 from connectome.outcomes.people import results_text
 from connectome.outcomes.seen import Ties
-from connectome.privacy.suppression import count_text, counts_text
+from connectome.privacy.suppression import count_text
 
 NOBODY = "no area"
+_MOVES = ("stayed", "joined", "left")
 _FEWEST = 10
 """Figures of the ties of an area take at least so many people and ties."""
 _TIES = ("before", "after", "kept", "gained", "lost", "net", "jaccard", "not_known", "carried_forward")
@@ -95,28 +99,59 @@ def area_names(graph: CommunityGraph) -> dict[str, str]:
     return {str(area): str(name) for area, name in graph.frame("areas")["name"].dropna().items()}
 
 
-def groups_table(evidence: Evidence) -> pd.DataFrame:
-    """By area: people asked in both waves, ties with an end there, mean change in ties each.
+def groups_table(evidence: Evidence, people: ByArea) -> pd.DataFrame:
+    """By area: people asked in both waves, how many of them have more ties or fewer, who moved; ties, their change.
 
-    Columns: area, name, people (text), kept, gained, lost, change_each, status. Figures take 10 people and 10 ties;
-    no range and no comparison of areas: differences between small groups are mostly chance.
+    Columns: area, name, people, more, same, fewer, stayed, joined, left (text), kept, gained, lost (ties with an end
+    there), change_each, status. Figures of ties take 10 people and 10 ties; no range and no comparison of areas:
+    differences between small groups are mostly chance.
     """
     e, ties = evidence, evidence.ties
-    names = area_names(e.graph)
-    home = e.graph.frame("people")["area"].reindex(e.seen.ids[: e.n]).fillna(NOBODY).to_numpy()
+    names, home = area_names(e.graph), _homes(e)
     totals = ties.steps().totals() if e.n else np.empty(0)
-    size = pd.Series(home, dtype="str").value_counts().sort_index()
-    text, rows = counts_text(size), []
-    for area, n in zip(size.index.astype(str), size, strict=True):
+    text, rows = people.text.join(_moves(e), how="outer").fillna("0"), []
+    for area in text.index:
+        n = int((home == area).sum())
         there = (home[ties.one] == area) | (home[ties.other] == area)
         here = Ties(e.n, ties.one[there], ties.other[there], ties.before[there], ties.after[there], 0)
-        enough = n >= _FEWEST and len(here.one) >= _FEWEST and not e.changed and text[area] != "not shown"
-        row = {"area": area, "name": names.get(area, area), "people": text[area]}
+        enough = n >= _FEWEST and len(here.one) >= _FEWEST and not e.changed and is_number(str(text.at[area, "people"]))
+        row = {"area": area, "name": names.get(area, area), **text.loc[area]}
         if enough:
             row |= {"kept": here.kept, "gained": here.gained, "lost": here.lost}
             row["change_each"] = float(totals[home == area].mean())
-        looked_at = reading(min(int(n), RANGED - 1), changed=e.changed, young=e.young)
+        looked_at = reading(min(n, RANGED - 1), changed=e.changed, young=e.young)
         rows.append({**row, "status": str(looked_at.status)})
-    columns = ["area", "name", "people", "kept", "gained", "lost", "change_each", "status"]
+    columns = ["area", "name", "people", *DIRECTIONS, *_MOVES, "kept", "gained", "lost", "change_each", "status"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"kept": "Int64", "gained": "Int64", "lost": "Int64", "change_each": "float64"})
+
+
+def people_by_area(evidence: Evidence, town: Mapping[str, str]) -> ByArea:
+    """People asked in both waves by area (its id), and how many have more ties, as many, fewer.
+
+    Parameters
+    ----------
+    town
+        How many of the whole town have more, the same, fewer, as it is told.
+    """
+    counts = pd.DataFrame(0, index=sorted(set(_homes(evidence))), columns=DIRECTIONS)
+    totals = evidence.ties.steps().totals() if evidence.n else np.empty(0)
+    way = np.array(DIRECTIONS)[1 - np.sign(totals).astype("int64")]
+    return directions(counts + pd.crosstab(_homes(evidence), way).reindex_like(counts).fillna(0).astype("int64"), town)
+
+
+def _homes(evidence: Evidence) -> np.ndarray:
+    """Area ids of the people asked in both waves, in the order of their ties."""
+    return evidence.graph.frame("people")["area"].reindex(evidence.seen.ids[: evidence.n]).fillna(NOBODY).to_numpy()
+
+
+def _moves(evidence: Evidence) -> pd.DataFrame:
+    """Who stayed, joined and left by area, as text; none of them where the town's are not told."""
+    before, after = (wave.eligible for wave in evidence.waves)
+    town, home = moves_text(evidence), evidence.graph.frame("people")["area"].fillna(NOBODY)
+    areas = pd.Index(sorted(set(home.reindex(sorted(before | after)))))
+    who = dict(zip(_MOVES, (before & after, after - before, before - after), strict=True))
+    counts = {
+        what: home.reindex(sorted(them)).value_counts().reindex(areas, fill_value=0) for what, them in who.items()
+    }
+    return pd.DataFrame({what: listed(n, town[what]) for what, n in counts.items()}, index=areas)

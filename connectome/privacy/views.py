@@ -13,7 +13,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import empty
 from connectome.privacy.permissions import standing
 from connectome.privacy.pseudonyms import new_key, pseudonyms
-from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.privacy.suppression import EXACT, Precision, count_text, counts_text, told
 from connectome.schema import SHEETS
 
 VIEWS = ("manager", "builder", "evaluator")
@@ -36,7 +36,8 @@ _DATES_AND_WORDS = {
 class View:
     """One reader's share of a community.
 
-    ``areas``: index area id; name, people (text), ties_each (text, empty where suppressed), thin (bool).
+    ``areas``: index area id; name, people (text), ties_each (text, empty where suppressed), thin (bool). ``people``:
+    how many there are in all, as text.
     ``area_pairs``: area, other, ties (text) between areas, only those that may be shown.
     """
 
@@ -47,9 +48,16 @@ class View:
     area_pairs: pd.DataFrame
     withheld: str
     layer: str
+    people: str
 
 
-def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: str | None = None) -> View:
+def view_of(
+    graph: CommunityGraph,
+    view: str,
+    key: bytes | None = None,
+    layer: str | None = None,
+    how: Precision | None = None,
+) -> View:
     """The graph as one reader may see it.
 
     Parameters
@@ -63,6 +71,8 @@ def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: s
         Key of the pseudonyms; a fresh one when not given.
     layer
         The layer ties are counted in; the graph's default when not given.
+    how
+        How exactly people, and ties between areas, are told on a page that is passed on; on a map, as they are.
 
     Raises
     ------
@@ -78,14 +88,14 @@ def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: s
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
     seen = makers[view]()
     chosen = layer or graph.default_layer()
-    areas, pairs = _areas(graph, chosen)
+    areas, pairs, people = _areas(graph, chosen, how)
     if view != "manager":
         # a map that draws people counts those it draws: the difference would tell how many were left out where
         thin = areas["thin"]
-        areas, pairs = _areas(seen, chosen)
+        areas, pairs, people = _areas(seen, chosen, how)
         areas["thin"] = thin.reindex(areas.index, fill_value=False)
     hidden = len(graph.ids) - len(seen.ids)
-    return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen)
+    return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen, people)
 
 
 def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGraph:
@@ -131,23 +141,24 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     return _copy(graph, frames)
 
 
-def _areas(graph: CommunityGraph, layer: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Counts by area from everything recorded, small ones hidden."""
-    people, network = graph.frame("people"), graph.people(layer)
-    home = people["area"].fillna(NOBODY)
+def _areas(graph: CommunityGraph, layer: str, how: Precision | None) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """Counts by area from everything recorded, small ones hidden; ties between them; people in all."""
+    network, exactly = graph.people(layer), how or EXACT
+    home = graph.frame("people")["area"].fillna(NOBODY)
     frame = network.to_frame()
     here, there = frame["person"].map(home), frame["other"].map(home)
     size = home.value_counts().sort_index()
     degree = pd.concat([here, there]).value_counts().reindex(size.index).fillna(0)
     each = degree / size
-    shown = size >= THRESHOLD
-    told = shown & (size.index != NOBODY)  # those whose area nobody recorded are no place to go to
-    thin = told & (each < _THIN * each[told].median()) if told.any() else told
+    shown = size >= exactly.threshold
+    known = shown & (size.index != NOBODY)  # those whose area nobody recorded are no place to go to
+    thin = known & (each < _THIN * each[known].median()) if known.any() else known
+    text, people = told(size, how) if how else (counts_text(size), count_text(len(home)))
     names = graph.frame("areas")["name"].reindex(size.index).astype("object")
     areas = pd.DataFrame(
         {
             "name": names.where(names.notna(), size.index.to_series()),
-            "people": counts_text(size),
+            "people": text,
             "ties_each": [f"{v:.1f}" if s else "" for v, s in zip(each, shown, strict=True)],
             "thin": thin.astype(bool),
         }
@@ -157,6 +168,9 @@ def _areas(graph: CommunityGraph, layer: str) -> tuple[pd.DataFrame, pd.DataFram
     across.loc[swap, ["area", "other"]] = across.loc[swap, ["other", "area"]].to_numpy()
     pairs = across.groupby(["area", "other"], as_index=False, sort=True).size().rename(columns={"size": "ties"})
     pairs = pairs[
-        (pairs["ties"] >= THRESHOLD) & pairs["area"].isin(size.index[shown]) & pairs["other"].isin(size.index[shown])
+        (pairs["ties"] >= exactly.threshold)
+        & pairs["area"].isin(size.index[shown])
+        & pairs["other"].isin(size.index[shown])
     ]
-    return areas, pairs.assign(ties=pairs["ties"].astype("str")).reset_index(drop=True)
+    pairs = pairs.assign(ties=[str(exactly.rounded(n)) for n in pairs["ties"].astype("int64")])
+    return areas, pairs.astype({"ties": "str"}).reset_index(drop=True), people

@@ -9,7 +9,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.introductions.lifecycle import current
 from connectome.maps.words import listed
-from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.privacy.suppression import PUBLISHED, Precision, told
 from connectome.schema.words import counted
 
 SUGGESTED = "suggested"
@@ -22,15 +22,17 @@ _STAND = {
 
 @dataclass(frozen=True)
 class Changes:
-    """Between two days: rows of what, and its count as text; the same in words, only what there was."""
+    """Between two days: rows of what, and its count as text; the same in words, only what there was. ``people``: those
+    counts of what is about people that are printed, for the ledger only."""
 
     since: str
     until: str
     rows: list[tuple[str, str]]
     words: str
+    people: dict[str, int]
 
 
-def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
+def changes(everything: CommunityGraph, since: str, until: str, how: Precision = PUBLISHED) -> Changes:
     """Count what began and ended after one day, up to another.
 
     Parameters
@@ -39,6 +41,8 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
         All that is recorded, what is over included; of a graph that shows one day, what ended is not counted.
     since, until
         ISO text; the first day is not counted, the last is.
+    how
+        How exactly people, and ties and introductions between them, are counted.
     """
 
     def within(sheet: str, column: str) -> pd.DataFrame:
@@ -50,12 +54,12 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
     started, ended, events = within("groups", "started"), within("groups", "ended"), within("events", "date")
     introduced = introductions_made(everything, until)
     introduced = introduced[introduced["made"] > since]
-    stand = _standing(introduced)
+    stand = _standing(introduced, how)
     rows = [
-        ("People newly recorded", count_text(joined)),
-        *([("People who moved away or asked to be left out", count_text(left))] if whole else []),
-        ("New ties between people, as dated", count_text(ties)),
-        ("Introductions made", count_text(len(introduced))),
+        ("People newly recorded", how.count(joined)),
+        *([("People who moved away or asked to be left out", how.count(left))] if whole else []),
+        ("New ties between people, as dated", how.count(ties)),
+        ("Introductions made", how.count(len(introduced))),
         *((f"of these, now {words}", text) for words, text in stand.items() if len(introduced)),
         ("Groups started", f"{len(started):,}"),
         ("of these, by residents", _by_residents(started)),
@@ -64,20 +68,28 @@ def changes(everything: CommunityGraph, since: str, until: str) -> Changes:
         ("of these, by residents", _by_residents(events)),
         ("Conversations recorded", f"{len(within('conversations', 'date')):,}"),
     ]
-    told = [
-        (joined, f"{some(joined, 'person', 'people')} newly recorded"),
-        (ties, some(ties, "new tie")),
-        (len(introduced), f"{some(len(introduced), 'introduction')} made{_lasting(stand)}"),
+    named = [
+        (joined, f"{some(joined, how, 'person', 'people')} newly recorded"),
+        (ties, some(ties, how, "new tie")),
+        (len(introduced), f"{some(len(introduced), how, 'introduction')} made{_lasting(stand)}"),
         (len(started), f"{counted(len(started), 'group')} started{_led(started)}"),
         (len(ended), f"{counted(len(ended), 'group')} ended"),
     ]
-    words = listed([text for n, text in told if n])
-    return Changes(since, until, rows, f"{words[:1].upper()}{words[1:]}." if words else "Nothing dated was recorded.")
+    words = listed([text for n, text in named if n])
+    of_people = {
+        "people newly recorded": joined,
+        **({"people who left": left} if whole else {}),
+        "new ties": ties,
+        "introductions made": len(introduced),
+    }
+    return Changes(
+        since, until, rows, f"{words[:1].upper()}{words[1:]}." if words else "Nothing dated was recorded.", of_people
+    )
 
 
-def some(n: int, one: str, many: str | None = None) -> str:
+def some(n: int, how: Precision, one: str, many: str | None = None) -> str:
     """A count of people or ties with its word; small ones in words."""
-    return counted(n, one, many) if n == 0 or n >= THRESHOLD else f"{count_text(n)} {many or one + 's'}"
+    return f"{how.count(n)} {many or one + 's'}" if how.hides(n) else counted(how.rounded(n), one, many)
 
 
 def introductions_made(everything: CommunityGraph, until: str) -> pd.DataFrame:
@@ -86,9 +98,9 @@ def introductions_made(everything: CommunityGraph, until: str) -> pd.DataFrame:
     return stand[(stand["state"] != SUGGESTED) & (stand["made"] <= until)]
 
 
-def _standing(introduced: pd.DataFrame) -> dict[str, str]:
+def _standing(introduced: pd.DataFrame, how: Precision) -> dict[str, str]:
     counts = {words: int(introduced["state"].isin(states).sum()) for words, states in _STAND.items()}
-    return {str(words): text for words, text in counts_text(pd.Series(counts)).items()}
+    return {str(words): text for words, text in told(pd.Series(counts), how)[0].items()}
 
 
 def _lasting(stand: dict[str, str]) -> str:

@@ -14,15 +14,15 @@ from connectome.measures import articulation_points, builder_dependency, degree,
 from connectome.measures.coverage import coverage
 from connectome.outcomes.assets import assets
 from connectome.privacy.naming import names_somebody
-from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.privacy.views import NOBODY, View, view_of
 
 Told = Callable[[object], bool]
 
 DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
-_MANY = 70
-"""From so many on, each step of 5 % near an end can be two counts or more."""
+_MANY = 20
+"""From so many thresholds on, each step of 5 % near an end can be several counts."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
 
@@ -31,11 +31,13 @@ _ENOUGH = 20
 class Figures:
     """A community on a day, in numbers that are not for printing as they are: see :func:`part_of`, :func:`about`.
 
-    ``shown``: the areas in the order of the page: name, people (text), ties_each (text), thin, group, place,
-    organisation (counts), towards (text). ``assets``: those that may be listed; ``named``: how many may not.
+    ``areas``: in the order of the page: name, people (text), ties_each (text), thin, group, place, organisation
+    (counts), towards (text). ``sizes``: people by area (its id). ``assets``: those that may be listed; ``named``: how
+    many may not.
     """
 
     name: str
+    how: Precision
     view: View
     people: int
     paid: int
@@ -48,16 +50,23 @@ class Figures:
     newly_without: int
     coverage: float | None
     areas: pd.DataFrame
+    sizes: pd.Series
     assets: pd.DataFrame
     named: int
 
     @property
     def few(self) -> bool:
         """Whether there are too few people for any mean."""
-        return self.people < THRESHOLD
+        return self.people < self.how.threshold
 
 
-def figures(graph: CommunityGraph, everybody: CommunityGraph, layer: str | None = None, seed: int = 1) -> Figures:
+def figures(
+    graph: CommunityGraph,
+    everybody: CommunityGraph,
+    layer: str | None = None,
+    seed: int = 1,
+    how: Precision = PUBLISHED,
+) -> Figures:
     """Count.
 
     Parameters
@@ -68,8 +77,10 @@ def figures(graph: CommunityGraph, everybody: CommunityGraph, layer: str | None 
         All that is recorded: an asset or area named after anybody in it is not named on the page.
     layer
         Which ties count; the graph's default when not given.
+    how
+        How exactly people are counted.
     """
-    view = view_of(graph, "manager", layer=layer)
+    view = view_of(graph, "manager", layer=layer, how=how)
     network = graph.people(view.layer)
     told = names_somebody(everybody)
     listed = assets(graph)
@@ -80,6 +91,7 @@ def figures(graph: CommunityGraph, everybody: CommunityGraph, layer: str | None 
     alone = fragile.T["residents_without_tie"]
     return Figures(
         name=_name(graph, view, told),
+        how=how,
         view=view,
         people=network.n,
         paid=network.n - residents,
@@ -92,25 +104,26 @@ def figures(graph: CommunityGraph, everybody: CommunityGraph, layer: str | None 
         newly_without=round(float(np.nan_to_num(alone["without_paid"] - alone["with_paid"])) * residents),
         coverage=coverage(graph),
         areas=_areas(graph, view, listed, told),
+        sizes=graph.frame("people")["area"].fillna(NOBODY).value_counts(),
         assets=listed[~named].reset_index(drop=True),
         named=int(named.sum()),
     )
 
 
-def part_of(part: int, whole: int) -> str:
+def part_of(part: int, whole: int, how: Precision = EXACT) -> str:
     """A part of a whole in words from which no count under the threshold can be worked out, on either side."""
     if part in (0, whole):
-        return f"none of {count_text(whole)}" if part == 0 else f"all {count_text(whole)}"
-    if whole < 2 * THRESHOLD:
-        return f"some of {count_text(whole)}"
-    if whole - part < THRESHOLD:
-        return f"all but fewer than {THRESHOLD} of {whole:,}"
-    return f"{count_text(part)} of {whole:,}"
+        return f"none of {how.count(whole)}" if part == 0 else f"all {how.count(whole)}"
+    if whole < 2 * how.threshold:
+        return f"some of {how.count(whole)}"
+    if whole - part < how.threshold:
+        return f"all but fewer than {how.threshold} of {how.count(whole)}"
+    return f"{how.count(part)} of {how.count(whole)}"
 
 
-def about(share: float, whole: int) -> str:
+def about(share: float, whole: int, how: Precision = EXACT) -> str:
     """A share of a whole in steps of 5 %, coarser for a small one: a finer share would give small counts away."""
-    if whole < _MANY:
+    if whole < _MANY * how.threshold:
         return "more than half" if share > 0.5 else "half or fewer"
     if share < 0.05:
         return "under 5 %"

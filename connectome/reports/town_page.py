@@ -17,10 +17,11 @@ from connectome.graph.time import iso, months_before
 from connectome.maps.page import fill
 from connectome.maps.words import day as spoken
 from connectome.outcomes.assets import UNKNOWN, counts
-from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.privacy.suppression import EXACT, NOTE, PUBLISHED, Release, told
 from connectome.reports.town_changes import Changes, changes
 from connectome.reports.town_figures import Figures, about, figures
 from connectome.reports.town_map import town_map
+from connectome.reports.town_release import release_of
 from connectome.reports.town_unknown import unknown
 from connectome.reports.town_words import layer_note, minute, standing
 
@@ -46,6 +47,7 @@ def town(
     layer: str | None = None,
     seed: int = 1,
     run: str | None = None,
+    exact: bool = False,
 ) -> str:
     """Write the manager's page of a community as HTML: no name or id of a person is in it.
 
@@ -65,6 +67,9 @@ def town(
         Of the comparison with residents stepping back.
     run
         The run's id, for the stamp; a new one when not given.
+    exact
+        Counts from 5 as they are, for the team. By default counts under 10 are hidden and all others rounded to 5, so
+        that the page can be passed on and the next one beside it.
 
     Raises
     ------
@@ -77,6 +82,21 @@ def town(
     >>> with cx.open("town/") as community:  # doctest: +SKIP
     ...     page = cx.reports.town(community.everything())
     """
+    return page_and_release(graph, since=since, until=until, area=area, layer=layer, seed=seed, run=run, exact=exact)[0]
+
+
+def page_and_release(
+    graph: CommunityGraph,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    area: str | None = None,
+    layer: str | None = None,
+    seed: int = 1,
+    run: str | None = None,
+    exact: bool = False,
+) -> tuple[str, Release]:
+    """The page, and what it tells of people for the ledger; parameters and errors are those of :func:`town`."""
     last = iso(until) if until is not None else graph.as_of or graph.data_date()
     if last and last > (today := date.today().isoformat()):
         raise InputError(f"{last} is in the future: the page shows a day up to today, {today}.")
@@ -85,10 +105,11 @@ def town(
         raise InputError(f"{first} is not before {last}: change is told between two days, the earlier first.")
     whole = graph.within(area) if area is not None else graph
     then = whole.at(last) if last else whole
-    found = figures(then, graph, layer, seed)
-    changed = changes(whole, first, last) if first and last else None
+    how = EXACT if exact else PUBLISHED
+    found = figures(then, graph, layer, seed, how)
+    changed = changes(whole, first, last, how) if first and last else None
     title = f"{found.name}: how it is connected"
-    return fill(
+    page = fill(
         (_HERE / "town.html").read_text(encoding="utf-8"),
         {
             "title": escape(title),
@@ -98,16 +119,21 @@ def town(
             "standing": _items([*standing(found), layer_note(found)]),
             "map": _map(then, found),
             "areas": _areas(found),
-            "changes": _changes(changed),
+            "changes": _changes(changed, _rounded(found)),
             "unknown": _items(unknown(then, found, last)),
             "assets": _assets(then, found),
             "stamp": escape(_stamp(run or new_run(), found, last, seed)),
         },
     )
+    return page, release_of(whole, found, changed, last)
 
 
 def _card(heading: str, text: str) -> str:
     return f"  <div><h2>{escape(heading)}</h2><p>{escape(text)}</p></div>"
+
+
+def _rounded(found: Figures) -> str:
+    return f" {NOTE}" if found.how.base > 1 else ""
 
 
 def _items(sentences: Iterable[str]) -> str:
@@ -117,12 +143,12 @@ def _items(sentences: Iterable[str]) -> str:
 def _map(graph: CommunityGraph, found: Figures) -> str:
     drawn = town_map(graph, found)
     if drawn is None:
-        words = f"No map of areas: no two areas are recorded to share {THRESHOLD} ties or more."
+        words = f"No map of areas: no two areas are recorded to share {found.how.threshold} ties or more."
         return "" if found.view.areas.empty else f'<p class="note">{words}</p>'
     thin = " Dashed: few ties recorded." if found.areas["thin"].any() else ""
     words = (
         f"The larger a circle, the more people recorded there; a line is the ties between two areas, its number beside "
-        f"the strongest.{thin} Fewer than {THRESHOLD} ties between two areas are not drawn. {drawn.left_out}"
+        f"the strongest.{thin} Fewer than {found.how.threshold} ties between two areas are not drawn. {drawn.left_out}"
     )
     return f"<figure>\n<h2>Map of areas</h2>\n{drawn.svg}\n<figcaption>{escape(words)}</figcaption>\n</figure>"
 
@@ -138,7 +164,8 @@ def _areas(found: Figures) -> str:
     ]
     more = f" {len(found.areas) - len(shown):,} more areas are not listed." if len(found.areas) > len(shown) else ""
     said = (
-        f"What is recorded in each area. Counts of people under {THRESHOLD} are not shown, nor those they follow from."
+        f"What is recorded in each area. Counts of people under {found.how.threshold} are not shown, nor those they "
+        f"follow from.{_rounded(found)}"
     )
     return _table("Areas", f"{said}{more}", ("Area", *held), rows, "cards")
 
@@ -162,13 +189,13 @@ def _text(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _changes(changed: Changes | None) -> str:
+def _changes(changed: Changes | None, rounded: str) -> str:
     if changed is None:
         return ""
     rows = [(' class="part"' if what.startswith("of these") else "", (what, text)) for what, text in changed.rows]
     heading = f"What changed after {spoken(changed.since)}, up to {spoken(changed.until)}"
     said = "As dated in the record; what carries no date counts nowhere."
-    return _table(heading, said, ("What", "How many"), rows, "changes")
+    return _table(heading, f"{said}{rounded}", ("What", "How many"), rows, "changes")
 
 
 def _assets(graph: CommunityGraph, found: Figures) -> str:
@@ -177,10 +204,9 @@ def _assets(graph: CommunityGraph, found: Figures) -> str:
         return ""
     rows = []
     for kind, words in _KINDS.items():
-        row, whole = table[kind], int(table[kind].to_numpy().sum())
+        row = table[kind]
         people = kind in ("personal", "social")
-        cells = counts_text(row) if people else row.map("{:,}".format)
-        total = count_text(whole) if people else f"{whole:,}"
+        cells, total = told(row, found.how) if people else (row.map("{:,}".format), f"{row.sum():,}")
         rows.append(("", (words, *cells, total)))
     heads = ("Kind", *map(str, table.index), "in all")
     said = "Known: we know of it. Contacted: somebody has spoken with it. Mobilised: in use. Dormant: asleep for now."
@@ -245,14 +271,15 @@ def _number(k: int, heads: Sequence[str]) -> str:
 
 
 def _stamp(run: str, found: Figures, day: str | None, seed: int) -> str:
-    told = "not known" if found.coverage is None or found.few else about(found.coverage, found.people)
+    told = "not known" if found.coverage is None or found.few else about(found.coverage, found.people, found.how)
     dated = f"data to {spoken(day)}" if day else "nothing dated"
     parts = (
         "Manager's view",
         dated,
         f"coverage {told}",
         f"ties: {found.view.layer}",
-        f"counts of people and of ties between them under {THRESHOLD} not shown",
+        f"counts of people and of ties between them under {found.how.threshold} not shown"
+        + (f", others rounded to {found.how.base}" if found.how.base > 1 else ": for the team, not to be passed on"),
         f"run {run}",
         f"connectome {connectome.__version__}",
         f"seed {seed}",

@@ -8,6 +8,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.time import months_before
 from connectome.maps.words import listed
 from connectome.outcomes.assets import MONTHS, UNKNOWN
+from connectome.privacy.suppression import Precision
 from connectome.reports.town_changes import introductions_made
 from connectome.reports.town_figures import Figures, about, part_of
 
@@ -31,8 +32,8 @@ def unknown(graph: CommunityGraph, found: Figures, day: str | None) -> list[str]
         "A tie that is not recorded is not the same as no tie.",
         _coverage(found),
         _areas(found),
-        *(_ties(graph, day) if not found.few else []),
-        _followed_up(graph, day),
+        *(_ties(graph, day, found.how) if not found.few else []),
+        _followed_up(graph, day, found.how),
         _states(found),
     ]
     return [words for words in said if words]
@@ -45,7 +46,9 @@ def _coverage(found: Figures) -> str:
         return "Nobody was asked whom they know: ties are those that came up, and how many more there are is not known."
     if found.few:
         return ""
-    return f"Of the people recorded, {about(found.coverage, found.people)} answered when asked whom they know."
+    return (
+        f"Of the people recorded, {about(found.coverage, found.people, found.how)} answered when asked whom they know."
+    )
 
 
 def _areas(found: Figures) -> str:
@@ -57,19 +60,19 @@ def _areas(found: Figures) -> str:
     return f"Nobody is recorded in {listed(named) if not rest else ', '.join(named) + rest}."
 
 
-def _ties(graph: CommunityGraph, day: str | None) -> list[str]:
+def _ties(graph: CommunityGraph, day: str | None, how: Precision) -> list[str]:
     knows = graph.frame("knows")
     if knows.empty or day is None:
         return []
     seen = knows["confirmed"].where(knows["confirmed"].notna(), knows["since"])
     old, undated = float((~(seen >= months_before(day, MONTHS))).mean()), float(knows["since"].isna().mean())
-    said = [f"Ties that nobody confirmed in the last {MONTHS} months: {about(old, len(knows))}."] if old else []
+    said = [f"Ties that nobody confirmed in the last {MONTHS} months: {about(old, len(knows), how)}."] if old else []
     if undated:
-        said.append(f"Ties without a first day, which cannot count as new: {about(undated, len(knows))}.")
+        said.append(f"Ties without a first day, which cannot count as new: {about(undated, len(knows), how)}.")
     return said
 
 
-def _followed_up(graph: CommunityGraph, day: str | None) -> str:
+def _followed_up(graph: CommunityGraph, day: str | None, how: Precision) -> str:
     """Introductions four weeks old and more that nobody asked after."""
     if day is None:
         return ""
@@ -81,7 +84,7 @@ def _followed_up(graph: CommunityGraph, day: str | None) -> str:
     follow_ups = graph.frame("follow_ups")
     later = follow_ups["date"] > follow_ups["introduction"].map(introduced["made"])
     asked = introduced.index.isin(follow_ups.loc[later, "introduction"])
-    words = part_of(int((~asked).sum()), len(introduced))
+    words = part_of(int((~asked).sum()), len(introduced), how)
     return f"Introductions made more than four weeks ago without any follow-up: {words}."
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from connectome.maps.words import day as spoken
 from connectome.maps.words import listed
-from connectome.privacy.suppression import THRESHOLD, count_text
 from connectome.privacy.views import NOBODY
 from connectome.reports.town_changes import Changes, some
 from connectome.reports.town_figures import Figures, about, part_of, percent
@@ -29,10 +28,12 @@ def standing(found: Figures) -> list[str]:
     if not found.people:
         return ["Nobody is recorded yet."]
     if found.few:
-        return [f"Fewer than {THRESHOLD} people are recorded: too few to say how they are connected."]
-    without = f"{_capital(part_of(found.no_tie, found.people))} people have no tie recorded yet."
+        return [f"Fewer than {found.how.threshold} people are recorded: too few to say how they are connected."]
+    if not found.view.people[:1].isdigit():  # small areas would follow from it
+        return [f"People have {found.each:.1f} ties each on average. {_trust(found)}", *_paid(found)]
+    without = f"{_capital(part_of(found.no_tie, found.people, found.how))} people have no tie recorded yet."
     said = [
-        f"{found.people:,} people are recorded, with {found.each:.1f} ties each on average. {_trust(found)}",
+        f"{_capital(roughly(found))} people are recorded, with {found.each:.1f} ties each on average. {_trust(found)}",
         f"{without} Not recorded does not mean none." if found.no_tie else "Everybody has a tie recorded.",
     ]
     return [*said, *_paid(found)]
@@ -47,10 +48,16 @@ def layer_note(found: Figures) -> str:
     return f"Nobody is recorded as knowing anybody: here a tie means that two people share {shared}."
 
 
+def roughly(found: Figures) -> str:
+    """How many people there are, as it is told."""
+    return f"about {found.view.people}" if found.how.base > 1 else found.view.people
+
+
 def _trust(found: Figures) -> str:
     if found.coverage is None:
         return "Nobody was asked whom they know, so there may be many more."
-    return f"There may be more: {about(found.coverage, found.people)} of people answered when asked whom they know."
+    share = about(found.coverage, found.people, found.how)
+    return f"There may be more: {share} of people answered when asked whom they know."
 
 
 def _paid(found: Figures) -> list[str]:
@@ -58,7 +65,7 @@ def _paid(found: Figures) -> list[str]:
         return ["Nobody with a paid role is recorded, so nothing here hangs on one."]
     said = [f"Without people in paid roles, residents have {found.each_without_paid:.1f} ties each."]
     if found.newly_without:
-        many = some(found.newly_without, "more resident")
+        many = some(found.newly_without, found.how, "more resident")
         said.append(f"If everybody in a paid role stepped back, {many} would have no tie recorded.")
     if _known(found.through_paid):
         said.append(f"{_linked(found)} only through people in paid roles.{_compared(found)}")
@@ -111,7 +118,7 @@ def _holds(found: Figures) -> str:
         one, other = (found.areas["name"].get(top[side], "") for side in ("area", "other"))
         said.append(f"Most ties across areas: {one} and {other} ({top['ties']}).")
     if found.only_link:
-        said.append(f"{_capital(count_text(found.only_link))} people are the only link others have to the rest.")
+        said.append(f"{_capital(found.how.count(found.only_link))} people are the only link others have to the rest.")
     if _known(found.through_paid) and found.paid:
         said.append(f"{_linked(found)} only through paid roles.")
     return " ".join(said) or "Nothing stands out: no two areas share many ties, and nobody is the only link of others."

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from neo4j import ManagedTransaction
 
+    from connectome.privacy.suppression import Release
     from connectome.privacy.tombstones import Tombstones
     from connectome.store.connection import Connection
     from connectome.store.writing import Progress
@@ -174,6 +175,18 @@ class Store:
         from connectome.store.forgetting import read_tombstones
 
         return self.managed(read_tombstones, write=False)
+
+    def releases(self) -> list[Release]:
+        """What was released of this store, oldest first: true values are in it, so none of it is for showing."""
+        from connectome.store.releases import read_releases
+
+        return self.managed(read_releases, write=False)
+
+    def keep_release(self, release: Release) -> None:
+        """Add to what was released. The same again changes nothing."""
+        from connectome.store.releases import add_release
+
+        self.managed(lambda tx: add_release(tx, release), write=True)
 
     def entries(self) -> pd.DataFrame:
         """Every write there was, oldest first: id, run, by, at, source, action."""

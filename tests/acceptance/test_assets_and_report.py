@@ -15,7 +15,10 @@ def test_a_list_goes_out_comes_back_and_a_page_tells_a_manager(connectome: Run, 
     town = write_town(
         tmp_path / "town",
         areas=[{"id": "a1", "name": "South", "part_of": ""}, {"id": "a2", "name": "Millfield", "part_of": "a1"}],
-        people=people(*(f"resident{k}" for k in range(7)), area="a2", joined="2026-06-01"),
+        people=[
+            *people(*(f"resident{k}" for k in range(7)), area="a2", joined="2026-06-01"),
+            *people(*(f"newcomer{k}" for k in range(3)), area="a2", joined="2026-06-25"),
+        ],
         places=[{"id": "pl1", "name": "Hall", "area": "a2"}],
         groups=[{"id": "007", "name": "Swimmers", "place": "pl1", "interest": "swimming"}],
     )
@@ -42,7 +45,15 @@ def test_a_list_goes_out_comes_back_and_a_page_tells_a_manager(connectome: Run, 
     assert (told.status, told.out.strip()) == (0, "town.html"), told.err
     written = (tmp_path / "work" / "town.html").read_text(encoding="utf-8")
     assert "Swimmers (swimming, mobilised)" in written
-    assert "7 people newly recorded" in written
+    assert "10 people newly recorded" in written
     assert "resident1" not in written.casefold()
     assert oct((tmp_path / "work" / "town.html").stat().st_mode)[-3:] == "600"
     assert connectome("assets", "--set", "007", "mobilised", "--publish").status == 2
+
+    team = connectome("report", "town", "--out", "team.html", "--exact", "--to", "2026-06-24")
+    assert (team.status, team.out.strip()) == (0, "team.html"), team.err
+    refused = connectome("report", "town", "--out", "later.html", "--exact")
+    assert (refused.status, refused.out) == (3, "")
+    assert "on the state of 2026-06-24" in refused.err.replace("\n", " ")
+    assert "Leave out --exact" in refused.err.replace("\n", " ")
+    assert not (tmp_path / "work" / "later.html").exists()

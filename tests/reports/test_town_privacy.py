@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from connectome.graph import CommunityGraph
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.reports import town as town_page
 from connectome.reports.town_figures import about, part_of
 from tests.maps.conftest import town
@@ -56,21 +56,21 @@ def test_what_is_named_after_a_person_is_not_named(tmp_path: Path) -> None:
     assert "Chess" in page
 
 
-def possible(text: str, shown: list[int]) -> range:
+def possible(text: str, exact: bool) -> tuple[int, int]:
     """What a reader knows a printed count can be."""
-    if text == f"fewer than {THRESHOLD}":
-        return range(1, THRESHOLD)
+    if text.startswith("fewer than"):
+        return 1, int(text.rsplit(maxsplit=1)[-1]) - 1
     if text == "not shown":
-        return range(THRESHOLD, min(shown, default=10**6) + 1)
-    return range(int(text.replace(",", "")), int(text.replace(",", "")) + 1)
+        return (0 if exact else PUBLISHED.threshold), 10**6
+    n = int(text.replace(",", ""))
+    return (n, n) if exact or n == 0 else (max(n - 2, PUBLISHED.threshold), n + 2)
 
 
-def narrowed(cells: list[str], total: int) -> list[tuple[int, int]]:
+def narrowed(cells: list[str], total: str, exact: bool) -> list[tuple[int, int]]:
     """Least and most each count can be, given that all add up to the total."""
-    shown = [int(c.replace(",", "")) for c in cells if c[:1].isdigit() and int(c.replace(",", ""))]
-    low, high = ([f(possible(c, shown)) for c in cells] for f in (min, max))
-    rest_low, rest_high = total - (sum(high)), total - (sum(low))
-    return [(max(a, rest_low + b), min(b, rest_high + a)) for a, b in zip(low, high, strict=True)]
+    low, high = zip(*(possible(c, exact) for c in cells), strict=True)
+    least, most = possible(total, exact)
+    return [(max(a, least - (sum(high) - b)), min(b, most - (sum(low) - a))) for a, b in zip(low, high, strict=True)]
 
 
 def sized(sizes: list[int], seed: int) -> CommunityGraph:
@@ -88,38 +88,48 @@ def sized(sizes: list[int], seed: int) -> CommunityGraph:
     )
 
 
-@pytest.mark.parametrize("seed", range(14))
-def test_no_small_area_follows_from_the_rest(seed: int) -> None:
+@pytest.mark.parametrize("exact", [True, False], ids=["exact", "rounded"])
+@pytest.mark.parametrize("seed", range(7))
+def test_no_small_area_follows_from_the_rest(seed: int, exact: bool) -> None:
     draw = random.Random(seed)
-    sizes = [draw.choice([0, 1, 2, 3, 4, 5, 6, 9, 14]) for _ in range(draw.randint(2, 7))]
-    page = town_page(sized(sizes, seed))
-    cells = [row[0] for row in table(page, "Areas").values()]
-    said = re.search(r"(?<!than )\b([\d,]+) people are recorded", text_of(page))
-    if said is None:
-        assert sum(sizes) < THRESHOLD
-        assert all(c in ("0", f"fewer than {THRESHOLD}") for c in cells)
-        return
-    total = int(said[1])
-    assert total == sum(sizes)
-    for (low, high), cell in zip(narrowed(cells, total), cells, strict=True):
-        assert cell[:1].isdigit() or low < high, (sizes, cells)
+    sizes = [draw.choice([0, 1, 2, 3, 4, 5, 6, 9, 14, 23]) for _ in range(draw.randint(2, 7))]
+    how = EXACT if exact else PUBLISHED
+    page = town_page(sized(sizes, seed), exact=exact)
+    cells = {name: row[0] for name, row in table(page, "Areas").items()}
+    true = dict(zip([f"a{k}" for k in range(len(sizes) - 1)] + ["No area recorded"], sizes, strict=True))
+    text = text_of(page)
+    said = re.search(r"(?<!than )\b([\d,]+) people are recorded", text)
+    total = said[1] if said else f"fewer than {how.threshold}" if "too few to say" in text else "not shown"
+    shown = list(cells)
+    for name, (low, high) in zip(shown, narrowed(list(cells.values()), total, exact), strict=True):
+        n = true[name.removesuffix(", few ties")]
+        assert low <= n <= high
+        if how.hides(n) and exact:
+            assert low <= 1, (sizes, cells)
+            assert high >= 4, (sizes, cells)
+        elif how.hides(n):
+            assert min(high, 9) - low + 1 >= 5, (sizes, cells)
 
 
 def test_the_solver_finds_what_is_not_hidden() -> None:
     """A control: a single small count beside its total is found."""
-    assert narrowed(["fewer than 5", "7", "12"], 22)[0] == (3, 3)
-    assert narrowed(["fewer than 5", "not shown", "12"], 22) == [(1, 4), (6, 9), (12, 12)]
+    assert narrowed(["fewer than 5", "7", "12"], "22", exact=True)[0] == (3, 3)
+    assert narrowed(["fewer than 10", "20"], "25", exact=False) == [(1, 9), (18, 22)]
+    assert narrowed(["fewer than 10", "fewer than 10"], "20", exact=False) == [(9, 9), (9, 9)]
 
 
-@pytest.mark.parametrize("forms", [part_of, lambda part, whole: about(part / whole, whole)], ids=["part", "share"])
-def test_neither_side_of_a_part_is_given_away(forms: Callable[[int, int], str]) -> None:
-    for whole in range(THRESHOLD, 250):
+@pytest.mark.parametrize("how", [EXACT, PUBLISHED], ids=["exact", "rounded"])
+@pytest.mark.parametrize(
+    "forms", [part_of, lambda part, whole, how: about(part / whole, whole, how)], ids=["part", "share"]
+)
+def test_neither_side_of_a_part_is_given_away(forms: Callable[[int, int, Precision], str], how: Precision) -> None:
+    for whole in range(how.threshold, 250):
         alike = defaultdict(list)
         for part in range(whole + 1):
-            alike[forms(part, whole)].append(part)
+            alike[forms(part, whole, how)].append(part)
         for parts in alike.values():
-            small = [p for p in parts if 0 < p < THRESHOLD or 0 < whole - p < THRESHOLD]
-            assert not small or len(parts) > 1, (whole, parts)
+            small = [p for p in parts if how.hides(p) or how.hides(whole - p)]
+            assert not small or len(parts) >= max(2, how.base), (whole, parts)
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 4])
@@ -130,7 +140,7 @@ def test_a_town_too_small_says_so_and_no_number(tmp_path: Path, n: int) -> None:
     graph = graph_of(tmp_path, **sheets) if n else CommunityGraph({})
     text = text_of(town_page(graph, run=RUN))
     if n:
-        assert f"Fewer than {THRESHOLD} people are recorded: too few to say how they are connected." in text
+        assert f"Fewer than {PUBLISHED.threshold} people are recorded: too few to say how they are connected." in text
     else:
         assert "Nobody is recorded yet." in text
     assert "nan" not in text.casefold().replace("manager", "")

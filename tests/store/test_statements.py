@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from connectome.files import folder
+from connectome.privacy.suppression import Release
 from connectome.schema import SHEETS
 from connectome.schema.words import BELONGS_TIES, FACET_TIES, LINK_TIES, RIPPLE_TIES
 from connectome.store import Entry, Forget, Former, open_store, staged
@@ -37,6 +38,7 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
         "loading_end",
         "lock",
         "meta",
+        "release",
         "settle",
         "tombstones",
     }
@@ -48,6 +50,7 @@ def test_each_file_is_used_and_each_name_has_its_file() -> None:
         "history",
         "meta",
         "occupied",
+        "releases",
         "touched",
         "writes",
         "wrote",
@@ -95,6 +98,7 @@ def test_neo4j_understands_every_statement(
         store.write(town, new_entry())
         store.write(town, new_entry(), [Former("people", "people0", "{}", "{}")], after=1)
         store.write({}, new_entry(), forget=Forget(["nobody"]))
+        store.keep_release(Release("whoever reads", "2026-06-30", ()))
     with GraphDatabase.driver(neo4j_address, auth=("neo4j", neo4j_home["password"])) as driver:
         for group, name in ALL:
             summary = driver.execute_query("EXPLAIN " + statement(group, name)).summary

@@ -1,14 +1,41 @@
-"""Small numbers: below the threshold a count is not shown, and nothing can be worked out from its neighbours."""
+"""A count in words: below the threshold it is not shown, and does not follow from its neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 THRESHOLD = 5
 UNTOLD = frozenset({"keep_apart"})
 """Sheets for named roles only: no command says that it met a row of them, nor counts one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How exactly counts of people are told: none of 1 to threshold - 1, the others to the nearest multiple of base."""
+
+    threshold: int
+    base: int = 1
+
+    def rounded(self, n: int) -> int:
+        """The nearest multiple; halves up."""
+        return (2 * n + self.base) // (2 * self.base) * self.base
+
+    def count(self, n: int) -> str:
+        """A count in words; zero is told as zero."""
+        return count_text(n, self.threshold) if n < self.threshold else f"{self.rounded(n):,}"
+
+    def hides(self, n: int) -> bool:
+        """Whether a count is too small to be told."""
+        return 0 < n < self.threshold
+
+
+EXACT = Precision(THRESHOLD)
+"""For those who work with it."""
+PUBLISHED = Precision(10, 5)
+"""For what is passed on: a difference between two such figures is not one of a few people either."""
 
 
 def by_sheet(rows: Mapping[str, int]) -> str:

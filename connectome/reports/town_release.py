@@ -1,0 +1,59 @@
+"""What the town's page tells of people, as the ledger keeps it: so that two pages are not subtracted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from connectome.graph import CommunityGraph
+from connectome.privacy.suppression import Figure, Release, said
+from connectome.privacy.views import NOBODY
+from connectome.reports.town_changes import Changes
+from connectome.reports.town_figures import Figures
+
+READERS = "whoever has the manager's page"
+
+
+def release_of(graph: CommunityGraph, found: Figures, changed: Changes | None, day: str | None) -> Release:
+    """Every number of people on the page, what is hidden too.
+
+    Parameters
+    ----------
+    graph
+        The town or the area the page is of: its areas are what numbers of people are made of.
+    found, changed
+        What the page says.
+    day
+        ISO text of the day it shows; None when nothing is dated.
+    """
+    everywhere = tuple(sorted({*graph.frame("areas").index, *found.areas.index, NOBODY}))
+    parts = everywhere if graph.area is None else tuple(p for p in everywhere if p != NOBODY)
+    names, text = found.areas["name"], found.areas["people"]
+    recorded = [
+        _figure(found, "people recorded", (str(area),), str(names[area]), int(found.sizes.get(area, 0)), text[area])
+        for area in found.areas.index
+    ]
+    whole = {"people recorded": (found.people, found.view.people), **_parts(found)}
+    if changed:
+        span = f"after {changed.since}"
+        whole |= {f"{what} {span}": (n, found.how.count(n)) for what, n in changed.people.items()}
+    if len(parts) == 1:
+        del whole["people recorded"]  # it is the area's own
+    totals = [_figure(found, what, parts, found.name, n, text) for what, (n, text) in whole.items()]
+    settings = {"threshold": str(found.how.threshold), "base": str(found.how.base), "layer": found.view.layer}
+    return Release(READERS, day or "", (*recorded, *totals), settings)
+
+
+def _parts(found: Figures) -> dict[str, tuple[int, str]]:
+    """Numbers printed as a part of all, or by themselves."""
+    shown = {
+        f"people with no tie recorded ({found.view.layer})": found.no_tie,
+        f"people who are the only link of others ({found.view.layer})": found.only_link,
+    }
+    return {what: (n, found.how.count(n)) for what, n in shown.items()} if not found.few else {}
+
+
+def _figure(found: Figures, measure: str, parts: tuple[str, ...], name: str, n: int, text: str) -> Figure:
+    if text == "not shown" and found.how.base == 1:  # small or not, it looks the same
+        return Figure(measure, parts, name, n, text, 0, None)
+    low, high = said(n, found.how, withheld=text == "not shown")
+    return Figure(measure, parts, name, n, text, low, None if np.isinf(high) else high)
