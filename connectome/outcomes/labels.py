@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +83,7 @@ def every(labels: Codes) -> Iterator[Codes]:
         yield dealt
 
 
-def deal(statistic: Statistic, labels: Codes, rng: np.random.Generator) -> Dealt:
+def deal(statistic: Statistic, labels: Codes, rng: np.random.Generator, strata: Codes | None = None) -> Dealt:
     """A figure of labelled people beside the same figure with the labels dealt out anew.
 
     Parameters
@@ -94,22 +94,27 @@ def deal(statistic: Statistic, labels: Codes, rng: np.random.Generator) -> Dealt
         Each one's group as a whole number, shape (n,).
     rng
         Used only where there are more than 50,000 labelings: then 9,999 are drawn, and the one seen counts as one more.
+    strata
+        Labels are dealt among people of the same stratum only, shape (n,): such as people with the same first figure in
+        the same area, beside those chosen by it.
 
     Raises
     ------
     InputError
-        Fewer than two groups: nothing can be dealt otherwise.
+        Nothing can be dealt otherwise: there are fewer than two groups, or in no stratum two.
 
     References
     ----------
     Fisher (1935), The Design of Experiments, chapter 2; Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9: 39.
     """
     labels = np.asarray(labels, dtype=np.int64)
-    if len(np.unique(labels)) < 2:
-        raise InputError("A group is compared with others: give labels of at least two groups.")
-    number = ways(labels)
+    strata = np.zeros_like(labels) if strata is None else np.asarray(strata)
+    parts = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
+    number = math.prod(ways(labels[part]) for part in parts)
+    if number < 2:
+        raise InputError("A group is compared with others: give labels of at least two groups, in one stratum or more.")
     exact = number <= ALL_WAYS
-    rows = every(labels) if exact else (rng.permutation(labels) for _ in range(DRAWS))
+    rows = _every_within(labels, parts) if exact else (_drawn(labels, parts, rng) for _ in range(DRAWS))
     found = np.concatenate([statistic(block) for block in _blocks(rows)])
     value = float(statistic(labels[None, :])[0])
     expected, sd = float(found.mean()), float(found.std())
@@ -124,6 +129,21 @@ def deal(statistic: Statistic, labels: Codes, rng: np.random.Generator) -> Dealt
         )
     )
     return Dealt(value, expected, sd, low, high, far, number, exact)
+
+
+def _every_within(labels: Codes, parts: list[Codes]) -> Iterator[Codes]:
+    for dealt in product(*(list(every(labels[part])) for part in parts)):
+        row = np.empty_like(labels)
+        for part, here in zip(parts, dealt, strict=True):
+            row[part] = here
+        yield row
+
+
+def _drawn(labels: Codes, parts: list[Codes], rng: np.random.Generator) -> Codes:
+    row = np.empty_like(labels)
+    for part in parts:
+        row[part] = rng.permutation(labels[part])
+    return row
 
 
 def _blocks(rows: Iterator[Codes]) -> Iterator[Codes]:

@@ -22,6 +22,7 @@ from connectome.outcomes.intervals import (
     paired_share,
     ratio,
     share_difference,
+    shared_variance,
     unseen_bounds,
     wilson,
 )
@@ -130,6 +131,16 @@ def test_the_range_bounds_its_figure_and_order_says_nothing(seed: int, n: int) -
     turned = changes[order][:, [*order, n, n + 1]]
     again = mean_change(as_steps(turned))
     assert (again.value, again.se) == pytest.approx((found.value, found.se))
+
+
+@given(st.integers(0, 10_000), st.integers(3, 14), st.integers(0, 4))
+@settings(max_examples=40, deadline=None)
+def test_ties_shared_are_never_surer_than_people_one_by_one(seed: int, n: int, outside: int) -> None:
+    steps = as_steps(random_changes(seed, n, outside))
+    alone = paired_mean(np.zeros(n), steps.totals()).se
+    assert shared_variance(steps) ** 0.5 >= alone - 1e-12
+    if not outside:
+        assert steps.totals().sum() == pytest.approx(2 * steps.of_one.sum())  # each tie has two ends
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])

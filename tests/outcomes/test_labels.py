@@ -41,6 +41,32 @@ def test_difference_beside_scipy() -> None:
     assert found.expected == pytest.approx(0, abs=1e-12)
 
 
+def test_labels_stay_within_their_stratum() -> None:
+    """Two of three in one stratum, one of two in the other: 3 x 2 ways, written out."""
+    values, labels, strata = np.array([1.0, 2, 4, 10, 30]), np.array([1, 1, 0, 1, 0]), np.array([0, 0, 0, 7, 7])
+    found = deal(difference(values), labels, generator("", ""), strata)
+    groups = [(a, b, c) for a, b in ((0, 1), (0, 2), (1, 2)) for c in (3, 4)]
+    every_way = [values[list(g)].mean() - np.delete(values, g).mean() for g in groups]
+    assert (found.ways, found.exact) == (6, True)
+    assert found.expected == pytest.approx(np.mean(every_way))
+    assert found.sd == pytest.approx(np.std(every_way))
+    assert found.value == pytest.approx(every_way[0])
+
+
+def test_chosen_for_few_beside_those_with_as_few() -> None:
+    """No programme: those chosen gain most, but no more than others of the same first figure."""
+    rng = np.random.default_rng(4)
+    usual = rng.gamma(3, 1, 400)
+    first, later = rng.poisson(usual), rng.poisson(usual)
+    chosen = ((first <= 1) & (rng.random(400) < 0.5)).astype(int)
+    change = (later - first).astype(float)
+    everybody = deal(difference(change), chosen, generator("run", "everybody"))
+    alike = deal(difference(change), chosen, generator("run", "alike"), first)
+    assert everybody.p < 0.001
+    assert alike.p > 0.1
+    assert not alike.exact
+
+
 def test_too_many_ways_are_drawn_and_the_one_seen_counts() -> None:
     values, labels = np.r_[np.zeros(12), np.ones(8)], np.r_[np.zeros(12), np.ones(8)].astype(int)
     assert ways(labels) > ALL_WAYS
@@ -66,3 +92,5 @@ def test_outward_counts_ties_across() -> None:
 def test_one_group_has_nobody_to_compare_with() -> None:
     with pytest.raises(InputError, match="two groups"):
         deal(difference(np.ones(4)), np.ones(4, dtype=int), generator("", ""))
+    with pytest.raises(InputError, match="in one stratum"):
+        deal(difference(np.ones(4)), np.array([0, 0, 1, 1]), generator("", ""), np.array([0, 0, 1, 1]))
