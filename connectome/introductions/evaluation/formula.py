@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.introductions.gain import FEW_TIES
+
 from connectome.introductions.odds import hubs
 from connectome.introductions.weights import HALF, OFFSET, PRECISION, ridge_logit
-from connectome.kernels.walk import STEP, without_tie
+from connectome.kernels.ranking import FEW_TIES, STEP
+from connectome.kernels.walk import without_tie
 
 Matrix = NDArray[np.float64]
 _SAMPLE = 200_000
