@@ -106,7 +106,8 @@ class Ranking:
         )
         self._things = _placed(things, rules.open, lay.order, lay.rank)
         share = _share(lay.ptr, lay.adj, self._rules.paid)
-        self._ties = Ties(lay.ptr, lay.adj, lay.order, within(lay.ptr, lay.adj, 2), share, known[lay.order])
+        circle = within(lay.ptr, lay.adj, 2)
+        self._ties = Ties(lay.ptr, lay.adj, lay.order, circle, share, known[lay.order], _logs(lay.ptr))
         self._idle: list[Scratch] = []
         self.n = n
 
@@ -197,7 +198,7 @@ class Ranking:
             old.share[person] = self._rules.paid[contacts].mean()
             for idle in self._idle:
                 kernels.limit(idle, person, self._floor * (len(contacts) + 1))
-        self._ties = old._replace(ptr=ptr, adj=adj)
+        self._ties = old._replace(ptr=ptr, adj=adj, logs=_logs(ptr))
         return self._order[touched]
 
     def _run(self, kernel: Callable[..., object], many: int, *arguments: object) -> None:
@@ -217,6 +218,10 @@ def _share(ptr: Ints, adj: Places, marked: NDArray[np.bool_]) -> Floats:
     total = np.concatenate([[0], np.cumsum(marked[adj])])
     share: Floats = (total[ptr[1:]] - total[ptr[:-1]]) / np.maximum(np.diff(ptr), 1)
     return share
+
+
+def _logs(ptr: Ints) -> Floats:
+    return np.log1p(np.arange(np.diff(ptr).max(initial=0) + 3.0))
 
 
 def _rows(ptr: Ints, order: Places, *beside: NDArray[Any]) -> tuple[Any, ...]:

@@ -55,6 +55,8 @@ class Ties(NamedTuple):
     """Share of ties that are with paid roles."""
     known: Weights
     """What somebody's being well known adds to the log-odds of chains."""
+    logs: Weights
+    """log(1 + k) for k up to the most ties anybody has, and two more; not one entry a person."""
 
 
 class Things(NamedTuple):
@@ -211,80 +213,92 @@ def _at_rank(values: Weights, many: int, rank: int) -> float:
 
 
 @kernel
-def _take(v: int, found: int, s: Scratch) -> int:
+def _take(v: int, found: int, seen: int, marks: Positions, candidates: Positions) -> int:
     """One candidate more, if not one already; return how many there are."""
-    if s.marks[v, _SEEN] == s.stamp[0]:
+    if marks[v, _SEEN] == seen:
         return found
-    s.marks[v, _SEEN] = s.stamp[0]
-    s.found[found] = v
+    marks[v, _SEEN] = seen
+    candidates[found] = v
     return found + 1
 
 
 @kernel
 def _chained(many: int, ties: Ties, rules: Rules, s: Scratch) -> int:
     """Take those with the strongest chains; of equal ones at the end of the room, those reached first."""
+    ptr, reached, walked, strength, marks, may_be = ties.ptr, s.reached, s.walked, s.strength, s.marks, rules.open
     may = 0
     for k in range(1, many):
-        v = s.reached[k]
-        if rules.open[v]:
-            s.strength[may] = s.walked[v, _FOUND] / math.sqrt(ties.ptr[v + 1] - ties.ptr[v] + 1.0)
+        v = reached[k]
+        if may_be[v]:
+            strength[may] = walked[v, _FOUND] / math.sqrt(ptr[v + 1] - ptr[v] + 1.0)
             may += 1
-    floor = _at_rank(s.strength, may, ENOUGH) if may > ENOUGH else -1.0
+    least = -1.0
     above = 0
-    for k in range(may if may > ENOUGH else 0):
-        above += s.strength[k] > floor
+    if may > ENOUGH:
+        least = _at_rank(strength, may, ENOUGH)
+        for k in range(may):
+            above += strength[k] > least
+    seen = s.stamp[0]
     found = 0
     for k in range(1, many):
-        v = s.reached[k]
-        if rules.open[v]:
-            strength = s.walked[v, _FOUND] / math.sqrt(ties.ptr[v + 1] - ties.ptr[v] + 1.0)
-            if strength == floor:
-                above += 1
-            if strength > floor or (strength == floor and above <= ENOUGH):
-                found = _take(v, found, s)
+        v = reached[k]
+        if may_be[v]:
+            strong = walked[v, _FOUND] / math.sqrt(ptr[v + 1] - ptr[v] + 1.0)
+            above += strong == least
+            if strong > least or (strong == least and above <= ENOUGH):
+                found = _take(v, found, seen, marks, s.found)
     return found
+
+
+@kernel
+def _rarest_first(u: int, first: int, last: int, things: Things, lists: Positions) -> int:
+    """Which things to look up for a person, by how many hold them; return how many there are."""
+    starts = things.holders_ptr
+    many = 0
+    for e in range(things.ptr[u], things.ptr[u + 1]):
+        if first <= things.side[things.thing[e]] <= last:
+            thing = things.meets[things.thing[e]]
+            size = starts[thing + 1] - starts[thing]
+            k = many
+            while k > 0 and starts[lists[k - 1] + 1] - starts[lists[k - 1]] > size:
+                lists[k] = lists[k - 1]
+                k -= 1
+            lists[k] = thing
+            many += 1
+    return many
 
 
 @kernel
 def _sharing(
     u: int, first: int, last: int, room: int, found: int, order: Positions, things: Things, s: Scratch
-) -> int:
+) -> int:  # fmt: skip
     """Take holders of what the person holds on some sides, the rarest thing first, until there are enough.
 
     Where more hold a thing than there is room for, those that follow the person in the order of positions, so that not
     the same few stand before everybody.
     """
-    lists = 0
-    for e in range(things.ptr[u], things.ptr[u + 1]):
-        if first <= things.side[things.thing[e]] <= last:
-            thing = things.meets[things.thing[e]]
-            size = things.holders_ptr[thing + 1] - things.holders_ptr[thing]
-            k = lists
-            while k > 0 and things.holders_ptr[s.lists[k - 1] + 1] - things.holders_ptr[s.lists[k - 1]] > size:
-                s.lists[k] = s.lists[k - 1]
-                k -= 1
-            s.lists[k] = thing
-            lists += 1
-    for k in range(lists):
+    holders, starts, lists, marks, seen = things.holders, things.holders_ptr, s.lists, s.marks, s.stamp[0]
+    for k in range(_rarest_first(u, first, last, things, lists)):
         if room <= 0:
             break
-        start = things.holders_ptr[s.lists[k]]
-        size = things.holders_ptr[s.lists[k] + 1] - start
+        start = starts[lists[k]]
+        size = starts[lists[k] + 1] - start
         low = 0
-        if size > room:
-            high = size
-            while low < high:
-                middle = (low + high) // 2
-                if order[things.holders[start + middle]] < order[u]:
-                    low = middle + 1
-                else:
-                    high = middle
-            size_taken = room
-        else:
-            size_taken = size
-        for i in range(size_taken):
-            found = _take(things.holders[start + (low + i) % size], found, s)
-        room -= size_taken
+        high = size if size > room else 0
+        while low < high:
+            middle = (low + high) // 2
+            if order[holders[start + middle]] < order[u]:
+                low = middle + 1
+            else:
+                high = middle
+        some = min(size, room)
+        at = low
+        for _ in range(some):
+            if at >= size:
+                at = 0
+            found = _take(holders[start + at], found, seen, marks, s.found)
+            at += 1
+        room -= some
     return found
 
 
@@ -350,199 +364,195 @@ def _hold(u: int, things: Things, s: Scratch) -> None:
 
 
 @kernel
-def _compare(u: int, j: int, things: Things, s: Scratch) -> None:
+def _compare(
+    u: int, j: int, ptr: Pointers, thing: Positions, weight: Weights, some: NDArray[np.bool_], side: NDArray[np.int8],
+    mine: Weights, alike: Weights,
+) -> None:  # fmt: skip
     """Fill ``alike`` with the cosine of each kind; NaN where one of the two has nothing recorded.
 
     Gifts look both ways, each way counting half. Who is in no group and goes to no place that is recorded shares none:
     that is known.
     """
-    alike = s.alike
-    alike[:] = 0.0
-    for e in range(things.ptr[j], things.ptr[j + 1]):
-        thing = things.thing[e]
-        alike[things.side[thing]] += s.mine[thing] * things.weight[e]
-    some = things.some
-    gives = some[u, _OFFERS] and some[j, _LIKES]
-    gets = some[u, _LIKES] and some[j, _OFFERS]
-    alike[_GIFTS] = (alike[_OFFERS] + alike[_LIKES]) / 2 if gives or gets else np.nan
-    for side in range(_LIKES + 1, len(SIDES)):
-        alike[side - 1] = alike[side]
-    for kind in range(len(KINDS)):
-        side = kind if kind < _GIFTS else kind + 1
-        if kind not in (_GIFTS, _GROUPS, _PLACES) and not (some[u, side] and some[j, side]):  # noqa: PLR6201
-            alike[kind] = np.nan
+    for kind in range(len(SIDES)):
+        alike[kind] = 0.0
+    for e in range(ptr[j], ptr[j + 1]):
+        alike[side[thing[e]]] += mine[thing[e]] * weight[e]
+    known = (some[u, _OFFERS] and some[j, _LIKES]) or (some[u, _LIKES] and some[j, _OFFERS])
+    alike[_GIFTS] = (alike[_OFFERS] + alike[_LIKES]) / 2 if known else np.nan
+    if not (some[u, 0] and some[j, 0]):
+        alike[0] = np.nan
+    for at in range(_LIKES + 1, len(SIDES)):
+        alike[at - 1] = alike[at] if at < _TIMES or (some[u, at] and some[j, at]) else np.nan
 
 
 @kernel
-def _term(kind: int, alike: float, scales: Scales) -> float:
+def _term(alike: float, odds: float, usual: float) -> float:
     """Log-odds of a kind against the average pair; 0 where it is not known."""
-    return 0.0 if math.isnan(alike) else scales.odds[kind] * (alike - scales.usual[kind])
+    return 0.0 if math.isnan(alike) else odds * (alike - usual)
 
 
 @kernel
-def _chain(u: int, j: int, w: float, ties: Ties) -> float:
-    return math.log1p(w / OFFSET) + (ties.known[j] + ties.known[u])
+def _around_something(alike: Weights) -> bool:
+    return alike[0] > 0 or alike[_GIFTS] > 0
 
 
 @kernel
-def _fairness(u: int, j: int, ties: Ties) -> float:
-    """0 where one of the two has no tie, further below the more ties both have."""
-    return -FEW_TIES * math.log1p(min(ties.ptr[u + 1] - ties.ptr[u], ties.ptr[j + 1] - ties.ptr[j]))
+def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) -> float:
+    return (1 - mix) * fit + mix * gain + fairness - (0.0 if topic else NO_TOPIC)
 
 
 @kernel
-def _first_is_less(u: int, j: int, ties: Ties) -> bool:
-    """Whether u has the smaller circle; the fewer contacts, then the smaller position, where circles are equal."""
-    if ties.circle[u] != ties.circle[j]:
-        return ties.circle[u] < ties.circle[j]
-    mine = ties.ptr[u + 1] - ties.ptr[u]
-    theirs = ties.ptr[j + 1] - ties.ptr[j]
-    return mine < theirs if mine != theirs else ties.order[u] < ties.order[j]
-
-
-@kernel
-def _most_newcomers(u: int, j: int, near: int, ties: Ties, s: Scratch) -> int:
-    """As many as `_newcomers` at most; exactly so many where j has the smaller circle."""
-    new = 0 if s.marks[j, _NEAR] == near else 1
-    if _first_is_less(u, j, ties):
-        return new + ties.ptr[j + 1] - ties.ptr[j]
-    return new + ties.ptr[u + 1] - ties.ptr[u] - s.marks[j, _MET]
-
-
-@kernel
-def _newcomers(u: int, j: int, near: int, ties: Ties, s: Scratch) -> int:
-    """People newly within two steps of whichever of the two has the smaller circle, were they to know each other."""
-    new = _most_newcomers(u, j, near, ties, s)
-    if _first_is_less(u, j, ties):
-        for e in range(ties.ptr[j], ties.ptr[j + 1]):
-            new -= s.marks[ties.adj[e], _NEAR] == near
-    return new
-
-
-@kernel
-def _worth(u: int, j: int, reach: int, ties: Ties, rules: Rules, s: Scratch) -> float:
+def _gain(reach: int, common: int, paid: float, logs: Weights) -> float:
     """Gain as one number beside log-odds: newcomers, circles joined, ties that hang on paid roles."""
-    circles = 1.0 if s.marks[j, _COMMON] == 0 else 0.0
-    return math.log1p(reach) + circles + _paid(u, j, ties, rules)
+    return logs[reach] + (1.0 if common == 0 else 0.0) + paid
 
 
 @kernel
-def _paid(u: int, j: int, ties: Ties, rules: Rules) -> float:
-    return 0.0 if rules.paid[u] or rules.paid[j] else (ties.share[j] + ties.share[u]) / 2
+def _fairness(mine: int, theirs: int, logs: Weights) -> float:
+    """0 where one of the two has no tie, further below the more ties both have."""
+    return -FEW_TIES * logs[min(mine, theirs)]
 
 
 @kernel
-def _most_alike(u: int, things: Things, scales: Scales) -> float:
-    """What likeness could give anybody beside this person at most."""
+def _first_is_less(u: int, j: int, mine: int, theirs: int, circle: NDArray[np.int64], order: Positions) -> bool:
+    """Whether u has the smaller circle; the fewer contacts, then the smaller position, where circles are equal."""
+    if circle[u] != circle[j]:
+        return circle[u] < circle[j]
+    return mine < theirs if mine != theirs else order[u] < order[j]
+
+
+@kernel
+def _near_of(j: int, near: int, ptr: Pointers, adj: Positions, marks: Positions) -> int:
+    """How many contacts of j are in the circle marked."""
+    known = 0
+    for e in range(ptr[j], ptr[j + 1]):
+        known += marks[adj[e], _NEAR] == near
+    return known
+
+
+@kernel
+def _most_alike(scales: Scales) -> float:
+    """What likeness could give anybody at most."""
     most = 0.0
     for kind in range(len(KINDS)):
-        at_most = max(_term(kind, 0.0, scales), _term(kind, 1.0, scales))
-        most += at_most if kind in (_GROUPS, _PLACES) else max(0.0, at_most)  # noqa: PLR6201
+        at_most = max(
+            _term(0.0, scales.odds[kind], scales.usual[kind]), _term(1.0, scales.odds[kind], scales.usual[kind])
+        )
+        most += at_most if kind == _GROUPS or kind == _PLACES else max(0.0, at_most)  # noqa: PLR1714
     return most
 
 
 @kernel
-def _before(key: float, other: int, key_2: float, other_2: int, u: int, order: Positions) -> bool:
-    """Whether one comes before another in u's list. Of equal score not the same few come first before everybody."""
-    if key != key_2:
-        return key > key_2
-    n = len(order)
-    return (order[other] - order[u]) % n < (order[other_2] - order[u]) % n
-
-
-@kernel
-def _sift(at: int, many: int, u: int, order: Positions, others: Positions, keys: Weights, chains: Weights) -> None:
+def _sift(at: int, many: int, others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64]) -> None:
     """Let a row sink in the heap whose top is the last of a list."""
-    other = others[at]
-    key = keys[at]
-    chain = chains[at]
     while True:
         child = 2 * at + 1
         if child >= many:
             break
-        if child + 1 < many and _before(keys[child], others[child], keys[child + 1], others[child + 1], u, order):
-            child += 1
-        if not _before(key, other, keys[child], others[child], u, order):
+        right = child + 1
+        if right < many and (
+            keys[right] < keys[child] or (keys[right] == keys[child] and turns[right] > turns[child])
+        ):
+            child = right
+        if keys[at] < keys[child] or (keys[at] == keys[child] and turns[at] > turns[child]):
             break
-        others[at] = others[child]
-        keys[at] = keys[child]
-        chains[at] = chains[child]
+        _swap(at, child, others, keys, chains, turns)
         at = child
-    others[at] = other
-    keys[at] = key
-    chains[at] = chain
 
 
 @kernel
-def _rise(at: int, u: int, order: Positions, others: Positions, keys: Weights, chains: Weights) -> None:
+def _rise(at: int, others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64]) -> None:
     """Let a row rise in the same heap."""
     while at > 0:
         up = (at - 1) // 2
-        if not _before(keys[up], others[up], keys[at], others[at], u, order):
+        if keys[up] < keys[at] or (keys[up] == keys[at] and turns[up] > turns[at]):
             break
-        others[at], others[up] = others[up], others[at]
-        keys[at], keys[up] = keys[up], keys[at]
-        chains[at], chains[up] = chains[up], chains[at]
+        _swap(at, up, others, keys, chains, turns)
         at = up
 
 
 @kernel
-def _choose(
-    u: int, near: int, candidates: Positions, ties: Ties, things: Things, rules: Rules, scales: Scales, s: Scratch,
-    others: Positions, keys: Weights, chains: Weights,
-) -> int:  # fmt: skip
-    """The best of the candidates that the rules allow, into the rows given, best first; return how many."""
+def _swap(
+    a: int, b: int, others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64]
+) -> None:  # fmt: skip
+    others[a], others[b] = others[b], others[a]
+    keys[a], keys[b] = keys[b], keys[a]
+    chains[a], chains[b] = chains[b], chains[a]
+    turns[a], turns[b] = turns[b], turns[a]
+
+
+@kernel
+def _close(u: int, ties: Ties, rules: Rules, s: Scratch) -> int:
+    """Mark whom a person is never suggested to: themselves, contacts, and whom the rules forbid; return the mark."""
     closed = _fresh(s)
     s.marks[u, _CLOSED] = closed
     for e in range(ties.ptr[u], ties.ptr[u + 1]):
         s.marks[ties.adj[e], _CLOSED] = closed
     for e in range(rules.never_ptr[u], rules.never_ptr[u + 1]):
         s.marks[rules.never[e], _CLOSED] = closed
-    most_alike = _most_alike(u, things, scales)
-    root = math.sqrt(ties.ptr[u + 1] - ties.ptr[u] + 1.0)
+    return closed
+
+
+@kernel
+def _choose(
+    u: int, near: int, candidates: Positions, ties: Ties, things: Things, rules: Rules, scales: Scales, s: Scratch,
+    others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
+) -> int:  # fmt: skip
+    """The best of the candidates that the rules allow, into the rows given, best first; return how many.
+
+    Whoever could not be among the best even with the most newcomers there can be, or all alike, is not looked at
+    further. What the loop needs is taken out of the tuples first: numba would count references at every use.
+    """
+    closed = _close(u, ties, rules, s)
+    ptr, adj, order, circle, share, known = ties.ptr, ties.adj, ties.order, ties.circle, ties.share, ties.known
+    row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
+    may_be, is_paid, odds, usual, mix = rules.open, rules.paid, scales.odds, scales.usual, scales.mix
+    walked, marks, mine, alike, logs = s.walked, s.marks, s.mine, s.alike, ties.logs
+    most_alike = _most_alike(scales)
+    my_ties = ptr[u + 1] - ptr[u]
+    root = math.sqrt(my_ties + 1.0)
     kept = 0
     for c in range(len(candidates)):
         j = candidates[c]
-        if not rules.open[j] or s.marks[j, _CLOSED] == closed or (rules.paid[u] and rules.paid[j]):
+        if not may_be[j] or marks[j, _CLOSED] == closed or (is_paid[u] and is_paid[j]):
             continue
-        w = s.walked[j, _FOUND] * root / math.sqrt(ties.ptr[j + 1] - ties.ptr[j] + 1.0)
-        chain = _chain(u, j, w, ties)
-        fairness = _fairness(u, j, ties)
-        at_most = _worth(u, j, _most_newcomers(u, j, near, ties, s), ties, rules, s)
-        if kept == len(others):
-            most = (1 - scales.mix) * (chain + most_alike) + scales.mix * at_most + fairness
-            if np.rint(most * DIGITS) < keys[0]:
-                continue
-        _compare(u, j, things, s)
-        if s.alike[_TIMES - 1] == 0 or s.alike[_LANGUAGES - 1] == 0:
+        their_ties = ptr[j + 1] - ptr[j]
+        w = walked[j, _FOUND] * root / math.sqrt(their_ties + 1.0)
+        fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u])
+        fairness = _fairness(my_ties, their_ties, logs)
+        paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+        less = _first_is_less(u, j, my_ties, their_ties, circle, order)
+        reach = (marks[j, _NEAR] != near) + (their_ties if less else my_ties - marks[j, _MET])
+        gain = _gain(reach, marks[j, _COMMON], paid, logs)
+        full = kept == len(others)
+        if full and np.rint(_score(fit + most_alike, gain, fairness, True, mix) * DIGITS) < keys[0]:
             continue
-        fit = chain
+        _compare(u, j, row, thing, weight, some, side, mine, alike)
+        if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
+            continue
         for kind in range(len(KINDS)):
-            fit += _term(kind, s.alike[kind], scales)
-        topic = s.alike[0] > 0 or s.alike[_GIFTS] > 0
-        said = topic or s.alike[_GROUPS] > 0 or s.alike[_PLACES] > 0 or (scales.chains and s.marks[j, _COMMON] > 0)
-        rest = (1 - scales.mix) * fit + fairness - (0.0 if topic else NO_TOPIC)
+            fit += _term(alike[kind], odds[kind], usual[kind])
+        topic = _around_something(alike)
+        said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and marks[j, _COMMON] > 0)
         silent = 0.0 if said else _SILENT
-        if kept == len(others) and np.rint((rest + scales.mix * at_most) * DIGITS) - silent < keys[0]:
+        if full and np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent < keys[0]:
             continue
-        worth = _worth(u, j, _newcomers(u, j, near, ties, s), ties, rules, s)
-        key = np.rint((rest + scales.mix * worth) * DIGITS) - silent
-        if kept < len(others):
-            others[kept] = j
-            keys[kept] = key
-            chains[kept] = w
-            _rise(kept, u, ties.order, others, keys, chains)
+        if less:
+            gain = _gain(reach - _near_of(j, near, ptr, adj, marks), marks[j, _COMMON], paid, logs)
+        key = np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent
+        turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
+        if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
+            continue
+        at = 0 if full else kept
+        others[at], keys[at], chains[at], turns[at] = j, key, w, turn
+        if full:
+            _sift(0, kept, others, keys, chains, turns)
+        else:
+            _rise(kept, others, keys, chains, turns)
             kept += 1
-        elif _before(key, j, keys[0], others[0], u, ties.order):
-            others[0] = j
-            keys[0] = key
-            chains[0] = w
-            _sift(0, kept, u, ties.order, others, keys, chains)
     for last in range(kept - 1, 0, -1):
-        others[0], others[last] = others[last], others[0]
-        keys[0], keys[last] = keys[last], keys[0]
-        chains[0], chains[last] = chains[last], chains[0]
-        _sift(0, last, u, ties.order, others, keys, chains)
+        _swap(0, last, others, keys, chains, turns)
+        _sift(0, last, others, keys, chains, turns)
     return kept
 
 
@@ -572,8 +582,9 @@ def rank(
         Filled: how many there are of each.
     s : Scratch
     """
+    turns = np.empty(others.shape[1], np.int64)
     for b in range(first, last):
-        u = people[b]
+        u = int(people[b])
         many = push(ties.ptr, ties.adj, u, s.walked, s.queue, s.reached)
         touched = _around(u, ties, s)
         near = s.marks[u, _NEAR]
@@ -588,8 +599,8 @@ def rank(
                 found = _sharing(u, _AREA, _AREA, ENOUGH // 4, found, ties.order, things, s)
             candidates = s.found[:found]
         counts[b] = _choose(
-            u, near, candidates, ties, things, rules, scales, s, others[b], keys[b], chains[b]
-        )
+            u, near, candidates, ties, things, rules, scales, s, others[b], keys[b], chains[b], turns
+        )  # fmt: skip
         _leave(u, many, touched, things, s)
 
 
@@ -617,33 +628,45 @@ def explain(
         Filled: newcomers, contacts in common.
     s : Scratch
     """
+    ptr_of, adj, order, circle, share, known = ties.ptr, ties.adj, ties.order, ties.circle, ties.share, ties.known
+    row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
+    is_paid, odds, usual, logs = rules.paid, scales.odds, scales.usual, ties.logs
+    marks, mine, alike = s.marks, s.mine, s.alike
     for b in range(first, last):
-        u = people[b]
+        u = int(people[b])
         touched = _around(u, ties, s)
-        near = s.marks[u, _NEAR]
+        near = marks[u, _NEAR]
         _hold(u, things, s)
+        my_ties = ptr_of[u + 1] - ptr_of[u]
         for k in range(ptr[b], ptr[b + 1]):
             j = others[k]
-            _compare(u, j, things, s)
-            fit = terms[k, 0] = _chain(u, j, chains[k], ties)
+            their_ties = ptr_of[j + 1] - ptr_of[j]
+            _compare(u, j, row, thing, weight, some, side, mine, alike)
+            terms[k, 0] = math.log1p(chains[k] / OFFSET) + (known[j] + known[u])
+            fit = terms[k, 0]
             for kind in range(len(KINDS)):
-                terms[k, kind + 1] = _term(kind, s.alike[kind], scales)
+                terms[k, kind + 1] = _term(alike[kind], odds[kind], usual[kind])
                 fit += terms[k, kind + 1]
-            counted[k, 0] = _newcomers(u, j, near, ties, s)
-            counted[k, 1] = s.marks[j, _COMMON]
-            rest[k, 0] = _fairness(u, j, ties)
-            rest[k, 1] = _paid(u, j, ties, rules)
-            worth = _worth(u, j, counted[k, 0], ties, rules, s)
-            topic = s.alike[0] > 0 or s.alike[_GIFTS] > 0
-            rest[k, 2] = (1 - scales.mix) * fit + scales.mix * worth + rest[k, 0] - (0.0 if topic else NO_TOPIC)
+            if _first_is_less(u, j, my_ties, their_ties, circle, order):
+                reach = their_ties - _near_of(j, near, ptr_of, adj, marks)
+            else:
+                reach = my_ties - marks[j, _MET]
+            counted[k, 0] = (marks[j, _NEAR] != near) + reach
+            counted[k, 1] = marks[j, _COMMON]
+            rest[k, 0] = _fairness(my_ties, their_ties, logs)
+            rest[k, 1] = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], logs)
+            rest[k, 2] = _score(fit, gain, rest[k, 0], _around_something(alike), scales.mix)
         _leave(u, 0, touched, things, s)
 
 
 @kernel
 def likeness(u: int, others: Positions, things: Things, out: Weights, s: Scratch) -> None:
     """Fill ``out`` of shape (others, kinds) with how much each is like one person, kind by kind."""
+    row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
     _hold(u, things, s)
     for k in range(len(others)):
-        _compare(u, others[k], things, s)
-        out[k] = s.alike[: len(KINDS)]
+        _compare(u, others[k], row, thing, weight, some, side, s.mine, s.alike)
+        for kind in range(len(KINDS)):
+            out[k, kind] = s.alike[kind]
     _leave(u, 0, 0, things, s)
