@@ -69,7 +69,8 @@ class Desk:
         return facets(self._graph)
 
     @cached_property
-    def _network(self) -> Network:
+    def network(self) -> Network:
+        """Who is tied to whom, as it was recorded."""
         return self._graph.people()
 
     @cached_property
@@ -79,20 +80,20 @@ class Desk:
     @cached_property
     def weights(self) -> Weights:
         """What likeness counts for here."""
-        network = self._network
+        network = self.network
         return self._given or learn(network, self._alike, Walk(network.ptr, network.adj, floor(network.n)))
 
     @cached_property
     def ranking(self) -> Ranking:
         """What ranks; made on first use."""
-        n, ties = self._network.n, np.diff(self._network.ptr)
+        n, ties = self.network.n, np.diff(self.network.ptr)
         pairs = [(self.at[a], self.at[b]) for a, never in self.rules.never.items() for b in never if {a, b} <= self.at.keys()]
         one, other = np.array(pairs, np.int32).reshape(-1, 2).T
         never_ptr, never, _ = rows(n, np.ascontiguousarray(one), np.ascontiguousarray(other))
         rules = Rules(self.open, self._mask(self.rules.paid), never_ptr, never)
         known = hubs(ties) * np.log1p(ties) if self._popularity else np.zeros(n)
         scales = Scales(HALF * self.weights.beta, self.weights.usual, self.mix, self.knows)
-        return Ranking(self._network, self._alike.things, rules, scales, floor(n), known)
+        return Ranking(self.network, self._alike.things, rules, scales, floor(n), known)
 
     def best(self, person: int, limit: int) -> Lists:
         """The best others for one person, the hard rules kept."""

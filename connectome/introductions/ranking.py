@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,8 +45,10 @@ class Lists:
         others, keys, chains = (np.take_along_axis(a, rows, 1) for a in (self.others, self.keys, self.chains))
         return Lists(self.people, others, keys, chains, (kept >= 0).sum(1))
 
-    def first(self, many: int) -> Lists:
-        return replace(self, counts=np.minimum(self.counts, many))
+    def cells(self, row: Ints, column: Ints) -> Lists:
+        """Lists of one each: of these rows what stands in these columns."""
+        others, keys, chains = (a[row, column][:, None] for a in (self.others, self.keys, self.chains))
+        return Lists(self.people[row], others, keys, chains, np.ones(len(row), np.int64))
 
     @property
     def filled(self) -> NDArray[np.bool_]:

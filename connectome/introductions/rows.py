@@ -62,8 +62,6 @@ class Rows:
         again
             Of people known before: until when, by positions of both.
         """
-        ids = np.array(self._desk.ids, dtype=object)
-        others = [self._desk.ids[i] for i in pairs.others]
         by = self.introducers(pairs, named)
         said = [
             self.reason(one, other, int(common), who, (again or {}).get(one, {}).get(other))
@@ -73,9 +71,9 @@ class Rows:
         ]
         out = pd.DataFrame(
             {
-                "person": ids[pairs.people],
-                "other": others,
-                "name": [self._names[other] for other in others],
+                "person": self.ids_of(pairs.people),
+                "other": self.ids_of(pairs.others),
+                "name": self.names_of(pairs.others),
                 "fit": pairs.terms.sum(1),
                 "gain": pairs.reach,
                 "score": pairs.score,
@@ -85,11 +83,17 @@ class Rows:
                 "fairness": pairs.fairness,
                 "circles": (pairs.common == 0).astype(np.float64),
                 "paid": pairs.paid,
-                "introducer": [None if who is None else self._desk.ids[who] for who in by],
+                "introducer": self.ids_of(by),
             }
         )
         out.attrs["learnt"] = self._desk.weights.said()
         return out
+
+    def ids_of(self, people: Iterable[int | None]) -> list[str | None]:
+        return [None if i is None else self._desk.ids[i] for i in people]
+
+    def names_of(self, people: Iterable[int | None]) -> list[str | None]:
+        return [None if i is None else self._names[self._desk.ids[i]] for i in people]
 
     def reason(
         self, one: int, other: int, common: int, introducer: int | None = None, again: str | None = None
