@@ -183,7 +183,7 @@ class Ranking:
 
         Costs what is near the two, and a copy of the rows of ties.
         """
-        a, b = int(self._rank[one]), int(self._rank[other])
+        a, b = sorted((int(self._rank[one]), int(self._rank[other])))
         old = self._ties
         ptr, slots = old.ptr.copy(), []
         for here, there in ((a, b), (b, a)):
