@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -49,7 +50,7 @@ def suggest_again(
     asked = np.array([at for at in people if at in before], np.int32)
     given = [sorted(before[at]) for at in asked.tolist()]
     ptr = np.concatenate([[0], np.cumsum([len(others) for others in given])]).astype(np.int64)
-    lists = desk.ranking.best(asked, limit, given=(ptr, np.array(sum(given, []), np.int32)))
+    lists = desk.ranking.best(asked, limit, given=(ptr, np.array(list(chain.from_iterable(given)), np.int32)))
     return Rows(graph, desk).table(desk.ranking.explained(lists), again=before)
 
 

@@ -45,8 +45,8 @@ class Alike:
     def same(self, person: int, others: Places) -> Floats:
         """One row each of the others, one column a kind (:data:`connectome.kernels.ranking.KINDS`).
 
-        NaN where one of the two has nothing recorded. Gifts look both ways: what one offers against what the other would
-        like, each way counting half. Who is in no group and goes to no place that is recorded shares none: that is known.
+        NaN where one of the two has nothing recorded. Gifts look both ways, each way counting half. Who is in no group
+        and goes to no place that is recorded shares none: that is known.
         """
         out = np.empty((len(others), len(KINDS)))
         likeness(person, others, self.things, out, self._scratch)
@@ -64,7 +64,7 @@ def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:
 
 
 def _things(n: int, sides: list[Held]) -> Things:
-    """Rows of things, rarer ones weighing more: log(1 + people / holders) as in :func:`connectome.introductions.fit`."""
+    """Rows of things, rarer ones weighing more, by log(1 + people / holders) as in :mod:`connectome.introductions.fit`."""
     names = [_names(what) for _, what in sides]
     names[_OFFERS] = names[_LIKES] = _names(sides[_OFFERS][1].append(sides[_LIKES][1]))
     starts = np.concatenate([[0], np.cumsum([len(known) for known in names])])

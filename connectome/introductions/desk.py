@@ -87,7 +87,9 @@ class Desk:
     def ranking(self) -> Ranking:
         """What ranks; made on first use."""
         n, ties = self.network.n, np.diff(self.network.ptr)
-        pairs = [(self.at[a], self.at[b]) for a, never in self.rules.never.items() for b in never if {a, b} <= self.at.keys()]
+        pairs = [
+            (self.at[a], self.at[b]) for a, never in self.rules.never.items() for b in never if {a, b} <= self.at.keys()
+        ]
         one, other = np.array(pairs, np.int32).reshape(-1, 2).T
         never_ptr, never, _ = rows(n, np.ascontiguousarray(one), np.ascontiguousarray(other))
         rules = Rules(self.open, self._mask(self.rules.paid), never_ptr, never)
@@ -117,7 +119,9 @@ class Desk:
         if one == other:
             raise InputError(f"A tie is between two different people, not '{one}' and '{other}'.")
         if not self.knows:
-            raise InputError("Nobody is recorded as knowing anybody here: make the desk anew from the changed community.")
+            raise InputError(
+                "Nobody is recorded as knowing anybody here: make the desk anew from the changed community."
+            )
         a, b = self.at[one], self.at[other]
         if b in self.ranking.contacts(a):
             return []

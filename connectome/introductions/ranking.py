@@ -30,7 +30,7 @@ _BLOCK, _BLOCKS = 1_024, 50
 class Lists:
     """Of some people the best others, best first, as positions; a row a person, of which ``counts`` are filled.
 
-    ``keys`` are what the order is made from: scores to ten digits, far below where nothing can be said. ``chains`` is W.
+    ``keys`` are what the order is made from: scores to ten digits, far lower where nothing can be said. ``chains``: W.
     """
 
     people: Places
@@ -171,9 +171,9 @@ class Ranking:
         others, chains = lists.others[filled], lists.chains[filled]
         rows = len(others)
         terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
+        ptr = np.concatenate([[0], np.cumsum(lists.counts)])
         self._run(
-            kernels.explain, len(lists.people), self._rank[lists.people], np.concatenate([[0], np.cumsum(lists.counts)]),
-            self._rank[others], chains, self._ties, self._things, self._rules, self._scales, terms, rest, counted,
+            kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains, self._ties, self._things, self._rules, self._scales, terms, rest, counted,
         )  # fmt: skip
         people = np.repeat(lists.people, lists.counts)
         return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])

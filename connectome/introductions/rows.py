@@ -118,7 +118,7 @@ class Rows:
         return reason(self._said(me, them), self._said(them, me), said), ";".join(around)
 
     def introducers(self, pairs: Pairs, named: Counter[int] | None = None) -> list[int | None]:
-        """Of each pair who knows both and said yes: no paid role before a paid one, then whoever knows fewest people."""
+        """Of each pair who knows both and said yes: who holds no paid role first, then whoever knows fewest people."""
         out: list[int | None] = [None] * len(pairs.people)
         last, mine = -1, set[int]()
         for k in np.flatnonzero(pairs.common).tolist() if self._desk.knows else ():

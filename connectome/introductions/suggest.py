@@ -108,9 +108,7 @@ def bare(desk: Desk, lists: Lists) -> pd.DataFrame:
     """Person, other and score of lists, list after list."""
     ids, filled = pd.Index(desk.ids), lists.filled
     people = np.repeat(lists.people, lists.counts)
-    return pd.DataFrame(
-        {"person": ids[people], "other": ids[lists.others[filled]], "score": lists.score[filled]}
-    )
+    return pd.DataFrame({"person": ids[people], "other": ids[lists.others[filled]], "score": lists.score[filled]})
 
 
 def asked_for(desk: Desk, person: str) -> int:

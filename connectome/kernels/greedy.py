@@ -1,6 +1,5 @@
-"""Pairs chosen one after another, each for what it adds to the circles of those with few ties beyond those before it."""
+"""Pairs chosen one after another, each for what it adds to the circles of those with few ties."""
 
-# ruff: noqa: PLR0913, PLR0917 (a kernel takes plain arrays, so it takes many)
 from __future__ import annotations
 
 import math
@@ -20,7 +19,7 @@ _EMPTY = -1
 
 
 class Circles(NamedTuple):
-    """Who is within two steps of those with few ties, themselves among them: a table of pairs, and how many each has."""
+    """Who is within two steps of those with few ties, themselves among them: a table of pairs, and how many of each."""
 
     ptr: Pointers
     adj: Positions
@@ -45,7 +44,7 @@ def _slot(person: int, other: int, circles: Circles) -> int:
     table = circles.table
     key = person * len(circles.few) + other
     at = np.int64((np.uint64(key) * _SPREAD) >> np.uint64(20)) & (len(table) - 1)
-    while table[at] != key and table[at] != _EMPTY:  # noqa: PLR1714
+    while table[at] != key and table[at] != _EMPTY:
         at = (at + 1) & (len(table) - 1)
     return at
 

@@ -1,7 +1,7 @@
 """Who suits whom, person by person: candidates, rules, likeness, gain, and the best of them.
 
-One person costs what is near them, never the town: chains are pushed until little is left, what is shared is looked up by
-thing, and only candidates whose score could still be among the best are looked at to the end.
+One person costs what is near them, never the town: chains are pushed until little is left, what is shared is looked up
+by thing, and only candidates whose score could still be among the best are looked at to the end.
 
 Kernels that call each other stay in one file: numba compiles again what it kept only when the caller's file changes.
 """
@@ -23,7 +23,7 @@ STEP = 0.7
 OFFSET = 0.01
 """Added to W before the logarithm: two people without any chain are as near as W = 0.01."""
 ENOUGH = 400
-"""So many people at most come from chains, and about as many from what is shared; a quarter of it from the same area."""
+"""So many people at most come from chains, about as many from what is shared, a quarter of it from the same area."""
 FEW_TIES = 0.5
 """How much the less connected of two comes forward: this x log(1 + ties) is taken off the score."""
 NO_TOPIC = 1.0
@@ -438,7 +438,7 @@ def _most_alike(scales: Scales) -> float:
         at_most = max(
             _term(0.0, scales.odds[kind], scales.usual[kind]), _term(1.0, scales.odds[kind], scales.usual[kind])
         )
-        most += at_most if kind == _GROUPS or kind == _PLACES else max(0.0, at_most)  # noqa: PLR1714
+        most += at_most if kind == _GROUPS or kind == _PLACES else max(0.0, at_most)  # noqa: PLR1714, SIM109 (numba compiles it sooner)
     return most
 
 
@@ -450,9 +450,7 @@ def _sift(at: int, many: int, others: Positions, keys: Weights, chains: Weights,
         if child >= many:
             break
         right = child + 1
-        if right < many and (
-            keys[right] < keys[child] or (keys[right] == keys[child] and turns[right] > turns[child])
-        ):
+        if right < many and (keys[right] < keys[child] or (keys[right] == keys[child] and turns[right] > turns[child])):
             child = right
         if keys[at] < keys[child] or (keys[at] == keys[child] and turns[at] > turns[child]):
             break
@@ -494,7 +492,7 @@ def _close(u: int, ties: Ties, rules: Rules, s: Scratch) -> int:
 
 
 @kernel
-def _choose(
+def _choose(  # noqa: C901 (one look at each candidate)
     u: int, near: int, candidates: Positions, ties: Ties, things: Things, rules: Rules, scales: Scales, s: Scratch,
     others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
 ) -> int:  # fmt: skip

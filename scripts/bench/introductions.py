@@ -17,7 +17,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from threading import Timer
 from typing import Any
 
@@ -41,15 +40,15 @@ SELECT COUNT(*) FROM ranked WHERE place <= 10
 """
 PAGE = """# How fast everybody's suggestions are
 
-Written by `scripts/bench/introductions.py`; do not edit. Made-up cities (`scripts/bench/generate.py`, about eight ties a
-person; two interests, a gift, a wish and a group a person, permission of nine in ten). Each way in a process of its own.
-The machine was shared with other work all along, at nice 5: processor time is the figure to go by, wall time is an upper
-bound. {machine}
+Written by `scripts/bench/introductions.py`; do not edit. Made-up cities (`scripts/bench/generate.py`, about eight ties
+a person; two interests, a gift, a wish and a group a person, permission of nine in ten). Each way in a process of its
+own. The machine was shared with a dozen other processes all along: processor time is the figure to go by, wall time only
+an upper bound. {machine}
 
-- connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score, all
-  rules kept, attention spread; `one person` and `one tie` (a new tie, and the two people's lists again) are the mean of
-  200; `together` are the best 10,000 as a set, with reasons and everybody's lists; `explained` are reasons and terms for
-  1,000 people. {sample}
+- connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score,
+  all rules kept, attention spread; `one person` and `one tie` (a new tie, and the two people's lists again) are the mean
+  of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are ten
+  reasons each for 1,000 people, with all terms. {sample}
 - igraph: Adamic-Adar of everybody with everybody, the best ten; networkx: Adamic-Adar of pairs two steps apart;
   scikit-network: ten nearest in a spectral embedding; sqlite: most contacts in common, ten each, by a window function.
   They know ties only, no rule and no reason.
@@ -176,8 +175,12 @@ def sqlite(_: int) -> tuple[Callable[[int], Any], dict[str, Callable[[Any], Any]
 
 
 WAYS = {
-    "connectome": connectome, "igraph": igraph, "networkx": networkx, "scikit-network": scikit_network, "sqlite": sqlite,
-}  # fmt: skip
+    "connectome": connectome,
+    "igraph": igraph,
+    "networkx": networkx,
+    "scikit-network": scikit_network,
+    "sqlite": sqlite,
+}
 
 
 def work(way: str, people: int, sample: int, rows: list[str]) -> None:

@@ -98,7 +98,9 @@ def test_what_the_town_has_not_told_is_not_said() -> None:
 def test_what_is_not_known_is_like_the_average_pair() -> None:
     """a and b speak English, of c nothing is recorded; nobody is in a group, which is known."""
     sheets = {
-        "people": [{"id": i, "name": i, "languages": lang} for i, lang in (("a", "English"), ("b", "English"), ("c", None))],
+        "people": [
+            {"id": i, "name": i, "languages": lang} for i, lang in (("a", "English"), ("b", "English"), ("c", None))
+        ],
         "permissions": [r | {"withdrawn": None} for r in permitted("a", "b", "c")],
     }
     graph = CommunityGraph({name: conform(SHEETS[name], pd.DataFrame(r)) for name, r in sheets.items()})

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-
 from connectome.introductions.odds import hubs
 from connectome.introductions.weights import HALF, OFFSET, PRECISION, ridge_logit
 from connectome.kernels.ranking import FEW_TIES, STEP
