@@ -64,7 +64,7 @@ def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:
 
 
 def _things(n: int, sides: list[Held]) -> Things:
-    """Rows of things, rarer ones weighing more, by log(1 + people / holders) as in :mod:`connectome.introductions.fit`."""
+    """Rows of things, rarer ones weighing more: log(1 + people / holders), as in `connectome.introductions.fit`."""
     names = [_names(what) for _, what in sides]
     names[_OFFERS] = names[_LIKES] = _names(sides[_OFFERS][1].append(sides[_LIKES][1]))
     starts = np.concatenate([[0], np.cumsum([len(known) for known in names])])

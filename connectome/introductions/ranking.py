@@ -173,7 +173,8 @@ class Ranking:
         terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
         ptr = np.concatenate([[0], np.cumsum(lists.counts)])
         self._run(
-            kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains, self._ties, self._things, self._rules, self._scales, terms, rest, counted,
+            kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains,
+            self._ties, self._things, self._rules, self._scales, terms, rest, counted,
         )  # fmt: skip
         people = np.repeat(lists.people, lists.counts)
         return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])

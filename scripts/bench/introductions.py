@@ -42,12 +42,12 @@ PAGE = """# How fast everybody's suggestions are
 
 Written by `scripts/bench/introductions.py`; do not edit. Made-up cities (`scripts/bench/generate.py`, about eight ties
 a person; two interests, a gift, a wish and a group a person, permission of nine in ten). Each way in a process of its
-own. The machine was shared with a dozen other processes all along: processor time is the figure to go by, wall time only
-an upper bound. {machine}
+own. The machine was shared with a dozen other processes all along: processor time is the figure to go by, wall time
+only an upper bound. {machine}
 
 - connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score,
-  all rules kept, attention spread; `one person` and `one tie` (a new tie, and the two people's lists again) are the mean
-  of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are ten
+  all rules kept, attention spread; `one person` and `one tie` (a new tie, and the two people's lists again) are the
+  mean of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are ten
   reasons each for 1,000 people, with all terms. {sample}
 - igraph: Adamic-Adar of everybody with everybody, the best ten; networkx: Adamic-Adar of pairs two steps apart;
   scikit-network: ten nearest in a spectral embedding; sqlite: most contacts in common, ten each, by a window function.
