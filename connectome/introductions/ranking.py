@@ -42,13 +42,16 @@ class Lists:
     def take(self, kept: Ints) -> Lists:
         """Of each list these rows; -1 is none, and none stands before another."""
         rows = np.maximum(kept, 0)
-        others, keys, chains = (np.take_along_axis(a, rows, 1) for a in (self.others, self.keys, self.chains))
-        return Lists(self.people, others, keys, chains, (kept >= 0).sum(1))
+        others, keys, chains = self.others, self.keys, self.chains
+        return Lists(
+            self.people, np.take_along_axis(others, rows, 1), np.take_along_axis(keys, rows, 1),
+            np.take_along_axis(chains, rows, 1), (kept >= 0).sum(1),
+        )  # fmt: skip
 
     def cells(self, row: Ints, column: Ints) -> Lists:
         """Lists of one each: of these rows what stands in these columns."""
-        others, keys, chains = (a[row, column][:, None] for a in (self.others, self.keys, self.chains))
-        return Lists(self.people[row], others, keys, chains, np.ones(len(row), np.int64))
+        at = (row[:, None], column[:, None])
+        return Lists(self.people[row], self.others[at], self.keys[at], self.chains[at], np.ones(len(row), np.int64))
 
     @property
     def filled(self) -> NDArray[np.bool_]:

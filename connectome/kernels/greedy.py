@@ -43,7 +43,7 @@ def _slot(person: int, other: int, circles: Circles) -> int:
     """Where a pair stands in the table, or would stand."""
     table = circles.table
     key = person * len(circles.few) + other
-    at = np.int64((np.uint64(key) * _SPREAD) >> np.uint64(20)) & (len(table) - 1)
+    at = int((np.uint64(key) * _SPREAD) >> np.uint64(20)) & (len(table) - 1)
     while table[at] != key and table[at] != _EMPTY:
         at = (at + 1) & (len(table) - 1)
     return at
@@ -116,7 +116,7 @@ def _add_one_way(one: int, other: int, circles: Circles) -> int:
 @kernel
 def _beyond_share(a: int, b: int, seats: Seats) -> bool:
     both = 2 if a == b else 1
-    return seats.taken[a] + both > seats.share[a] or seats.taken[b] + both > seats.share[b]
+    return bool(seats.taken[a] + both > seats.share[a] or seats.taken[b] + both > seats.share[b])
 
 
 @kernel

@@ -181,7 +181,7 @@ def push(ptr: Pointers, adj: Positions, start: int, walked: Weights, queue: Posi
 def _fresh(s: Scratch) -> int:
     """A mark not used before."""
     s.stamp[0] += 1
-    return s.stamp[0]
+    return int(s.stamp[0])
 
 
 @kernel
@@ -209,7 +209,7 @@ def _at_rank(values: Weights, many: int, rank: int) -> float:
             low = i
         else:
             break
-    return values[k]
+    return float(values[k])
 
 
 @kernel
@@ -393,7 +393,7 @@ def _term(alike: float, odds: float, usual: float) -> float:
 
 @kernel
 def _around_something(alike: Weights) -> bool:
-    return alike[0] > 0 or alike[_GIFTS] > 0
+    return bool(alike[0] > 0 or alike[_GIFTS] > 0)
 
 
 @kernel
@@ -404,21 +404,21 @@ def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) ->
 @kernel
 def _gain(reach: int, common: int, paid: float, logs: Weights) -> float:
     """Gain as one number beside log-odds: newcomers, circles joined, ties that hang on paid roles."""
-    return logs[reach] + (1.0 if common == 0 else 0.0) + paid
+    return float(logs[reach]) + (1.0 if common == 0 else 0.0) + paid
 
 
 @kernel
 def _fairness(mine: int, theirs: int, logs: Weights) -> float:
     """0 where one of the two has no tie, further below the more ties both have."""
-    return -FEW_TIES * logs[min(mine, theirs)]
+    return -FEW_TIES * float(logs[min(mine, theirs)])
 
 
 @kernel
 def _first_is_less(u: int, j: int, mine: int, theirs: int, circle: NDArray[np.int64], order: Positions) -> bool:
     """Whether u has the smaller circle; the fewer contacts, then the smaller position, where circles are equal."""
     if circle[u] != circle[j]:
-        return circle[u] < circle[j]
-    return mine < theirs if mine != theirs else order[u] < order[j]
+        return bool(circle[u] < circle[j])
+    return mine < theirs if mine != theirs else bool(order[u] < order[j])
 
 
 @kernel

@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import platform
 import resource
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from threading import Timer
 from typing import Any
 
@@ -24,7 +27,6 @@ import numpy as np
 import pandas as pd
 from generate import generate
 from measures import GIGABYTES, OUT, timed
-from report import machine
 
 from connectome.graph import CommunityGraph
 
@@ -46,9 +48,9 @@ own. The machine was shared with a dozen other processes all along: processor ti
 only an upper bound. {machine}
 
 - connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score,
-  all rules kept, attention spread; `one person` and `one tie` (a new tie, and the two people's lists again) are the
-  mean of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are ten
-  reasons each for 1,000 people, with all terms. {sample}
+  all rules kept, attention spread; `one person` and `one tie` (a new tie, and the lists of the two again) are the mean
+  of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are
+  ten reasons each for 1,000 people, with all terms. {sample}
 - igraph: Adamic-Adar of everybody with everybody, the best ten; networkx: Adamic-Adar of pairs two steps apart;
   scikit-network: ten nearest in a spectral embedding; sqlite: most contacts in common, ten each, by a window function.
   They know ties only, no rule and no reason.
@@ -221,6 +223,12 @@ def measure(way: str, people: int, sample: int, rows: list[str], limit: float) -
                 out.append({"way": way, "people": people, **said})
         timer.cancel()
     return out + ([{"way": way, "people": people, "row": running, "wall": float("inf")}] if running else [])
+
+
+def machine() -> str:
+    names = ("igraph", "networkx", "scikit-network", "numba", "numpy")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    return f"{len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}, {versions}."
 
 
 def cell(found: Any) -> str:
