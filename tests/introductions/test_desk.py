@@ -14,7 +14,6 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.introductions import suggest_everybody
 from connectome.introductions.desk import Desk
-from connectome.kernels.ranking import _at_rank
 from tests.towns import graph_at_once, knows, people, permitted
 
 IDS = [f"p{i:02}" for i in range(12)]
@@ -106,10 +105,3 @@ def test_lists_without_reasons_are_the_same_lists() -> None:
     assert list(bare) == ["person", "other", "score"]
     assert len(bare) > 30
     pd.testing.assert_frame_equal(bare, whole[list(bare)], rtol=0, atol=1e-9)
-
-
-@pytest.mark.parametrize("values", [[1.0], [2, 1, 3], [0, 0, 0, 0], [5, 1, 5, 2, 2, 9, 0, 0.5], list(range(50))])
-def test_the_largest_so_many(values: list[float]) -> None:
-    for rank in range(1, len(values) + 1):
-        given = np.array(values, float)
-        assert _at_rank(given, len(given), rank) == sorted(values, reverse=True)[rank - 1]
