@@ -54,8 +54,8 @@ class Alike:
 
 
 def _known(ids: pd.Index[str], person: Iterable[str], thing: Iterable[str]) -> Held:
-    at = ids.get_indexer(pd.Index(person, dtype="str"))
-    return at[at >= 0].astype(np.int64), pd.Index(thing, dtype="str")[at >= 0]
+    at = ids.get_indexer(pd.Index(list(person), dtype="str"))
+    return at[at >= 0].astype(np.int64), pd.Index(list(thing), dtype="str")[at >= 0]
 
 
 def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.introductions.desk import Lists
+from connectome.introductions.ranking import Lists
 from connectome.kernels import dealing
 
 SHOWN, OF = 7, 5

@@ -120,7 +120,7 @@ class Rows:
     def introducers(self, pairs: Pairs, named: Counter[int] | None = None) -> list[int | None]:
         """Of each pair who knows both and said yes: who holds no paid role first, then whoever knows fewest people."""
         out: list[int | None] = [None] * len(pairs.people)
-        last, mine = -1, set[int]()
+        last, mine = -1, frozenset[int]()
         for k in np.flatnonzero(pairs.common).tolist() if self._desk.knows else ():
             one, other = int(pairs.people[k]), int(pairs.others[k])
             if one != last:

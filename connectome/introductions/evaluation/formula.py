@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from connectome.introductions.odds import hubs
-from connectome.introductions.weights import HALF, OFFSET, PRECISION, ridge_logit
-from connectome.kernels.ranking import FEW_TIES, STEP
+from connectome.introductions.weights import HALF, PRECISION, ridge_logit
+from connectome.kernels.ranking import FEW_TIES, OFFSET, STEP
 from connectome.kernels.walk import without_tie
 
 Matrix = NDArray[np.float64]
