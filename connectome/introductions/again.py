@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from connectome.graph import CommunityGraph
 from connectome.introductions.desk import Desk
 from connectome.introductions.gain import MIX
 from connectome.introductions.rows import Rows
-from connectome.introductions.suggest import asked_for, table
+from connectome.introductions.suggest import asked_for
 
 
 def suggest_again(
@@ -46,13 +47,11 @@ def suggest_again(
     desk = Desk(graph, among, mix)
     people = np.flatnonzero(desk.open).tolist() if person is None else [asked_for(desk, person)]
     before = _knew(graph, desk)
-    say, rows = Rows(graph, desk), []
-    for at in people:
-        until = before.get(at, {})
-        others = desk.may(at, np.array(sorted(until), np.int32))
-        if len(others):
-            rows += say.of(at, desk.rank(at, others).first(limit), again=until)
-    return table(rows, desk)
+    asked = np.array([at for at in people if at in before], np.int32)
+    given = [sorted(before[at]) for at in asked.tolist()]
+    ptr = np.concatenate([[0], np.cumsum([len(others) for others in given])]).astype(np.int64)
+    lists = desk.ranking.best(asked, limit, given=(ptr, np.array(list(chain.from_iterable(given)), np.int32)))
+    return Rows(graph, desk).table(desk.ranking.explained(lists), again=before)
 
 
 def _knew(graph: CommunityGraph, desk: Desk) -> dict[int, dict[int, str]]:

@@ -3,112 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from connectome.graph import CommunityGraph
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import Facets
-from connectome.kernels.overlap import overlap
-
-KINDS = ("interests", "gifts", "groups", "places", "times", "languages", "area")
+from connectome.kernels.ranking import KINDS, SIDES, Things, likeness, scratch
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Side:
-    """Who holds what of one kind, each person's row of length 1, rarer things weighing more."""
-
-    ptr: NDArray[np.int64]
-    adj: Places
-    weight: Floats
-    holders_ptr: NDArray[np.int64]
-    holders: Places
-    some: NDArray[np.bool_]
-    mine: Floats
-
-    def row(self, person: int) -> tuple[Places, Floats]:
-        span = slice(self.ptr[person], self.ptr[person + 1])
-        return self.adj[span], self.weight[span]
-
-    def against(self, person: int, other_side: Side, others: Places) -> Floats:
-        """Cosine of my things on this side with theirs on the other; missing where either has none."""
-        terms, weight = self.row(person)
-        if not len(terms):
-            return np.full(len(others), np.nan)
-        out = overlap(terms, weight, others, other_side.ptr, other_side.adj, other_side.weight, self.mine)
-        out[~other_side.some[others]] = np.nan
-        return out
+Held = tuple[NDArray[np.int64], "pd.Index[str]"]
+"""Positions of people, and beside each a thing the person holds."""
+_OFFERS, _LIKES = SIDES.index("offers"), SIDES.index("likes")
+_MANY = 2**31
+"""More than there are things: a person and a thing are one whole number."""
 
 
 class Alike:
     """Everything two people may be matched on, ready to compare one person with some others."""
 
     def __init__(self, graph: CommunityGraph, facets: Facets) -> None:
-        ids = graph.ids
-        people = graph.frame("people")
-        belongs = graph.frame("belongs")
+        ids = pd.Index(graph.ids)
+        people, belongs = graph.frame("people"), graph.frame("belongs")
         groups, places = (belongs[belongs["to"].isin(graph.frame(s).index)] for s in ("groups", "places"))
-        self.sides: dict[str, Side] = {
-            "interests": _side(ids, facets.about),
-            "groups": _side(ids, _joined(groups)),
-            "places": _side(ids, _joined(places)),
-            "times": _side(ids, words_of(people["times"])),
-            "languages": _side(ids, words_of(people["languages"])),
-            "area": _side(ids, {str(p): [str(a)] for p, a in people["area"].dropna().items()}),
+        held = {
+            "interests": _flat(ids, facets.about),
+            "offers": _flat(ids, facets.offers),
+            "likes": _flat(ids, facets.likes),
+            "groups": _known(ids, groups["person"], groups["to"]),
+            "places": _known(ids, places["person"], places["to"]),
+            "times": _flat(ids, words_of(people["times"])),
+            "languages": _flat(ids, words_of(people["languages"])),
+            "area": _known(ids, people.index[people["area"].notna()], people["area"].dropna()),
         }
-        self.sides["offers"], self.sides["likes"] = _pair(ids, facets.offers, facets.likes)
+        self.things = _things(len(ids), [held[side] for side in SIDES])
+        self._scratch = scratch(0, self.things, np.zeros(0))
 
     def same(self, person: int, others: Places) -> Floats:
-        """One row each of the others, one column a kind (:data:`KINDS`); NaN where one of the two has nothing recorded.
+        """One row each of the others, one column a kind (:data:`connectome.kernels.ranking.KINDS`).
 
-        Gifts look both ways: what one offers against what the other would like, each way counting half. Who is in no
-        group and goes to no place that is recorded shares none: that is known.
+        NaN where one of the two has nothing recorded. Gifts look both ways, each way counting half. Who is in no group
+        and goes to no place that is recorded shares none: that is known.
         """
-        offers, likes = self.sides["offers"], self.sides["likes"]
-        both = np.stack([offers.against(person, likes, others), likes.against(person, offers, others)])
-        known = ~np.isnan(both)
-        gifts = np.where(known.any(0), np.where(known, both, 0).sum(0) / 2, np.nan)
-        columns = {k: self.sides[k].against(person, self.sides[k], others) for k in KINDS if k != "gifts"}
-        columns["gifts"] = gifts
-        for kind in ("groups", "places"):
-            columns[kind] = np.nan_to_num(columns[kind])
-        return np.stack([columns[kind] for kind in KINDS], axis=1)
+        out = np.empty((len(others), len(KINDS)))
+        likeness(person, others, self.things, out, self._scratch)
+        return out
 
 
-def _joined(rows: pd.DataFrame) -> dict[str, set[str]]:
-    return {str(p): set(things) for p, things in rows.groupby("person")["to"]}
+def _known(ids: pd.Index[str], person: Iterable[str], thing: Iterable[str]) -> Held:
+    at = ids.get_indexer(pd.Index(list(person), dtype="str"))
+    return at[at >= 0].astype(np.int64), pd.Index(list(thing), dtype="str")[at >= 0]
 
 
-def _side(ids: list[str], held: Mapping[str, Iterable[str]]) -> Side:
-    return _pair(ids, held, {})[0]
+def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:
+    pairs = [(person, thing) for person, things in held.items() for thing in things]
+    return _known(ids, *(zip(*pairs, strict=True) if pairs else ([], [])))
 
 
-def _pair(ids: list[str], *sides: Mapping[str, Iterable[str]]) -> list[Side]:
-    """Sides over the same things, weighed by log(1 + people / holders) as in :func:`connectome.introductions.fit`."""
-    at = {person: i for i, person in enumerate(ids)}
-    pairs = [[(at[p], thing) for p, things in side.items() if p in at for thing in things] for side in sides]
-    things = {thing: k for k, thing in enumerate(sorted({t for side in pairs for _, t in side}))}
-    held = [sorted({(i, things[t]) for i, t in side}) for side in pairs]
-    holders = np.bincount([t for _, t in sorted({p for side in held for p in side})], minlength=len(things))
-    rarity = np.log1p(len(ids) / np.maximum(holders, 1))
-    return [_rows(np.array(side, np.int32).reshape(-1, 2), len(ids), rarity) for side in held]
-
-
-def _rows(held: Places, n: int, rarity: Floats) -> Side:
-    shape = (n, len(rarity))
-    matrix = sparse.csr_matrix((rarity[held[:, 1]], (held[:, 0], held[:, 1])), shape=shape)
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(1)).ravel())
-    counts = np.diff(matrix.indptr)
-    turned = matrix.tocsc()
-    return Side(
-        matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32),
-        matrix.data / np.repeat(length, counts), turned.indptr.astype(np.int64), turned.indices.astype(np.int32),
-        counts > 0, np.zeros(len(rarity)),
+def _things(n: int, sides: list[Held]) -> Things:
+    """Rows of things, rarer ones weighing more: log(1 + people / holders), as in `connectome.introductions.fit`."""
+    names = [_names(what) for _, what in sides]
+    names[_OFFERS] = names[_LIKES] = _names(sides[_OFFERS][1].append(sides[_LIKES][1]))
+    starts = np.concatenate([[0], np.cumsum([len(known) for known in names])])
+    pairs = [np.unique(who * _MANY + starts[s] + names[s].get_indexer(what)) for s, (who, what) in enumerate(sides)]
+    who, what = np.divmod(np.sort(np.concatenate(pairs)), _MANY)
+    side = np.repeat(np.arange(len(sides)), np.diff(starts))
+    meets = np.arange(starts[-1], dtype=np.int32)
+    gifts = slice(starts[_OFFERS], starts[_LIKES + 1])
+    meets[gifts] = np.roll(meets[gifts], len(names[_OFFERS]))
+    one_of_both = np.minimum(np.arange(starts[-1]), meets)  # who offers a thing and who would like it both hold it
+    holds = np.unique(who * _MANY + one_of_both[what]) % _MANY
+    rarity = np.log1p(n / np.maximum(np.bincount(holds, minlength=starts[-1]), 1))[one_of_both]
+    weight, row = rarity[what], who * len(sides) + side[what]
+    length = np.sqrt(np.bincount(row, weight**2, n * len(sides)))
+    by_thing = np.argsort(what, kind="stable")
+    return Things(
+        _starts(who, n), what.astype(np.int32), weight / length[row], (length > 0).reshape(n, len(sides)),
+        side.astype(np.int8), meets, _starts(what, int(starts[-1])), who[by_thing].astype(np.int32),
     )  # fmt: skip
+
+
+def _names(things: pd.Index[str]) -> pd.Index[str]:
+    return things.unique().sort_values()
+
+
+def _starts(rows: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))])

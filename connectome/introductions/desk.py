@@ -1,50 +1,25 @@
-"""Everything suggestions are made from, made once: rules, odds, what would change; then person by person."""
+"""Everything suggestions are made from, made once: rules, weights, what would change; then ranked for whom one asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.graph import CommunityGraph
-from connectome.introductions.alike import KINDS, Alike
-from connectome.introductions.candidates import Candidates
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph, Network
+from connectome.introductions.alike import Alike
 from connectome.introductions.filters import Filters, filters
 from connectome.introductions.fit import Facets, facets
-from connectome.introductions.gain import MIX, Change, Gain, checked_mix
-from connectome.introductions.odds import Odds
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.int32]
-
-NO_TOPIC = 1.0
-"""Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
-however near the two are, an introduction is made around something."""
-_TOPICS = [KINDS.index(kind) for kind in ("interests", "gifts")]
-_CIRCLES = [KINDS.index(kind) for kind in ("groups", "places")]
-_MUST_FIT = [KINDS.index(kind) for kind in ("times", "languages")]
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """Some others for one person, best first: positions, score, and all the score is made of."""
-
-    others: Places
-    score: Floats
-    terms: Floats
-    fairness: Floats
-    gain: Gain
-
-    def first(self, many: int) -> Ranked:
-        return self.take(np.arange(min(many, len(self.others))))
-
-    def take(self, rows: NDArray[np.int64]) -> Ranked:
-        g = self.gain
-        gain = Gain(g.reach[rows], g.common[rows], g.circles[rows], g.paid[rows])
-        return Ranked(self.others[rows], self.score[rows], self.terms[rows], self.fairness[rows], gain)
+from connectome.introductions.gain import MIX, checked_mix
+from connectome.introductions.odds import floor, hubs
+from connectome.introductions.ranking import Lists, Ranking
+from connectome.introductions.weights import HALF, Weights, learn
+from connectome.kernels.csr import rows
+from connectome.kernels.ranking import Rules, Scales
+from connectome.kernels.walk import Walk
 
 
 class Desk:
@@ -58,22 +33,30 @@ class Desk:
         Only these people are suggested; everybody when not given.
     mix
         The part of gain in the score.
+    weights
+        What likeness counts for; learnt from the ties here when not given.
+    popularity
+        Whether those who know many come first, as far as they do among the ties here. Off in suggestions: it takes
+        from those who know few.
     """
 
-    def __init__(self, graph: CommunityGraph, among: Iterable[str] | None = None, mix: float = MIX) -> None:
+    def __init__(
+        self,
+        graph: CommunityGraph,
+        among: Iterable[str] | None = None,
+        mix: float = MIX,
+        *,
+        weights: Weights | None = None,
+        popularity: bool = False,
+    ) -> None:
         self.mix = checked_mix(mix)
         self.ids = graph.ids
         self.at = {person: i for i, person in enumerate(self.ids)}
         self.rules: Filters = filters(graph)
-        self.facets: Facets = facets(graph)
         self.knows = graph.default_layer() == "knows"
-        self.network = graph.people()
-        self.change = Change(graph, self.network)
-        self._graph = graph
+        self._graph, self._given, self._popularity = graph, weights, popularity
         may = self.rules.allowed - self.rules.busy
         self.open = self._mask(may if among is None else may.intersection(among))
-        self._paid = self._mask(self.rules.paid)
-        self._closed = self._mask(())
 
     def _mask(self, people: Iterable[str]) -> NDArray[np.bool_]:
         out = np.zeros(len(self.ids), np.bool_)
@@ -81,51 +64,65 @@ class Desk:
         return out
 
     @cached_property
+    def facets(self) -> Facets:
+        """What people care about, offer and would like."""
+        return facets(self._graph)
+
+    @cached_property
+    def network(self) -> Network:
+        """Who is tied to whom, as it was recorded."""
+        return self._graph.people()
+
+    @cached_property
     def _alike(self) -> Alike:
         return Alike(self._graph, self.facets)
 
     @cached_property
-    def odds(self) -> Odds:
-        return Odds(self.network, self._alike)
+    def weights(self) -> Weights:
+        """What likeness counts for here."""
+        network = self.network
+        return self._given or learn(network, self._alike, Walk(network.ptr, network.adj, floor(network.n)))
 
     @cached_property
-    def _candidates(self) -> Candidates:
-        return Candidates(self._alike, self.open)
+    def ranking(self) -> Ranking:
+        """What ranks; made on first use."""
+        n, ties = self.network.n, np.diff(self.network.ptr)
+        pairs = [
+            (self.at[a], self.at[b]) for a, never in self.rules.never.items() for b in never if {a, b} <= self.at.keys()
+        ]
+        one, other = np.array(pairs, np.int32).reshape(-1, 2).T
+        never_ptr, never, _ = rows(n, np.ascontiguousarray(one), np.ascontiguousarray(other))
+        rules = Rules(self.open, self._mask(self.rules.paid), never_ptr, never)
+        known = hubs(ties) * np.log1p(ties) if self._popularity else np.zeros(n)
+        scales = Scales(HALF * self.weights.beta, self.weights.usual, self.mix, self.knows)
+        return Ranking(self.network, self._alike.things, rules, scales, floor(n), known)
 
-    def contacts(self, person: int) -> Places:
-        return self.network.adj[self.network.ptr[person] : self.network.ptr[person + 1]]
+    def best(self, person: int, limit: int) -> Lists:
+        """The best others for one person, the hard rules kept."""
+        return self.ranking.best(np.array([person], np.int32), limit, limit)
 
-    def ranked(self, person: int, few: int) -> Ranked:
-        """Everybody worth looking at for a person, the hard rules kept, best first.
+    def add_tie(self, one: str, other: str) -> list[str]:
+        """Two people know each other from now on; what the ties here taught stays as it was learnt.
 
-        People of whom nothing can be said (no shared thing, group, place or contact) come last, whatever their score.
+        Who asks next is answered as a desk made anew would, with the same weights. Lists made before are out of date
+        first for those whose circles change: the two and their contacts, whose ids are returned. Others' change where
+        chains lead through the two, or where one of these stands in them.
+
+        Raises
+        ------
+        InputError
+            No such person, one person twice, or a community where nobody is recorded as knowing anybody.
         """
-        chains = self.odds.chains(person)
-        reached, w = chains if self.knows else (chains[0][:0], chains[1][:0])
-        return self.rank(person, self.may(person, self._candidates.of(person, reached, w, few)), chains)
-
-    def rank(self, person: int, others: Places, chains: tuple[Places, Floats] | None = None) -> Ranked:
-        """Some others by score; those whose times or languages do not fit are left out."""
-        same = self.odds.same(person, others)
-        fits = ~(same[:, _MUST_FIT] == 0).any(1)
-        others, same = others[fits], same[fits]
-        terms = self.odds.terms(person, others, chains or self.odds.chains(person), same)
-        gain = self.change.gain(person, others)
-        fairness = self.change.fairness(person, others)
-        topic = (same[:, _TOPICS] > 0).any(1)
-        score = (1 - self.mix) * terms.sum(1) + self.mix * gain.worth + fairness - NO_TOPIC * ~topic
-        silent = ~(topic | (same[:, _CIRCLES] > 0).any(1) | (self.knows & (gain.common > 0)))
-        turn = (others - person) % max(len(self.ids), 1)  # equal scores: not the same few before everybody
-        order = np.lexsort((turn, -np.round(score, 10), silent))
-        return Ranked(others, score, terms, fairness, gain).take(order)
-
-    def may(self, person: int, others: Places) -> Places:
-        """Those of the others the rules allow, and who are no contacts yet."""
-        never = [self.at[p] for p in self.rules.never.get(self.ids[person], ()) if p in self.at]
-        closed = [person, *never, *self.contacts(person)]
-        self._closed[closed] = True
-        keep = self.open[others] & ~self._closed[others]
-        self._closed[closed] = False
-        if self._paid[person]:
-            keep &= ~self._paid[others]
-        return others[keep]
+        for person in (one, other):
+            if person not in self.at:
+                raise InputError(f"There is no person with the id '{person}' here.")
+        if one == other:
+            raise InputError(f"A tie is between two different people, not '{one}' and '{other}'.")
+        if not self.knows:
+            raise InputError(
+                "Nobody is recorded as knowing anybody here: make the desk anew from the changed community."
+            )
+        a, b = self.at[one], self.at[other]
+        if b in self.ranking.contacts(a):
+            return []
+        return [self.ids[i] for i in self.ranking.tie(a, b)]

@@ -6,23 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.introductions.desk import Desk, Ranked
+from connectome.introductions.desk import Desk
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import MATCHES
+from connectome.introductions.odds import TERMS
+from connectome.introductions.ranking import Pairs
 from connectome.introductions.reasons import Shared, reason
 
 INTRODUCED = 10
 """Nobody is named so often as who could introduce others, in the lists of a whole town."""
+_ORDER = {how: rank for rank, (how, _, _) in enumerate(MATCHES)}
 
 
 class Rows:
     """Says what a ranked list says, of one town; only ``introducers``, or else anybody, may be named as such."""
 
     def __init__(self, graph: CommunityGraph, desk: Desk, introducers: Iterable[str] | None = None) -> None:
-        self._desk = desk
-        self._introducers = desk.rules.allowed if introducers is None else frozenset(introducers)
+        self._desk, self._ties = desk, desk.ranking.ties
+        named = desk.rules.allowed if introducers is None else desk.rules.allowed.intersection(introducers)
+        self._may_be_named = frozenset(desk.at[p] for p in named if p in desk.at)
         people = graph.frame("people")
         self._names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
         areas = graph.frame("areas")["name"]
@@ -43,75 +48,94 @@ class Rows:
             members = rows.drop_duplicates(["person", "to"])["to"].value_counts()
             self._rarity |= {str(k): float(np.log1p(len(people) / v)) for k, v in members.items()}
 
-    def of(
-        self,
-        person: int,
-        ranked: Ranked,
-        named: Counter[int] | None = None,
-        again: Mapping[int, str] | None = None,
-    ) -> list[tuple[object, ...]]:
-        """One tuple each of the others, as :func:`connectome.introductions.suggest.table` lays them out.
+    def table(
+        self, pairs: Pairs, named: Counter[int] | None = None, again: Mapping[int, Mapping[int, str]] | None = None
+    ) -> pd.DataFrame:
+        """All columns, a row a pair; ``attrs["learnt"]`` says in a sentence what the ties here taught.
 
         Parameters
         ----------
-        person
-            A position.
-        ranked
-            Others, best first.
+        pairs
+            List after list.
         named
-            How often each has been named as introducer, added to; not counted where not given.
+            How often each has been named as introducer, added to; for each pair by itself where not given.
         again
-            Of people known before: until when.
+            Of people known before: until when, by positions of both.
         """
-        out: list[tuple[object, ...]] = []
-        desk, me = self._desk, self._desk.ids[person]
-        for k, other in enumerate(ranked.others.tolist()):
-            them = desk.ids[other]
-            by = self._introducer(person, other, named)
-            matches = desk.facets.matches(me, them)
-            said = Shared(
-                matches,
-                self._both("groups", me, them),
-                self._both("places", me, them),
-                self._areas.get(me) if self._areas.get(me) == self._areas.get(them) else None,
-                [self._times[me][t] for t in sorted(self._times.get(me, {}).keys() & self._times.get(them, {}).keys())],
-                (me in self._times, them in self._times),
-                int(ranked.gain.common[k]) if desk.knows else None,
-                None if by is None else self._said(desk.ids[by], me, them),
-                (again or {}).get(other),
+        by = self.introducers(pairs, named)
+        said = [
+            self.reason(one, other, int(common), who, (again or {}).get(one, {}).get(other))
+            for one, other, common, who in zip(
+                pairs.people.tolist(), pairs.others.tolist(), pairs.common.tolist(), by, strict=True
             )
-            words = reason(self._said(me, them), self._said(them, me), said)
-            order = {how: rank for rank, (how, _, _) in enumerate(MATCHES)}
-            around = dict.fromkeys(m.mine for m in sorted(matches, key=lambda m: (m.near, order[m.how])))
-            terms = [float(t) for t in ranked.terms[k]]
-            gain = (float(ranked.gain.circles[k]), float(ranked.gain.paid[k]))
-            out.append(
-                (
-                    me, them, self._names[them], sum(terms), int(ranked.gain.reach[k]), float(ranked.score[k]), words,
-                    ";".join(around), *terms, float(ranked.fairness[k]), *gain, None if by is None else desk.ids[by],
-                )
-            )  # fmt: skip
+        ]
+        out = pd.DataFrame(
+            {
+                "person": self.ids_of(pairs.people),
+                "other": self.ids_of(pairs.others),
+                "name": self.names_of(pairs.others),
+                "fit": pairs.terms.sum(1),
+                "gain": pairs.reach,
+                "score": pairs.score,
+                "reason": [words for words, _ in said],
+                "around": [around for _, around in said],
+                **dict(zip(TERMS, pairs.terms.T, strict=True)),
+                "fairness": pairs.fairness,
+                "circles": (pairs.common == 0).astype(np.float64),
+                "paid": pairs.paid,
+                "introducer": self.ids_of(by),
+            }
+        )
+        out.attrs["learnt"] = self._desk.weights.said()
         return out
 
-    def _introducer(self, a: int, b: int, named: Counter[int] | None) -> int | None:
-        """Of those who know both and said yes: no paid role before a paid one, then whoever knows fewest people."""
-        if not self._desk.knows:
-            return None
-        desk, counts = self._desk, named if named is not None else Counter[int]()
-        one, other = desk.ids[a], desk.ids[b]
-        both = set(desk.contacts(a).tolist()).intersection(desk.contacts(b).tolist())
-        may = [
-            z
-            for z in both
-            if counts[z] < INTRODUCED
-            and desk.ids[z] in self._introducers
-            and desk.rules.may_introduce(desk.ids[z], one, other)
-        ]
-        if not may:
-            return None
-        best = min(may, key=lambda z: (desk.ids[z] in desk.rules.paid, desk.change.ties[z], z))
-        counts[best] += 1
-        return int(best)
+    def ids_of(self, people: Iterable[int | None]) -> list[str | None]:
+        return [None if i is None else self._desk.ids[i] for i in people]
+
+    def names_of(self, people: Iterable[int | None]) -> list[str | None]:
+        return [None if i is None else self._names[self._desk.ids[i]] for i in people]
+
+    def reason(
+        self, one: int, other: int, common: int, introducer: int | None = None, again: str | None = None
+    ) -> tuple[str, str]:
+        """Why the two might like to meet, and around what, joined by ';'."""
+        desk = self._desk
+        me, them = desk.ids[one], desk.ids[other]
+        matches = desk.facets.matches(me, them)
+        mine, theirs = self._times.get(me), self._times.get(them)
+        said = Shared(
+            matches,
+            self._both("groups", me, them),
+            self._both("places", me, them),
+            self._areas.get(me) if self._areas.get(me) == self._areas.get(them) else None,
+            [mine[t] for t in sorted(mine.keys() & theirs.keys())] if mine and theirs else (),
+            (mine is not None, theirs is not None),
+            common if desk.knows else None,
+            None if introducer is None else self._said(desk.ids[introducer], me, them),
+            again,
+        )
+        around = dict.fromkeys(m.mine for m in sorted(matches, key=lambda m: (m.near, _ORDER[m.how])))
+        return reason(self._said(me, them), self._said(them, me), said), ";".join(around)
+
+    def introducers(self, pairs: Pairs, named: Counter[int] | None = None) -> list[int | None]:
+        """Of each pair who knows both and said yes: who holds no paid role first, then whoever knows fewest people."""
+        out: list[int | None] = [None] * len(pairs.people)
+        last, mine = -1, frozenset[int]()
+        for k in np.flatnonzero(pairs.common).tolist() if self._desk.knows else ():
+            one, other = int(pairs.people[k]), int(pairs.others[k])
+            if one != last:
+                last, mine = one, self._may_be_named.intersection(self._desk.ranking.contacts(one).tolist())
+            both = mine.intersection(self._desk.ranking.contacts(other).tolist())
+            out[k] = self._introducer(one, other, both, Counter() if named is None else named)
+        return out
+
+    def _introducer(self, one: int, other: int, both: Iterable[int], named: Counter[int]) -> int | None:
+        ids, rules = self._desk.ids, self._desk.rules
+        able = [z for z in both if named[z] < INTRODUCED and rules.may_introduce(ids[z], ids[one], ids[other])]
+        best = min(able, key=lambda z: (ids[z] in rules.paid, self._ties[z], z), default=None)
+        if best is not None:
+            named[best] += 1
+        return best
 
     def _both(self, sheet: str, a: str, b: str) -> list[tuple[str, float]]:
         """Names of what both belong to, rarest first."""

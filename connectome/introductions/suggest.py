@@ -15,6 +15,7 @@ from connectome.introductions.desk import Desk
 from connectome.introductions.filters import LOAD
 from connectome.introductions.gain import MIX
 from connectome.introductions.odds import TERMS
+from connectome.introductions.ranking import Lists
 from connectome.introductions.rows import Rows
 from connectome.schema.words import counted
 
@@ -67,9 +68,8 @@ def suggest(
         No such person, no standing permission, three introductions under way, or a mix that is none.
     """
     desk = Desk(graph, among, mix)
-    at = asked_for(desk, person)
-    found = Rows(graph, desk).of(at, desk.ranked(at, limit).first(limit))
-    return table(found, desk).drop(columns="person")
+    found = desk.best(asked_for(desk, person), limit)
+    return Rows(graph, desk).table(desk.ranking.explained(found)).drop(columns="person")
 
 
 def suggest_everybody(
@@ -80,24 +80,35 @@ def suggest_everybody(
     among: Iterable[str] | None = None,
     mix: float = MIX,
     introducers: Iterable[str] | None = None,
+    reasons: bool = True,
 ) -> pd.DataFrame:
     """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``.
 
     Attention is spread over the town: nobody is in more than seven lists of five (as many in proportion, where
     ``limit`` is another), people with fewer ties choosing first, and nobody is named as introducer more than ten times.
-    Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on.
+    Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on. Without
+    ``reasons`` the columns are person, other, score, for cities in which nobody could read them all.
     """
     desk = Desk(graph, among, mix)
-    people = np.flatnonzero(desk.open)
-    lists = {}
-    for i, person in enumerate(people):
-        lists[int(person)] = desk.ranked(int(person), limit).first(_SPARE * limit)
-        if progress:
-            progress(i + 1, len(people))
-    first = sorted(lists, key=lambda p: (desk.change.ties[p], p))
-    chosen = deal({p: lists[p].others for p in first}, limit)
-    rows, named = Rows(graph, desk, introducers), Counter[int]()
-    return table([row for p in lists for row in rows.of(p, lists[p].take(chosen[p]), named)], desk)
+    lists = everybody(desk, limit, progress)
+    if not reasons:
+        return bare(desk, lists)
+    return Rows(graph, desk, introducers).table(desk.ranking.explained(lists), Counter())
+
+
+def everybody(desk: Desk, limit: int, progress: Callable[[int, int], None] | None = None) -> Lists:
+    """Lists for everybody who may be introduced, people with fewer ties choosing first."""
+    people = np.flatnonzero(desk.open).astype(np.int32)
+    lists = desk.ranking.best(people, _SPARE * limit, limit, progress=progress)
+    turns = np.argsort(desk.ranking.ties[people], kind="stable")
+    return deal(lists, turns, limit, len(desk.ids))
+
+
+def bare(desk: Desk, lists: Lists) -> pd.DataFrame:
+    """Person, other and score of lists, list after list."""
+    ids, filled = pd.Index(desk.ids), lists.filled
+    people = np.repeat(lists.people, lists.counts)
+    return pd.DataFrame({"person": ids[people], "other": ids[lists.others[filled]], "score": lists.score[filled]})
 
 
 def asked_for(desk: Desk, person: str) -> int:
@@ -123,10 +134,3 @@ def asked_for(desk: Desk, person: str) -> int:
             "`connectome introduce due` lists them, `connectome introduce follow-up` records it."
         )
     return desk.at[person]
-
-
-def table(rows: list[tuple[object, ...]], desk: Desk) -> pd.DataFrame:
-    """Rows under all columns; ``attrs["learnt"]`` says in a sentence what the ties here taught."""
-    out = pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
-    out.attrs["learnt"] = desk.odds.weights.said()
-    return out

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
-from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
-from connectome.introductions.suggest import suggest_everybody
-from connectome.privacy.permissions import introducible, kept_apart
+from connectome.introductions.desk import Desk
+from connectome.introductions.ranking import Lists, Pairs
+from connectome.introductions.rows import Rows
+from connectome.introductions.suggest import everybody
+from connectome.kernels.around import within
+from connectome.kernels.greedy import Seats, choose
 
 COLUMNS = (
     "person",
@@ -35,18 +38,6 @@ PER_INTRODUCER = 5
 _CHOICES = 20
 """From so many suggestions a person the set is chosen, or more where a large set is wanted."""
 _FEW = 0.25
-
-Near = Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One introduction that could be made; ``score`` decides between equals, then the ids."""
-
-    person: str
-    other: str
-    score: float
-    row: int
 
 
 def together(
@@ -95,136 +86,58 @@ def together(
     k = whole_number(k, "How many introductions")
     caps = whole_number(per_person, "The most introductions a person")
     asked = whole_number(per_introducer, "The most introductions somebody makes")
-    limit = max(_CHOICES, math.ceil(4 * k / max(1, len(graph.ids))))
-    found = suggest_everybody(graph, limit, progress, among=among)
-    near = neighbours(graph.people())
-    pool = _pairs(found, near)
-    seats = _Seats(_areas(graph), {p for pair in pool for p in (pair.person, pair.other)}, k, caps)
-    chosen = choose(pool, k, _Circles(near, few_ties(near)), seats)
-    return _table(graph, found, chosen, _introducers(graph, near, [pair for pair, _ in chosen], asked))
+    desk = Desk(graph, among)
+    lists = everybody(desk, max(_CHOICES, math.ceil(4 * k / max(1, len(desk.ids)))), progress)
+    ties, network = desk.ranking.ties, desk.network
+    pairs, cell = _pool(lists, ties)
+    circle = within(network.ptr, network.adj, 2)
+    seats = _seats(graph, pairs, k, caps)
+    chosen, gains = choose(network.ptr, network.adj, few_ties(ties), circle, pairs, k, seats)
+    row, column = np.divmod(cell[chosen], lists.others.shape[1])
+    said = desk.ranking.explained(lists.cells(row, column))
+    by = _introducers(desk, pairs[chosen], asked)
+    return _table(Rows(graph, desk), pairs[chosen], gains, said, by)
 
 
-def few_ties(near: Near) -> frozenset[str]:
+def few_ties(ties: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The quarter with the fewest ties recorded, and everybody with as few as the last of them."""
-    if not near:
-        return frozenset()
-    bound = sorted(map(len, near.values()))[math.ceil(_FEW * len(near)) - 1]
-    return frozenset(p for p, contacts in near.items() if len(contacts) <= bound)
+    if not len(ties):
+        return np.zeros(0, np.bool_)
+    few: NDArray[np.bool_] = ties <= np.sort(ties)[math.ceil(_FEW * len(ties)) - 1]
+    return few
 
 
-class _Circles:
-    """Who is within two steps of those with few ties, the introductions chosen so far included."""
+def _pool(lists: Lists, ties: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Each two people once, the one with fewer ties first, the better score before; and where they stand in the lists.
 
-    def __init__(self, near: Near, few: frozenset[str]) -> None:
-        self._near, self._few = near, few
-        self._circles: dict[str, set[str]] = {}
-
-    def worth(self, pair: Pair) -> float:
-        """How much circles would grow. Doubling one of 3 counts as doubling one of 30: else all meet the same few."""
-        grown = ((self._circle(person), new) for person, new in self._brought(pair))
-        return round(math.fsum(math.log1p(len(new - circle) / len(circle)) for circle, new in grown), 10)
-
-    def add(self, pair: Pair) -> int:
-        """How many people that brings within two steps."""
-        before = after = 0
-        for person, new in self._brought(pair):
-            before += len(self._circle(person))
-            self._circle(person).update(new)
-            after += len(self._circle(person))
-        return after - before
-
-    def _brought(self, pair: Pair) -> Iterator[tuple[str, frozenset[str]]]:
-        """People with few ties, and whom the new tie brings within two steps of them."""
-        for one, other in ((pair.person, pair.other), (pair.other, pair.person)):
-            if one in self._few:
-                yield one, self._near[other] | {other}
-            for friend in self._near[one] & self._few:
-                yield friend, frozenset({other})
-
-    def _circle(self, person: str) -> set[str]:
-        """With the person: nobody is new to themselves."""
-        if person not in self._circles:
-            contacts = self._near[person]
-            self._circles[person] = {person}.union(contacts, *(self._near[c] for c in contacts))
-        return self._circles[person]
+    That is the list of the one with fewer ties, else the other's; as a flat index.
+    """
+    cell = np.flatnonzero(lists.filled)
+    person, other = lists.people[cell // lists.others.shape[1]], lists.others.ravel()[cell]
+    turned = (ties[other] < ties[person]) | ((ties[other] == ties[person]) & (other < person))
+    first, second = np.where(turned, other, person), np.where(turned, person, other)
+    score = lists.score.ravel()[cell]
+    once = np.lexsort((turned, second, first))
+    once = once[np.diff(first[once].astype(np.int64) * len(ties) + second[once], prepend=-1) != 0]
+    once = once[np.lexsort((second[once], first[once], -score[once]))]
+    return np.column_stack([first, second]).astype(np.int32)[once], cell[once]
 
 
-class _Seats:
-    """Every introduction takes two seats. A person has so many; an area its share of all, as long as others wait."""
-
-    def __init__(self, areas: Mapping[str, str], people: Iterable[str], k: int, per_person: int) -> None:
-        self._areas, self._most = areas, per_person
-        here = Counter(areas[p] for p in people)
-        self._share = {a: max(2, math.ceil(2 * k * n / here.total())) for a, n in here.items()}
-        self._people: Counter[str] = Counter()
-        self._taken: Counter[str] = Counter()
-
-    def full(self, pair: Pair) -> bool:
-        return any(self._people[p] >= self._most for p in (pair.person, pair.other))
-
-    def beyond_share(self, pair: Pair) -> bool:
-        wanted = Counter(self._areas[p] for p in (pair.person, pair.other))
-        return any(self._taken[a] + n > self._share[a] for a, n in wanted.items())
-
-    def take(self, pair: Pair) -> None:
-        for person in (pair.person, pair.other):
-            self._people[person] += 1
-            self._taken[self._areas[person]] += 1
+def _seats(graph: CommunityGraph, pairs: NDArray[np.int32], k: int, most: int) -> Seats:
+    """An area's share of all seats is that of its people among those who could be introduced, and two at least."""
+    area, names = pd.factorize(graph.frame("people")["area"].fillna(""))
+    here = np.bincount(area[np.unique(pairs)], minlength=len(names))
+    share = np.maximum(2, np.ceil(2 * k * here / max(here.sum(), 1))).astype(np.int64)
+    return Seats(area.astype(np.int64), share, most, np.zeros(len(area), np.int64), np.zeros(len(names), np.int64))
 
 
-def choose(pool: Iterable[Pair], k: int, circles: _Circles, seats: _Seats) -> list[tuple[Pair, int]]:
-    """The next best, again and again. What a pair adds only shrinks, so only the foremost need be counted again."""
-    chosen: list[tuple[Pair, int]] = []
-    heap = [_entry(circles.worth(pair), pair) for pair in pool]
-    for shares in (True, False):
-        heapq.heapify(heap)
-        waiting = []
-        while heap and len(chosen) < k:
-            entry = heapq.heappop(heap)
-            pair = entry[-1]
-            if seats.full(pair):
-                continue
-            if shares and seats.beyond_share(pair):
-                waiting.append(entry)
-                continue
-            entry = _entry(circles.worth(pair), pair)
-            if heap and entry > heap[0]:
-                heapq.heappush(heap, entry)
-                continue
-            chosen.append((pair, circles.add(pair)))
-            seats.take(pair)
-        heap = waiting
-    return chosen
-
-
-def _entry(worth: float, pair: Pair) -> tuple[float, float, str, str, Pair]:
-    return (-worth, -pair.score, pair.person, pair.other, pair)
-
-
-def _pairs(found: pd.DataFrame, near: Near) -> list[Pair]:
-    """Each two people once, the one with fewer ties first; from the row that says it so, else the other one."""
-    pairs: dict[tuple[str, str], Pair] = {}
-    for row, (a, b, score) in enumerate(zip(found["person"], found["other"], found["score"], strict=True)):
-        first, second = sorted((a, b), key=lambda p: (len(near[p]), p))
-        if (first, second) not in pairs or a == first:
-            pairs[first, second] = Pair(first, second, round(float(score), 10), row)
-    return list(pairs.values())
-
-
-def _areas(graph: CommunityGraph) -> dict[str, str]:
-    return {str(p): str(a) for p, a in graph.frame("people")["area"].fillna("").items()}
-
-
-def _introducers(graph: CommunityGraph, near: Near, chosen: Iterable[Pair], most: int) -> list[str | None]:
+def _introducers(desk: Desk, pairs: NDArray[np.int32], most: int) -> list[int | None]:
     """For each pair somebody tied to both, so that no one is asked too often; the least asked first."""
-    may, apart, load = introducible(graph), kept_apart(graph), Counter[str]()
-    out: list[str | None] = []
-    for pair in chosen:
-        able = [
-            p
-            for p in near[pair.person] & near[pair.other] & may
-            if load[p] < most and not {(min(p, q), max(p, q)) for q in (pair.person, pair.other)} & apart
-        ]
+    may, load = {desk.at[p] for p in desk.rules.allowed}, Counter[int]()
+    ids, out = desk.ids, list[int | None]()
+    for one, other in pairs.tolist():
+        both = may.intersection(desk.ranking.contacts(one).tolist()).intersection(desk.ranking.contacts(other).tolist())
+        able = [p for p in both if load[p] < most and desk.rules.may_introduce(ids[p], ids[one], ids[other])]
         asked = min(able, key=lambda p: (load[p], p), default=None)
         if asked is not None:
             load[asked] += 1
@@ -233,23 +146,27 @@ def _introducers(graph: CommunityGraph, near: Near, chosen: Iterable[Pair], most
 
 
 def _table(
-    graph: CommunityGraph, found: pd.DataFrame, chosen: list[tuple[Pair, int]], introducers: list[str | None]
+    rows: Rows, pairs: NDArray[np.int32], gains: NDArray[np.int64], said: Pairs, introducers: list[int | None]
 ) -> pd.DataFrame:
-    people = graph.frame("people")
-    names = people["name"].where(people["name"].notna(), people["id"]).to_dict()
-    said = found.iloc[[pair.row for pair, _ in chosen]]
+    """The score and the reason are those of the list a pair comes from; the reason names who is asked to introduce."""
+    words = [
+        rows.reason(one, other, common, by)
+        for one, other, common, by in zip(
+            said.people.tolist(), said.others.tolist(), said.common.tolist(), introducers, strict=True
+        )
+    ]
     table = pd.DataFrame(
         {
-            "person": [pair.person for pair, _ in chosen],
-            "person_name": [names[pair.person] for pair, _ in chosen],
-            "other": [pair.other for pair, _ in chosen],
-            "name": [names[pair.other] for pair, _ in chosen],
-            "gain": pd.array([gain for _, gain in chosen], dtype="int64"),
-            "score": said["score"].to_numpy(dtype="float64"),
-            "reason": said["reason"].to_numpy(),
-            "around": said["around"].to_numpy(),
-            "introducer": introducers,
-            "introducer_name": [None if p is None else names[p] for p in introducers],
+            "person": rows.ids_of(pairs[:, 0]),
+            "person_name": rows.names_of(pairs[:, 0]),
+            "other": rows.ids_of(pairs[:, 1]),
+            "name": rows.names_of(pairs[:, 1]),
+            "gain": pd.array(gains, dtype="int64"),
+            "score": said.score,
+            "reason": [reason for reason, _ in words],
+            "around": [around for _, around in words],
+            "introducer": rows.ids_of(introducers),
+            "introducer_name": rows.names_of(introducers),
         }
     )
     return table[list(COLUMNS)]

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from connectome.graph import Network
-from connectome.introductions.alike import KINDS, Alike
-from connectome.kernels.walk import STEP, Walk, without_tie
+from connectome.introductions.alike import Alike
+from connectome.kernels.ranking import KINDS, OFFSET, STEP
+from connectome.kernels.walk import Walk, without_tie
 
 Floats = NDArray[np.float64]
 
-OFFSET = 0.01
-"""Added to W before the logarithm: two people without any chain are as near as W = 0.01."""
 PRECISION = 16.0
 """Of the prior of each weight: one standard deviation is 0.25."""
 PRIOR = dict.fromkeys(("interests", "gifts", "groups", "places"), 1.0)
@@ -57,11 +56,6 @@ class Weights:
             for kind, odds in sorted(self.clear().items(), key=lambda item: -item[1])
         ]
         return f"Among the ties recorded here, a tie is (in odds) {', '.join(parts)}." if parts else ""
-
-    def terms(self, same: Floats) -> Floats:
-        """Log-odds of each kind against the average pair; 0 where it is not known."""
-        filled: Floats = np.where(np.isnan(same), self.usual, same)
-        return HALF * self.beta * (filled - self.usual)
 
 
 def learn(network: Network, alike: Alike, walk: Walk) -> Weights:

@@ -114,6 +114,22 @@ def _steps(
         reach[u] = tail - 1
 
 
+@kernel
+def _two_steps_of(people: Positions, ptr: Pointers, adj: Positions, reach: NDArray[np.int64], mark: Positions) -> None:
+    for k in range(len(people)):
+        u = people[k]
+        seen = k + 1
+        mark[u] = seen
+        reach[k] = 0
+        for e in range(ptr[u], ptr[u + 1]):
+            q = adj[e]
+            reach[k] += mark[q] != seen
+            mark[q] = seen
+            for f in range(ptr[q], ptr[q + 1]):
+                reach[k] += mark[adj[f]] != seen
+                mark[adj[f]] = seen
+
+
 def around(ptr: Pointers, adj: Positions) -> tuple[Weights, NDArray[np.int64], NDArray[np.int64]]:
     """Compute constraint, triangles and reach within two steps together.
 
@@ -169,4 +185,24 @@ def within(ptr: Pointers, adj: Positions, steps: int) -> NDArray[np.int64]:
     else:
         marks = np.int32
         over_ranges(_steps, n, steps, ptr, adj, reach, scratch=lambda: (np.full(n, -1, marks), np.empty(n, marks)))
+    return reach
+
+
+def within_two_of(people: Positions, ptr: Pointers, adj: Positions) -> NDArray[np.int64]:
+    """Count the others within two steps of some people.
+
+    Parameters
+    ----------
+    people : int32 array
+        Positions.
+    ptr, adj : arrays of shape (n + 1,) and (2m,)
+        Rows of neighbours.
+
+    Returns
+    -------
+    int64 array
+        In the order of ``people``; 0 for someone without ties.
+    """
+    reach = np.empty(len(people), np.int64)
+    _two_steps_of(people, ptr, adj, reach, np.zeros(len(ptr) - 1, np.int32))
     return reach

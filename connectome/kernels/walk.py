@@ -1,59 +1,11 @@
 """Chains of acquaintances: the sum over all walks between two people, each step and each well-known person costing."""
 
-# ruff: noqa: PLR0913, PLR0917 (a kernel takes plain arrays, so it takes many)
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from connectome.kernels.csr import Pointers, Positions, Weights
-from connectome.kernels.jit import kernel
-
-STEP = 0.7
-"""What is left of a chain after one step."""
-
-
-@kernel
-def _push(
-    ptr: Pointers,
-    adj: Positions,
-    start: int,
-    floor: float,
-    found: Weights,
-    waiting: Weights,
-    queued: NDArray[np.bool_],
-    queue: Positions,
-    reached: Positions,
-) -> int:
-    """Settle what waits at people, spreading 0.7 of it over their ties, until less than the floor waits anywhere."""
-    n = len(ptr) - 1
-    many = 1
-    reached[0] = start
-    waiting[start] = 1.0
-    queue[0] = start
-    queued[start] = True
-    first = 0
-    length = 1
-    while length > 0:
-        u = queue[first]
-        first = (first + 1) % n
-        length -= 1
-        queued[u] = False
-        mass = waiting[u]
-        waiting[u] = 0.0
-        found[u] += mass
-        give = STEP * mass / (ptr[u + 1] - ptr[u] + 1)
-        for e in range(ptr[u], ptr[u + 1]):
-            v = adj[e]
-            if found[v] == 0.0 and waiting[v] == 0.0:
-                reached[many] = v
-                many += 1
-            waiting[v] += give
-            if not queued[v] and waiting[v] > floor * (ptr[v + 1] - ptr[v] + 1):
-                queued[v] = True
-                queue[(first + length) % n] = v
-                length += 1
-    return many
+from connectome.kernels.ranking import push
 
 
 class Walk:
@@ -75,22 +27,18 @@ class Walk:
     """
 
     def __init__(self, ptr: Pointers, adj: Positions, floor: float) -> None:
-        self._ptr, self._adj, self._floor = ptr, adj, floor
-        n = len(ptr) - 1
+        self._ptr, self._adj = ptr, adj
         self._root = np.sqrt(np.diff(ptr) + 1.0)
-        self._found, self._waiting, self._queued = np.zeros(n), np.zeros(n), np.zeros(n, np.bool_)
-        self._queue, self._reached = np.empty(n, np.int32), np.empty(n, np.int32)
+        self._walked = np.zeros((len(ptr) - 1, 4))
+        self._walked[:, 2] = floor * (np.diff(ptr) + 1)
+        self._queue, self._reached = (np.empty(len(ptr) - 1, np.int32) for _ in range(2))
 
     def start(self, person: int) -> tuple[Positions, Weights]:
         """Everybody a chain was followed to, the person first, and W to each; people not among them have next to 0."""
-        many = _push(
-            self._ptr, self._adj, person, self._floor, self._found, self._waiting, self._queued, self._queue,
-            self._reached,
-        )  # fmt: skip
+        many = push(self._ptr, self._adj, person, self._walked, self._queue, self._reached)
         who = self._reached[:many].copy()
-        w = self._found[who] * self._root[person] / self._root[who]
-        self._found[who] = 0.0
-        self._waiting[who] = 0.0
+        w = self._walked[who, 0] * self._root[person] / self._root[who]
+        self._walked[who, :2] = 0.0
         return who, w
 
 

@@ -10,39 +10,38 @@ from scipy.optimize import minimize
 
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
-from connectome.introductions.alike import KINDS, Alike
+from connectome.introductions.alike import Alike
+from connectome.introductions.desk import Desk
 from connectome.introductions.fit import facets
-from connectome.introductions.odds import Odds, hubs
+from connectome.introductions.odds import TERMS, hubs
 from connectome.introductions.vocabulary import settled
-from connectome.introductions.weights import OFFSET, Weights
+from connectome.introductions.weights import Weights
+from connectome.kernels.ranking import KINDS, OFFSET
 from connectome.schema import SHEETS
+from tests.towns import permitted
 
 CLUB = nx.karate_club_graph()
 IDS = [f"p{i:02}" for i in CLUB]
 
 
 def club(areas: bool) -> CommunityGraph:
-    """The karate club; its two sides as areas, where asked for."""
+    """The karate club, all permitted; its two sides as areas, where asked for."""
     people = [{"id": p, "name": p, "area": CLUB.nodes[i]["club"] if areas else None} for i, p in enumerate(IDS)]
     ties = [{"person": IDS[a], "other": IDS[b]} for a, b in CLUB.edges]
     rows = {"people": people, "knows": ties, "areas": [{"id": "Mr. Hi"}, {"id": "Officer"}]}
+    rows["permissions"] = [r | {"withdrawn": None} for r in permitted(*IDS)]
     return CommunityGraph({name: conform(SHEETS[name], pd.DataFrame(r)) for name, r in rows.items()})
-
-
-def odds(graph: CommunityGraph, **how: bool) -> Odds:
-    return Odds(graph.people(), Alike(graph, facets(graph)), **how)
 
 
 def test_the_best_pairs_of_the_karate_club() -> None:
     """With popularity, which the design study of this ranking has on, its three best pairs and their scores."""
     graph = club(areas=False)
-    network, how = graph.people(), odds(graph, popularity=True)
-    assert hubs(np.diff(network.ptr)) == pytest.approx(0.4964, abs=1e-4)
-    best = []
-    for i in range(34):
-        others = np.setdiff1d(np.arange(i + 1, 34), network.adj[network.ptr[i] : network.ptr[i + 1]]).astype(np.int32)
-        fit = how.terms(i, others, how.chains(i), how.same(i, others)).sum(1) + np.log(OFFSET)
-        best += [(value, i + 1, int(j) + 1) for value, j in zip(fit, others, strict=True)]
+    assert hubs(np.diff(graph.people().ptr)) == pytest.approx(0.4964, abs=1e-4)
+    ranking = Desk(graph, popularity=True).ranking
+    pairs = ranking.explained(ranking.best(np.arange(34, dtype=np.int32), 34))
+    assert len(pairs.score) == 34 * 33 - 2 * CLUB.number_of_edges()
+    fit = pairs.terms.sum(1) + np.log(OFFSET)
+    best = [(f, i + 1, j + 1) for f, i, j in zip(fit, pairs.people, pairs.others, strict=True) if i < j]
     first = sorted(best, reverse=True)[:3]
     assert [(i, j) for _, i, j in first] == [(3, 34), (1, 34), (2, 34)]
     assert [value for value, _, _ in first] == pytest.approx([0.1869, -0.0331, -0.2869], abs=1e-4)
@@ -77,7 +76,7 @@ def test_weights_are_those_an_optimiser_finds_on_a_dense_inverse() -> None:
         return float((np.logaddexp(0, x @ b) - y * (x @ b)).sum() + (precision * (b - mean) ** 2).sum() / 2)
 
     expected = minimize(loss, mean, method="BFGS", options={"gtol": 1e-8}).x[2]
-    found = odds(graph).weights
+    found = Desk(graph).weights
     assert found.beta[KINDS.index("area")] == pytest.approx(expected, abs=1e-5)
     assert found.beta[KINDS.index("languages")] == 0
     assert found.error[KINDS.index("languages")] == pytest.approx(0.25)
@@ -93,13 +92,26 @@ def test_what_the_town_has_not_told_is_not_said() -> None:
     )
     assert Weights(beta, np.full(7, 0.25), np.zeros(7)).said() == ""
     nobody = club(areas=False).frames() | {"knows": conform(SHEETS["knows"], pd.DataFrame())}
-    assert odds(CommunityGraph(nobody)).weights.said() == ""
+    assert Desk(CommunityGraph(nobody)).weights.said() == ""
 
 
 def test_what_is_not_known_is_like_the_average_pair() -> None:
-    weights = Weights(np.ones(7), np.ones(7), np.full(7, 0.25))
-    same = np.array([[np.nan] * 7, [1.0] * 7, [0.25] * 7])
-    np.testing.assert_allclose(weights.terms(same).sum(1), [0, 7 * 0.5 * 0.75, 0])
+    """a and b speak English, of c nothing is recorded; nobody is in a group, which is known."""
+    sheets = {
+        "people": [
+            {"id": i, "name": i, "languages": lang} for i, lang in (("a", "English"), ("b", "English"), ("c", None))
+        ],
+        "permissions": [r | {"withdrawn": None} for r in permitted("a", "b", "c")],
+    }
+    graph = CommunityGraph({name: conform(SHEETS[name], pd.DataFrame(r)) for name, r in sheets.items()})
+    ranking = Desk(graph, weights=Weights(np.ones(7), np.ones(7), np.full(7, 0.25))).ranking
+    given = (np.array([0, 2]), np.array([1, 2], np.int32))
+    found = ranking.explained(ranking.best(np.array([0], np.int32), 2, given=given))
+    terms = pd.DataFrame(found.terms, columns=list(TERMS), index=found.others)
+    assert terms.loc[1, "languages"] == 0.5 * 0.75
+    assert terms.loc[2, "languages"] == 0
+    assert (terms[["groups", "places"]] == 0.5 * -0.25).all(axis=None)
+    assert (terms[["chains", "interests", "gifts", "times", "area"]] == 0).all(axis=None)
 
 
 def test_likeness_by_hand() -> None:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from connectome.graph import Network
-from connectome.kernels.walk import STEP, Walk, without_tie
+from connectome.kernels.ranking import STEP
+from connectome.kernels.walk import Walk, without_tie
 
 EXACT = 1e-12
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.introductions.gain import FEW_TIES
 from connectome.introductions.odds import hubs
-from connectome.introductions.weights import HALF, OFFSET, PRECISION, ridge_logit
-from connectome.kernels.walk import STEP, without_tie
+from connectome.introductions.weights import HALF, PRECISION, ridge_logit
+from connectome.kernels.ranking import FEW_TIES, OFFSET, STEP
+from connectome.kernels.walk import without_tie
 
 Matrix = NDArray[np.float64]
 _SAMPLE = 200_000

@@ -1,0 +1,249 @@
+"""One town ready to rank: its arrays in an order good for memory, and the kernels run over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from connectome.graph import Network
+from connectome.introductions.odds import TERMS
+from connectome.kernels import ranking as kernels
+from connectome.kernels.around import within, within_two_of
+from connectome.kernels.parallel import over_ranges
+from connectome.kernels.ranking import Rules, Scales, Scratch, Things, Ties
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int32]
+Ints = NDArray[np.int64]
+
+_SMALL = 64
+"""Fewer people are ranked quicker by one thread than by several."""
+_BLOCK, _BLOCKS = 1_024, 50
+"""So many people at least between two reports of progress, and so many reports at most."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Of some people the best others, best first, as positions; a row a person, of which ``counts`` are filled.
+
+    ``keys`` are what the order is made from: scores to ten digits, far lower where nothing can be said. ``chains``: W.
+    """
+
+    people: Places
+    others: Places
+    keys: Floats
+    chains: Floats
+    counts: Ints
+
+    def take(self, kept: Ints) -> Lists:
+        """Of each list these rows; -1 is none, and none stands before another."""
+        rows = np.maximum(kept, 0)
+        others, keys, chains = self.others, self.keys, self.chains
+        return Lists(
+            self.people, np.take_along_axis(others, rows, 1), np.take_along_axis(keys, rows, 1),
+            np.take_along_axis(chains, rows, 1), (kept >= 0).sum(1),
+        )  # fmt: skip
+
+    def cells(self, row: Ints, column: Ints) -> Lists:
+        """Lists of one each: of these rows what stands in these columns."""
+        at = (row[:, None], column[:, None])
+        return Lists(self.people[row], self.others[at], self.keys[at], self.chains[at], np.ones(len(row), np.int64))
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Which cells hold somebody."""
+        return np.arange(self.others.shape[1]) < self.counts[:, None]
+
+    @property
+    def score(self) -> Floats:
+        """Shape of ``others``, to ten digits."""
+        return kernels.score_of(self.keys)
+
+
+class Pairs(NamedTuple):
+    """Pairs of people, one row each, and all that their score is made of.
+
+    ``terms`` has a column each of :data:`connectome.introductions.odds.TERMS`. ``reach``: people newly within two steps
+    of the less connected. ``common``: contacts of both. ``paid``: mean share of their ties that are with paid roles,
+    where neither holds one: what would then hang less on paid work.
+    """
+
+    people: Places
+    others: Places
+    score: Floats
+    terms: Floats
+    fairness: Floats
+    reach: Ints
+    common: Ints
+    paid: Floats
+
+
+class Ranking:
+    """Ranks people for people; in and out go positions, inside people lie in the order of the network's layout.
+
+    Parameters
+    ----------
+    network
+        Who is tied to whom.
+    things
+        What people hold, in positions.
+    rules
+        Who may be suggested, in positions; ``things`` lists every holder, of whom those come up.
+    scales
+        What things count for.
+    floor
+        How much of a chain may be left unfollowed at each person, per tie.
+    known
+        What each one's being well known adds.
+    """
+
+    def __init__(
+        self, network: Network, things: Things, rules: Rules, scales: Scales, floor: float, known: Floats
+    ) -> None:
+        lay, n = network.layout, network.n
+        self._order, self._rank, self._floor, self._scales = lay.order, lay.rank, floor, scales
+        self._rules = Rules(
+            rules.open[lay.order], rules.paid[lay.order], *_rows(rules.never_ptr, lay.order, lay.rank[rules.never])
+        )
+        self._things = _placed(things, rules.open, lay.order, lay.rank)
+        share = _share(lay.ptr, lay.adj, self._rules.paid)
+        circle = within(lay.ptr, lay.adj, 2)
+        self._ties = Ties(lay.ptr, lay.adj, lay.order, circle, share, known[lay.order], _logs(lay.ptr))
+        self._idle: list[Scratch] = []
+        self.n = n
+
+    @property
+    def ties(self) -> Ints:
+        """How many ties each has."""
+        return np.diff(self._ties.ptr)[self._rank]
+
+    def contacts(self, person: int) -> Places:
+        at = self._rank[person]
+        return self._order[self._ties.adj[self._ties.ptr[at] : self._ties.ptr[at + 1]]]
+
+    def best(
+        self,
+        people: Places,
+        many: int,
+        few: int = 0,
+        *,
+        given: tuple[Ints, Places] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Lists:
+        """The best others for each, the hard rules kept.
+
+        Parameters
+        ----------
+        people
+            Whom others are looked for.
+        many
+            How many others at most.
+        few
+            Where no more candidates than so many are found, people of the same area come too.
+        given
+            Instead of candidates found, rows of others for each of the people.
+        progress
+            Told how many are done, of how many.
+        """
+        total = len(people)
+        many = min(many, max(self.n - 1, 1))
+        others = np.zeros((total, many), np.int32)
+        keys, chains, counts = np.empty((total, many)), np.empty((total, many)), np.zeros(total, np.int64)
+        ptr, candidates = given or (np.zeros(0, np.int64), np.zeros(0, np.int32))
+        placed, candidates = self._rank[people], self._rank[candidates]
+        block = max(_BLOCK, -(-total // _BLOCKS))
+        for start in range(0, total, block):
+            end = min(start + block, total)
+            self._run(
+                kernels.rank, end - start, placed[start:end], few, ptr[start:], candidates,
+                self._ties, self._things, self._rules, self._scales,
+                others[start:end], keys[start:end], chains[start:end], counts[start:end],
+            )  # fmt: skip
+            others[start:end] = self._order[others[start:end]]
+            if progress:
+                progress(end, total)
+        return Lists(people, others, keys, chains, counts)
+
+    def explained(self, lists: Lists) -> Pairs:
+        """All that the scores of lists are made of, list after list."""
+        filled = lists.filled
+        others, chains = lists.others[filled], lists.chains[filled]
+        rows = len(others)
+        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
+        ptr = np.concatenate([[0], np.cumsum(lists.counts)])
+        self._run(
+            kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains,
+            self._ties, self._things, self._rules, self._scales, terms, rest, counted,
+        )  # fmt: skip
+        people = np.repeat(lists.people, lists.counts)
+        return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])
+
+    def tie(self, one: int, other: int) -> Places:
+        """Two people know each other from now on; return whose circles that changes: theirs and their contacts'.
+
+        Costs what is near the two, and a copy of the rows of ties.
+        """
+        a, b = sorted((int(self._rank[one]), int(self._rank[other])))
+        old = self._ties
+        ptr, slots = old.ptr.copy(), []
+        for here, there in ((a, b), (b, a)):
+            row = old.adj[old.ptr[here] : old.ptr[here + 1]]
+            slots.append(old.ptr[here] + np.searchsorted(self._order[row], self._order[there]))
+            ptr[here + 1 :] += 1
+        adj = np.insert(old.adj, slots, [b, a])
+        for array in (ptr, adj):
+            array.flags.writeable = False  # as a layout's own, so that kernels are compiled once for both
+        ends = [adj[ptr[p] : ptr[p + 1]] for p in (a, b)]
+        touched = np.unique(np.concatenate([*ends, [a, b]])).astype(np.int32)
+        old.circle[touched] = within_two_of(touched, ptr, adj)
+        for person, contacts in zip((a, b), ends, strict=True):
+            old.share[person] = self._rules.paid[contacts].mean()
+            for idle in self._idle:
+                kernels.limit(idle, person, self._floor * (len(contacts) + 1))
+        self._ties = old._replace(ptr=ptr, adj=adj, logs=_logs(ptr))
+        return self._order[touched]
+
+    def _run(self, kernel: Callable[..., object], many: int, *arguments: object) -> None:
+        """Over ranges of people, each thread with working arrays that are kept for the next time."""
+        used = over_ranges(kernel, many, *arguments, scratch=self._scratch, small=_SMALL)
+        self._idle += [scratch for (scratch,) in used]
+
+    def _scratch(self) -> tuple[Scratch]:
+        try:
+            return (self._idle.pop(),)
+        except IndexError:
+            return (kernels.scratch(self.n, self._things, self._floor * (np.diff(self._ties.ptr) + 1)),)
+
+
+def _share(ptr: Ints, adj: Places, marked: NDArray[np.bool_]) -> Floats:
+    """Of each row the share of those marked; 0 where there is none."""
+    total = np.concatenate([[0], np.cumsum(marked[adj])])
+    share: Floats = (total[ptr[1:]] - total[ptr[:-1]]) / np.maximum(np.diff(ptr), 1)
+    return share
+
+
+def _logs(ptr: Ints) -> Floats:
+    return np.log1p(np.arange(np.diff(ptr).max(initial=0) + 3.0))
+
+
+def _rows(ptr: Ints, order: Places, *beside: NDArray[Any]) -> tuple[Any, ...]:
+    """Rows in another order: where they start then, and the values beside them."""
+    sizes = np.diff(ptr)[order]
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    at = np.repeat(ptr[:-1][order] - starts[:-1], sizes) + np.arange(starts[-1])
+    return starts, *(values[at] for values in beside)
+
+
+def _placed(things: Things, may: NDArray[np.bool_], order: Places, rank: Places) -> Things:
+    """Rows in the order of the layout; of holders only those who may be suggested, still in the order of positions."""
+    keep = may[things.holders]
+    before = np.concatenate([[0], np.cumsum(keep)])
+    ptr, thing, weight = _rows(things.ptr, order, things.thing, things.weight)
+    return things._replace(
+        ptr=ptr, thing=thing, weight=weight, some=things.some[order],
+        holders_ptr=before[things.holders_ptr], holders=rank[things.holders[keep]],
+    )  # fmt: skip
