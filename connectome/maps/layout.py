@@ -1,6 +1,6 @@
 """Still positions of the shapes in one area, worked out once, here, and never again in a browser.
 
-numpy only. Every function gives the same output for the same input. The unit of length is the layout unit: a resident's
+Every function gives the same output for the same input. The unit of length is the layout unit: a resident's
 shape is about 8 of them wide.
 """
 
@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.kernels.csr import rows as rows_of
+from connectome.kernels.settle import push_apart, settle, steps_up_to
 from connectome.maps.polish import polish
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Pair = tuple[int, int]
+Pin = tuple[float, float, float, float]
 
 SHELF_STEP = 20.0
 """Distance between people without a tie, who stand in rows: their position says nothing, and looks it."""
@@ -107,20 +111,11 @@ def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
     return out
 
 
-def steps(n: int, ties: Sequence[Pair], farthest: int) -> Floats:
+def steps(n: int, ties: Sequence[Pair] | Ints, farthest: int) -> Floats:
     """Steps between all pairs, shape (n, n); pairs further apart than ``farthest``, or not joined at all, get that."""
-    out = np.full((n, n), float(farthest))
-    joined = np.zeros((n, n), np.float32)
-    for a, b in ties:
-        joined[a, b] = joined[b, a] = 1
-    reached = np.eye(n, dtype=bool)
-    newest = reached.copy()
-    for step in range(1, farthest):
-        newest = ((newest.astype(np.float32) @ joined) > 0) & ~reached
-        out[newest] = step
-        reached |= newest
-    np.fill_diagonal(out, 0)
-    return out
+    ends = np.asarray(ties, np.int32).reshape(-1, 2)
+    ptr, adj, _ = rows_of(n, np.ascontiguousarray(ends[:, 0]), np.ascontiguousarray(ends[:, 1]))
+    return steps_up_to(ptr, adj, farthest)
 
 
 def classical_scaling(far: Floats, seed: int) -> Floats:
@@ -141,39 +136,21 @@ def classical_scaling(far: Floats, seed: int) -> Floats:
     return spots
 
 
-def stress(far: Floats, pins: Sequence[tuple[int, float, float, float]], start: Floats, rounds: int = 90) -> Floats:
+def stress(far: Floats, pins: Sequence[Pin] | Floats, start: Floats, rounds: int = 60) -> Floats:
     """Stress majorisation with weights 1 / distance squared, and pins.
 
-    A pin (shape, x, y, weight) draws a shape softly to a fixed point: towards the middle, or towards the area its ties
-    lead to.
+    A pin (shape, x, y, weight) draws a shape softly to a fixed point: towards the middle, towards the area its ties
+    lead to, or to where it stood before.
 
     References
     ----------
     Gansner, Koren and North (2004). Graph drawing by stress majorization. GD 2004, LNCS 3383.
     """
-    n, spots = len(far), start.copy()
-    if n < 2:
-        return spots
-    weight = np.divide(1.0, far**2, out=np.zeros_like(far), where=far > 0)
-    left, right = np.diag(weight.sum(1)) - weight, np.zeros((n, 2))
-    for k, x, y, w in pins:
-        left[k, k] += w
-        right[k] += w * np.array([x, y])
-    inverse = np.linalg.inv(left + np.eye(n) * 1e-6)
-    pulled = weight * far
-    for _ in range(rounds):
-        apart = _apart(spots)
-        now = -np.divide(pulled, apart, out=np.zeros_like(apart), where=apart > 1e-9)
-        np.fill_diagonal(now, 0)
-        np.fill_diagonal(now, -now.sum(1))
-        spots = inverse @ (now @ spots + right)
-    return spots
-
-
-def _apart(spots: Floats) -> Floats:
-    x, y = spots[:, 0], spots[:, 1]
-    distance: Floats = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
-    return distance
+    table = np.asarray(pins, np.float64).reshape(-1, 4)
+    pulls = np.zeros((len(far), 3))
+    which, weight = table[:, 0].astype(np.int64), table[:, 3]
+    np.add.at(pulls, which, np.stack([weight, weight * table[:, 1], weight * table[:, 2]], 1))
+    return settle(far, pulls, start, rounds)
 
 
 def _fit(spots: Floats, radius: float) -> Floats:
@@ -186,35 +163,14 @@ def _fit(spots: Floats, radius: float) -> Floats:
     return fitted
 
 
-def spread(spots: Floats, sizes: Floats, radius: float, gap: float = 9.0, rounds: int = 120) -> Floats:
+def spread(
+    spots: Floats,
+    sizes: Floats,
+    radius: float,
+    gap: float = 9.0,
+    rounds: int = 120,
+    still: NDArray[np.bool_] | None = None,
+) -> Floats:
     """Push shapes apart until all have their size and a gap between them; hold them near where they were."""
-    out = spots.copy()
-    near: tuple[NDArray[np.intp], ...] = ()
-    for turn in range(rounds):
-        if turn % _LOOK_ROUND == 0:  # pairs further apart than this cannot meet before the next look round
-            near = np.nonzero(np.triu(_apart(out) < sizes[:, None] + sizes + gap + _REACH, 1))
-        moved = _pushed(out, near, sizes[near[0]] + sizes[near[1]] + gap)
-        if moved is None:
-            break
-        out = out + moved + 0.02 * (spots - out)
-        out *= np.minimum(1, radius / np.maximum(np.hypot(*out.T), 1e-9))[:, None]
-    return out
-
-
-_LOOK_ROUND, _REACH = 8, 30.0
-
-
-def _pushed(spots: Floats, pairs: tuple[NDArray[np.intp], ...], need: Floats) -> Floats | None:
-    """How far each shape is pushed by those too near: half of what is missing, on average; None if all have room."""
-    a, b = pairs
-    between = spots[a] - spots[b]
-    apart = np.hypot(between[:, 0], between[:, 1])
-    over = np.maximum(need - apart, 0)
-    if not len(over) or over.max() < 0.5:
-        return None
-    push = between * (0.5 * over / np.maximum(apart, 1e-6))[:, None]
-    n = len(spots)
-    crowd = np.bincount(a, over > 0, n) + np.bincount(b, over > 0, n)
-    total = [np.bincount(a, push[:, k], n) - np.bincount(b, push[:, k], n) for k in (0, 1)]
-    moved: Floats = np.stack(total, 1) / np.maximum(crowd, 1)[:, None]
-    return moved
+    held = np.zeros(len(spots), np.bool_) if still is None else still
+    return push_apart(np.ascontiguousarray(spots), sizes, held, radius, gap, rounds)

@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
-from connectome.maps.packing import pack
+from connectome.maps.links import Links
+from connectome.maps.packing import Sheet, pack, pack_captioned
 from connectome.maps.shapes import Drawing
 from connectome.maps.units import Unit, too_many
 
 TOWN = "town"
-_WIDE, _TALL = 1.7, 0.62
+WIDE, TALL = Sheet(1.7, (950, 560), (150, 40)), Sheet(0.62, (318, 400), (92, 36))
+_CAPTIONED = (26, 14)
+"""Up to so many bubbles on each sheet, every one is given room for its caption; names of more come by zooming."""
+STRONGEST_LINKS = 1000
+"""Of more lines between the bubbles of one scene, only the strongest are drawn: they could not be told apart."""
+
+Link = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What is shown at once: some units, either with their shapes or as bubbles. ``up`` is the scene one level up."""
+    """What is shown at once: some units, either with their shapes or as bubbles. ``up`` is the scene one level up.
+
+    ``links``: two bubbles by their place in ``units`` and the ties between them, fewest first; ``left_out``: how many
+    more lines there are, each of fewer ties.
+    """
 
     key: str
     name: str
     show: Literal["shapes", "bubbles"]
     units: list[int]
     up: str = ""
+    links: list[Link] = field(default_factory=list)
+    left_out: int = 0
 
 
-def scenes_of(drawing: Drawing, units: list[Unit], name: str) -> list[Scene]:
-    """All scenes, the whole town first; says in each unit what it opens."""
-    if too_many(drawing):
-        return _in_levels(drawing, units, name)
-    scenes = [Scene(TOWN, name, "shapes", list(range(len(units))))]
-    if len(units) > 1:
-        scenes += [_open(units, u, TOWN) for u in range(len(units))]
+def scenes_of(drawing: Drawing, units: list[Unit], name: str, links: Links) -> list[Scene]:
+    """All scenes, the whole town first; says in each unit what it opens.
+
+    Parameters
+    ----------
+    links
+        The ties counted between units side by side, as far as the view may show them.
+    """
+    top = [u for u, unit in enumerate(units) if unit.up < 0]
+    if not too_many(drawing) and not any(unit.whole for unit in units):
+        scenes = [Scene(TOWN, name, "shapes", top)]
+        return scenes + [_open(units, u, TOWN) for u in top] if len(units) > 1 else scenes
+    scenes = [_bubbles(drawing, units, top, (TOWN, name, ""), links)]
+    for u, unit in enumerate(units):
+        up = units[unit.up].opens if unit.up >= 0 else TOWN
+        if unit.whole:
+            unit.opens = f"area/{u}"
+            inside = [v for v, part in enumerate(units) if part.up == u]
+            scenes.append(_bubbles(drawing, units, inside, (unit.opens, unit.name, up), links))
+        else:
+            scenes.append(_open(units, u, up))
     return scenes
 
 
@@ -42,35 +69,37 @@ def _open(units: Sequence[Unit], u: int, up: str) -> Scene:
     return Scene(units[u].opens, units[u].name, "shapes", [u], up)
 
 
-def _in_levels(drawing: Drawing, units: list[Unit], name: str) -> list[Scene]:
-    whole = [u for u, unit in enumerate(units) if unit.form == "whole"]
-    top = [u for u, unit in enumerate(units) if unit.form != "circle"] or list(range(len(units)))
-    scenes = [Scene(TOWN, name, "bubbles", top)]
-    _bubbles(drawing, units, top, 0.55, 18.0, 62.0)
-    for u in whole:
-        units[u].opens = f"area/{u}"
-        inside = [v for v, unit in enumerate(units) if unit.form == "circle" and unit.area == units[u].area]
-        _bubbles(drawing, units, inside, 1.0, 14.0, 70.0)
-        scenes.append(Scene(units[u].opens, units[u].name, "bubbles", inside, TOWN))
-        scenes += [_open(units, v, units[u].opens) for v in inside]
-    return scenes + [_open(units, u, TOWN) for u in top if u not in whole]
-
-
 def _bubbles(
-    drawing: Drawing, units: Sequence[Unit], some: Sequence[int], grow: float, least: float, gap: float
-) -> None:
-    """Pack units as bubbles whose ground grows with the people inside."""
+    drawing: Drawing, units: Sequence[Unit], some: list[int], called: tuple[str, str, str], links: Links
+) -> Scene:
+    """A scene of units as bubbles, whose ground grows with the people inside."""
+    key, name, up = called
     for u in some:
-        units[u].bubble_radius = max(9.0 * grow * _people(drawing, units, u) ** 0.5 + least, 44.0)
+        units[u].bubble_radius = max(8.0 * _people(units[u]) ** 0.5 + 16.0, 44.0)
     radii = np.array([units[u].bubble_radius for u in some])
-    start = np.array([units[u].at[0] for u in some]) + np.arange(len(some))[:, None] * 1e-3
-    packed = [pack(radii, start, gap, aspect) for aspect in (_WIDE, _TALL)]
+    placed = []
+    for way, sheet in enumerate((WIDE, TALL)):
+        start = np.array([units[u].at[way] for u in some]) + np.arange(len(some))[:, None] * 1e-3
+        captioned = len(some) <= _CAPTIONED[way]
+        placed.append(pack_captioned(radii, start, sheet) if captioned else pack(radii, start, 30.0, sheet.aspect))
     for k, u in enumerate(some):
-        (x, y), (tall_x, tall_y) = (map(float, middles[k]) for middles in packed)
+        (x, y), (tall_x, tall_y) = (map(float, middles[k]) for middles in placed)
         units[u].bubble = ((x, y), (tall_x, tall_y))
+    found = _links(len(units), some, links)
+    return Scene(key, name, "bubbles", some, up, found[-STRONGEST_LINKS:], max(0, len(found) - STRONGEST_LINKS))
 
 
-def _people(drawing: Drawing, units: Sequence[Unit], u: int) -> int:
-    unit = units[u]
-    inside = [unit] if unit.form != "whole" else [v for v in units if v.form == "circle" and v.area == unit.area]
-    return sum(i < drawing.people for v in inside for i in v.members)
+def _people(unit: Unit) -> int:
+    """People as far as they are told: a bubble gives no small number away by its size."""
+    shown = unit.people.replace(",", "")
+    return int(shown) if shown.isdigit() else 0
+
+
+def _links(many: int, some: Sequence[int], links: Links) -> list[Link]:
+    at = np.full(many, -1)
+    at[list(some)] = np.arange(len(some))
+    one, other = at[links.one], at[links.other]
+    here = (one >= 0) & (other >= 0)
+    rows = np.stack([one[here], other[here], links.ties[here]], 1)
+    order = np.lexsort((rows[:, 1], rows[:, 0], rows[:, 2]))
+    return [(a, b, n) for a, b, n in rows[order].tolist()]

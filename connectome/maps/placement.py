@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
 from connectome.maps.layout import Room, place, steps, stress
+from connectome.maps.links import Links, chains, links_between, side_by_side
 from connectome.maps.packing import (
     TALL,
     TALL_OVER_TRAY,
@@ -24,41 +26,58 @@ from connectome.maps.packing import (
 )
 from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.trays import place_tray, stars
-from connectome.maps.units import Unit
+from connectome.maps.units import Unit, home_of
 
 Floats = NDArray[np.float64]
-Pair = tuple[int, int]
+Ints = NDArray[np.int64]
 
 _ASSET_CELL = (130.0, 34.0)
 """Room for a shape with its name beside it, where shapes stand in rows."""
-_TRIES = 6000
+_TRIES = 8000
 """Swaps tried in all, so that a town of many areas takes no longer than a town of one."""
+_FOLDED = 14
+"""Characters of a name that fit one line of a caption on a phone."""
+_CAPTIONED = 40
+"""Of more units than these side by side, captions cannot all find room: they are packed without."""
 
 
 def place_all(drawing: Drawing, units: Sequence[Unit], graph: CommunityGraph, sizes: Floats, seed: int) -> None:
     """Fill in every unit's middle, spots and outline."""
-    home = {shape: u for u, unit in enumerate(units) for shape in unit.members}
-    inside, leaving = _split(drawing, home, {u for u, unit in enumerate(units) if unit.form == "tray"})
-    packed = [u for u, unit in enumerate(units) if unit.form not in ("tray", "whole")]
-    for unit in units:
-        unit.radius = _radius(drawing, unit)
-    sheets = (WIDE_OVER_TRAY, TALL_OVER_TRAY) if any(unit.form == "tray" for unit in units) else (WIDE, TALL)
-    for siblings in _siblings(units):
-        _pack(units, siblings, _starts(units, siblings, leaving, graph, drawing, sheets, seed), sheets)
-    tries = max(60, _TRIES // max(len(packed), 1))
-    for u in packed:
-        _place_inside(drawing, units, u, inside[u], leaving[u], sizes, seed, tries)
-    for siblings in _siblings(units):  # once more, with the outlines as they turned out
+    home = home_of(drawing, units)
+    links = links_between(units, home, drawing.ties)
+    _set_radii(drawing, units)
+    sheets = _sheets(units)
+    for siblings in siblings_of(units):
+        pack_side_by_side(units, siblings, _starts(units, siblings, links, graph, drawing, sheets, seed), sheets)
+    _place_shapes(drawing, units, home, sizes, seed)
+    for siblings in siblings_of(units):  # once more, with the outlines as they turned out
         starts = [np.array([units[u].at[way] for u in siblings]) for way in (0, 1)]
-        _pack(units, siblings, starts, sheets)
+        pack_side_by_side(units, siblings, starts, sheets)
     for unit in units:
         if unit.form == "tray":
             place_tray(drawing, units, unit, sheets)
 
 
-def _radius(drawing: Drawing, unit: Unit) -> float:
+def _sheets(units: Sequence[Unit]) -> tuple[Sheet, Sheet]:
+    """A wide and a tall sheet, with room for a tray and for names that take two lines on a phone."""
+    in_tray = any(unit.form == "tray" for unit in units)
+    wide, tall = (WIDE_OVER_TRAY, TALL_OVER_TRAY) if in_tray else (WIDE, TALL)
+    folded = any(len(unit.name) > _FOLDED for unit in units if unit.form != "tray" and unit.up < 0)
+    return wide, replace(tall, caption=(104.0, 52.0)) if folded else tall
+
+
+def _set_radii(drawing: Drawing, units: Sequence[Unit]) -> None:
+    """First guess at each outline's size: the ground grows with the shapes on it."""
+    shapes = np.array([len(unit.members) for unit in units])
+    for u in reversed(range(len(units))):  # parts stand behind their whole
+        if units[u].up >= 0:
+            shapes[units[u].up] += shapes[u]
+    for unit, many in zip(units, shapes.tolist(), strict=True):
+        unit.radius = _radius(drawing, unit, many)
+
+
+def _radius(drawing: Drawing, unit: Unit, shapes: int) -> float:
     by_shapes = (19.0, 20.0) if drawing.two_mode else (17.0, 14.0)
-    shapes = len(unit.members) or sum(unit.area == area for area in drawing.area)
     radius = float(by_shapes[0] * shapes**0.5 + by_shapes[1])
     shown = unit.people.replace(",", "")
     if drawing.people == 0 and shown.isdigit():  # people are only counted: the ground still shows how many
@@ -66,33 +85,22 @@ def _radius(drawing: Drawing, unit: Unit) -> float:
     return max(radius, 48.0)
 
 
-def _siblings(units: Sequence[Unit]) -> list[list[int]]:
+def siblings_of(units: Sequence[Unit]) -> list[list[int]]:
     """Units shown side by side: all areas together, and the circles of one area together."""
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[int, list[int]] = defaultdict(list)
     for u, unit in enumerate(units):
         if unit.form != "tray":
-            groups[unit.area if unit.form == "circle" else ""].append(u)
+            groups[unit.up].append(u)
     return list(groups.values())
 
 
-def _split(
-    drawing: Drawing, home: dict[int, int], trays: set[int]
-) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
-    """By unit: pairs joined inside it, and (shape, unit it leads to) for ties that leave it; a tray pulls at nobody."""
-    inside: dict[int, list[Pair]] = defaultdict(list)
-    leaving: dict[int, list[Pair]] = defaultdict(list)
-    for a, b in drawing.ties:
-        if home[a] == home[b]:
-            inside[home[a]].append((a, b))
-        elif not trays & {home[a], home[b]}:
-            leaving[home[a]].append((a, home[b]))
-            leaving[home[b]].append((b, home[a]))
-    return inside, leaving
-
-
-def _pack(units: Sequence[Unit], siblings: Sequence[int], starts: Sequence[Floats], sheets: Sequence[Sheet]) -> None:
+def pack_side_by_side(
+    units: Sequence[Unit], siblings: Sequence[int], starts: Sequence[Floats], sheets: Sequence[Sheet]
+) -> None:
+    """Give units side by side their middles on each sheet."""
     radii = np.array([units[u].radius for u in siblings]) + 6
-    packed = [pack_captioned(radii, start, sheet) for start, sheet in zip(starts, sheets, strict=True)]
+    rounds = 4 if len(siblings) <= _CAPTIONED else 1
+    packed = [pack_captioned(radii, start, sheet, rounds) for start, sheet in zip(starts, sheets, strict=True)]
     for k, u in enumerate(siblings):
         wide, tall = (tuple(map(float, middles[k])) for middles in packed)
         units[u].at = ((wide[0], wide[1]), (tall[0], tall[1]))
@@ -101,7 +109,7 @@ def _pack(units: Sequence[Unit], siblings: Sequence[int], starts: Sequence[Float
 def _starts(
     units: Sequence[Unit],
     siblings: Sequence[int],
-    leaving: dict[int, list[Pair]],
+    links: Links,
     graph: CommunityGraph,
     drawing: Drawing,
     sheets: Sequence[Sheet],
@@ -113,20 +121,20 @@ def _starts(
         at: Floats = known.loc[[units[u].area for u in siblings]].to_numpy()
         if len(np.unique(at, axis=0)) == len(at):
             return [at, at]
-    start = _start_by_ties(units, siblings, leaving, seed)
+    start = start_by_ties(len(units), siblings, links, seed)
     radii = np.array([units[u].radius for u in siblings])
     return [best_turn(radii, start, sheet) if 2 < len(siblings) < 30 else start for sheet in sheets]
 
 
-def _start_by_ties(units: Sequence[Unit], siblings: Sequence[int], leaving: dict[int, list[Pair]], seed: int) -> Floats:
-    n, at_of = len(siblings), {u: k for k, u in enumerate(siblings)}
-    whole = {units[u].area: k for u, k in at_of.items() if units[u].form == "whole"}
-    side = {u: at_of.get(u, whole.get(unit.area, -1)) for u, unit in enumerate(units)}
-    pairs = ((side[u], side[v]) for u in range(len(units)) for _, v in leaving[u])
-    count = Counter((a, b) for a, b in pairs if a != b and min(a, b) >= 0)
-    far = steps(n, list(count), 3)
-    for (a, b), v in count.items():
-        far[a, b] = far[b, a] = 1 + 1.5 / v
+def start_by_ties(many: int, siblings: Sequence[int], links: Links, seed: int) -> Floats:
+    """Units side by side, those with many ties near each other."""
+    n, at = len(siblings), np.full(many, -1)
+    at[list(siblings)] = np.arange(n)
+    one, other = at[links.one], at[links.other]
+    here = (one >= 0) & (other >= 0)
+    one, other, ties = one[here], other[here], links.ties[here]
+    far = steps(n, np.stack([one, other], 1), 3)
+    far[one, other] = far[other, one] = 1 + 1.5 / ties
     return stress(far, [], np.random.default_rng(seed).normal(size=(n, 2)))
 
 
@@ -140,42 +148,67 @@ def compass(graph: CommunityGraph) -> pd.DataFrame:
     return points.groupby("area")[["x", "y"]].mean()
 
 
-def _place_inside(
-    drawing: Drawing,
-    units: Sequence[Unit],
-    u: int,
-    ties: Sequence[Pair],
-    leaving: Sequence[Pair],
-    sizes: Floats,
-    seed: int,
-    tries: int,
-) -> None:
-    unit = units[u]
-    at = {shape: k for k, shape in enumerate(unit.members)}
-    ties = [(at[a], at[b]) for a, b in ties]
-    if unit.form == "stars":
-        unit.spots = stars(drawing, unit.members, ties, unit.radius)
-    else:
-        bearings = [(at[i], _bearing(units, unit, units[v])) for i, v in leaving]
-        pull, farthest = (0.25, 5) if drawing.two_mode else (0.35, 4)
-        cells = [_ASSET_CELL if drawing.kinds[i] > Kind.PAID else (20.0, 20.0) for i in unit.members]
-        room = Room(
-            sizes[unit.members], ties, bearings, unit.radius, pull, farthest, 9.0 if drawing.people else 20.0, cells
-        )
-        unit.spots = place(room, seed=seed, tries=tries)
-    _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
+def _place_shapes(drawing: Drawing, units: Sequence[Unit], home: Ints, sizes: Floats, seed: int) -> None:
+    """Lay out every unit that holds shapes, and draw its outline."""
+    rooms = _Ties(drawing, units, home)
+    placed = [u for u, unit in enumerate(units) if unit.form != "tray" and not unit.whole]
+    tries = max(60, _TRIES // max(len(placed), 1))
+    for u in placed:
+        unit = units[u]
+        if unit.form == "stars":
+            unit.spots = stars(drawing, unit.members, rooms.inside(u), unit.radius)
+        else:
+            unit.spots = place(_room(drawing, unit, rooms, u, sizes), seed=seed, tries=tries)
+        _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
 
 
-def _bearing(units: Sequence[Unit], here: Unit, there: Unit) -> float:
-    """The way from one unit to another; between areas drawn as circles, the way from area to area."""
-    if here.area != there.area or "circle" not in (here.form, there.form):
-        here, there = (_whole(units, unit) for unit in (here, there))
-    return float(np.arctan2(there.at[0][1] - here.at[0][1], there.at[0][0] - here.at[0][0]))
+def _room(drawing: Drawing, unit: Unit, rooms: _Ties, u: int, sizes: Floats) -> Room:
+    pull, farthest = (0.25, 5) if drawing.two_mode else (0.35, 4)
+    cells = [_ASSET_CELL if drawing.kinds[i] > Kind.PAID else (20.0, 20.0) for i in unit.members]
+    gap = 9.0 if drawing.people else 20.0
+    return Room(sizes[unit.members], rooms.inside(u), rooms.leaving(u), unit.radius, pull, farthest, gap, cells)
 
 
-def _whole(units: Sequence[Unit], unit: Unit) -> Unit:
-    found = (other for other in units if other.form == "whole" and other.area == unit.area)
-    return next(found, unit) if unit.form == "circle" else unit
+class _Ties:
+    """By unit: pairs joined inside it, and the bearings of ties that leave it; a tray pulls at nobody."""
+
+    def __init__(self, drawing: Drawing, units: Sequence[Unit], home: Ints) -> None:
+        ends, here = drawing.ties, home[drawing.ties]
+        self._place = np.zeros(len(drawing), np.int64)
+        for unit in units:
+            self._place[unit.members] = np.arange(len(unit.members))
+        same = here[:, 0] == here[:, 1]
+        self._inside, self._inside_at = _grouped(ends[same], here[same, 0], len(units))
+        in_tray = np.array([unit.form == "tray" for unit in units], np.bool_)
+        across = ~same & ~in_tray[here].any(axis=1) if len(ends) else same
+        out, way = ends[across], here[across]
+        shapes = np.concatenate([out[:, 0], out[:, 1]])
+        both = np.concatenate([way, way[:, ::-1]])
+        bearing = _bearings(units, both[:, 0], both[:, 1])
+        self._leaving, self._leaving_at = _grouped(np.stack([shapes, bearing], 1), both[:, 0], len(units))
+
+    def inside(self, u: int) -> list[tuple[int, int]]:
+        pairs = self._inside[self._inside_at[u] : self._inside_at[u + 1]]
+        return [(a, b) for a, b in self._place[pairs].tolist()]
+
+    def leaving(self, u: int) -> list[tuple[int, float]]:
+        rows = self._leaving[self._leaving_at[u] : self._leaving_at[u + 1]]
+        return list(zip(self._place[rows[:, 0].astype(np.int64)].tolist(), rows[:, 1].tolist(), strict=True))
+
+
+def _grouped(rows: NDArray[np.generic], unit: Ints, many: int) -> tuple[NDArray[np.generic], Ints]:
+    """Rows in the order of their units, and where each unit's begin."""
+    order = np.argsort(unit, kind="stable")
+    return rows[order], np.concatenate([[0], np.cumsum(np.bincount(unit, minlength=many))]).astype(np.int64)
+
+
+def _bearings(units: Sequence[Unit], here: Ints, there: Ints) -> Floats:
+    """The way from one unit to another: between circles of two areas, the way from area to area."""
+    at = np.array([unit.at[0] for unit in units]).reshape(-1, 2)
+    one, other = side_by_side(chains(units), here, there)
+    way = at[other] - at[one]
+    bearing: Floats = np.arctan2(way[:, 1], way[:, 0])
+    return bearing
 
 
 def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:

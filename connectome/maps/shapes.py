@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from connectome.graph import CommunityGraph
 from connectome.privacy.views import NOBODY, View
@@ -63,7 +63,7 @@ class Drawing:
 
     ``area`` holds area ids, "no area" where none is recorded. ``lines``: shape (m, 4): one end, other end, strength
     0 … 2, kind of line. ``layers``: which recorded facts count as ties. ``two_mode``: nobody is recorded as knowing
-    anybody, so lines are membership.
+    anybody, so lines are membership. ``left_out``: people who are counted but, being too many, not in the list.
     """
 
     ids: list[str]
@@ -75,25 +75,46 @@ class Drawing:
     lines: Ints
     layers: tuple[str, ...]
     two_mode: bool
+    left_out: int = 0
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    def ends(self, *kinds: Line) -> Ints:
+        """Ends of all lines of these kinds, shape (m, 2)."""
+        chosen: Ints = self.lines[np.isin(self.lines[:, 3], kinds), :2]
+        return chosen
+
     def between(self, *kinds: Line) -> list[tuple[int, int]]:
-        """Ends of all lines of these kinds."""
-        chosen = self.lines[np.isin(self.lines[:, 3], kinds)]
-        return [(a, b) for a, b, _, _ in chosen.tolist()]
+        """Ends of all lines of these kinds, as pairs."""
+        return [(a, b) for a, b in self.ends(*kinds).tolist()]
 
     @cached_property
-    def ties(self) -> list[tuple[int, int]]:
+    def ties(self) -> Ints:
         """The lines positions are worked out from: who belongs where and, where recorded, who knows whom."""
         kinds = (Line.BELONGS,) if self.two_mode else (Line.KNOWS, Line.BELONGS, Line.LINKED)
-        return self.between(*kinds)
+        return self.ends(*kinds)
+
+    @cached_property
+    def acquaintance(self) -> Ints:
+        """The lines that are counted between areas: who knows whom or, where nobody is recorded as that, membership."""
+        return self.ends(Line.BELONGS if self.two_mode else Line.KNOWS)
+
+    @cached_property
+    def degree(self) -> Ints:
+        """By shape: how many people a person knows."""
+        ends = self.ends(Line.KNOWS)
+        return np.bincount(ends.ravel(), minlength=len(self)).astype(np.int64)
+
+    @cached_property
+    def has_areas(self) -> bool:
+        """Whether the area of anybody or anything is recorded."""
+        return any(area != NOBODY for area in self.area)
 
     @cached_property
     def taking_part(self) -> Counter[int]:
         """By shape other than a person: how many take part, as far as lines draw it to its people."""
-        return Counter(b for _, b in self.ties)
+        return Counter(self.ties[:, 1].tolist())
 
 
 def drawing_of(view: View) -> Drawing:
@@ -158,20 +179,23 @@ def _assets_say(frame: pd.DataFrame) -> list[str]:
 
 
 def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], layers: tuple[str, ...]) -> Ints:
-    rows: list[tuple[int, int, int, int]] = []
+    parts = [np.zeros((0, 4), np.int64)]
     if "knows" in layers:
         knows = graph.frame("knows")
         strength = knows["strength"].map(STRENGTH_VALUE).fillna(1).astype(int) - 1
-        rows += [
-            (at[a], at[b], s, Line.KNOWS) for a, b, s in zip(knows["person"], knows["other"], strength, strict=True)
-        ]
-    dense_events = "shared:events" not in layers
-    belongs = graph.frame("belongs")
-    for person, to in sorted(set(zip(belongs["person"], belongs["to"], strict=True))):
-        came = dense_events and kinds[at[to]] == Kind.EVENT
-        rows.append((at[person], at[to], 0, Line.CAME if came else Line.BELONGS))
-    rows += [(a, b, 0, Line.LINKED) for a, b in _links(graph, at)]
-    return np.array(rows, np.int64).reshape(-1, 4)
+        parts.append(_table(knows["person"].map(at), knows["other"].map(at), strength, Line.KNOWS))
+    belongs = graph.frame("belongs")[["person", "to"]].drop_duplicates().sort_values(["person", "to"])
+    to = belongs["to"].map(at).to_numpy(np.int64)
+    came = (np.array(kinds, np.int64)[to] == Kind.EVENT) & ("shared:events" not in layers)
+    parts.append(_table(belongs["person"].map(at), to, 0, np.where(came, Line.CAME, Line.BELONGS)))
+    links = np.array(_links(graph, at), np.int64).reshape(-1, 2)
+    parts.append(_table(links[:, 0], links[:, 1], 0, Line.LINKED))
+    return np.concatenate(parts)
+
+
+def _table(one: ArrayLike, other: ArrayLike, strength: ArrayLike, kind: ArrayLike) -> Ints:
+    columns = np.broadcast_arrays(*(np.asarray(c, np.int64) for c in (one, other, strength, kind)))
+    return np.stack(columns, 1)
 
 
 def _links(graph: CommunityGraph, at: dict[str, int]) -> list[tuple[int, int]]:

@@ -109,7 +109,7 @@ def test_no_name_lies_on_another(browser: Browser, drawn: Drawn, name: str, view
         widest = page.run("document.getElementById('map').clientWidth")
         assert [t["text"] for t in at_rest if t["left"] < -2 or t["right"] > widest + 2] == []
         said = [t["text"].rstrip("…") for t in at_rest]
-        areas = [u["name"] for u in data_in(path.read_text(encoding="utf-8"))["units"] if not u["tray"]]
+        areas = [u["name"] for u in data_in(path.read_text(encoding="utf-8"))["units"] if not u.get("tray")]
         told = [a for a in areas if any(a.startswith(s) and len(s) >= min(len(a), 15) for s in said)]
         assert len(told) >= 0.8 * len(areas)
 

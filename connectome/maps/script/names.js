@@ -1,6 +1,6 @@
 // Names: a constant size on screen, the most needed first, tried at places round their shape, never one on another.
 const FONT = 'Inter,"Segoe UI",system-ui,-apple-system,Roboto,"Noto Sans",Arial,sans-serif';
-const LONGEST = 28, LONGEST_SMALL = 20, LONGEST_IN_TRAY = 12; // characters of a name on the map; the card has it whole
+const LONGEST = 28, LONGEST_IN_TRAY = 10; // characters of a name on the map; the card has it whole
 let labels = []; // what is drawn: captions (with x, y, lines) and names (with i, dx, dy)
 let moving = false; // while the map is dragged or zoomed, names keep their places
 
@@ -37,7 +37,8 @@ function planNames() {
   plan.inside = (box) => box.left > 2 && box.top > 2 && box.right < width - 2 && box.bottom < height - 2;
   plan.free = (box) => plan.inside(box) && !plan.boxes.some((other) => meet(box, other));
   plan.boxes.push(behindButtons());
-  for (const unit of units) planCaption(plan, unit);
+  const largest = (p, q) => Number(Boolean(p.data.tray)) - Number(Boolean(q.data.tray)) || q.radius - p.radius;
+  for (const unit of [...units].sort(largest)) planCaption(plan, unit);
   if (!bubbles()) {
     const shapes = shapeBoxes(plan);
     for (const [key, ties] of DATA.people ? [] : shares) planTrunkCount(plan, key, ties);
@@ -52,11 +53,24 @@ function behindButtons() {
   return { left: b.left - frame.left - 3, top: b.top - frame.top - 3, right: b.right - frame.left + 3, bottom: b.bottom - frame.top + 3 };
 }
 
+const WIDEST_SMALL = 104; // pixels of a name's line on a phone: a longer name takes two
+
+/** A name in one line, or in two where one is too wide. */
+function folded(name, font) {
+  const words = name.split(" ");
+  let best = [name], least = widthOf(name, font);
+  for (let k = 1; k < words.length && least > WIDEST_SMALL; k++) {
+    const two = [words.slice(0, k).join(" "), words.slice(k).join(" ")], wide = Math.max(...two.map((line) => widthOf(line, font)));
+    if (wide < least) [best, least] = [two, wide];
+  }
+  return best;
+}
+
 /** The lines of a unit's caption, with their fonts and colours. */
 function captionLines(unit, small) {
-  const { name, line, short: brief, thin, people, each } = unit.data;
-  const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c";
-  const lines = [{ text: short(name, small ? LONGEST_SMALL : LONGEST), font: `700 ${small ? 14 : 16}px ${FONT}`, colour: INK }];
+  const { name, line = "", short: brief = "", thin, people, each } = unit.data;
+  const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c", font = `700 ${small ? 14 : 16}px ${FONT}`;
+  const lines = (small && !unit.data.tray ? folded(short(name), font) : [short(name)]).map((text) => ({ text, font, colour: INK, name: true }));
   const few = thin ? (small ? `${people} · few ties` : `${each} ties each: few`) : small ? people : `${each} ties each`;
   const counts = bubbles() && each ? (small ? [few] : [`${people} people`, few]) : [small ? brief : line];
   for (const text of counts) if (text) lines.push({ text, font: second, colour });
@@ -64,13 +78,17 @@ function captionLines(unit, small) {
 }
 
 function planCaption(plan, unit) {
-  const lines = captionLines(unit, plan.small);
-  const width = Math.max(...lines.map((l) => widthOf(l.text, l.font))) + 8, step = plan.small ? 16 : 18;
-  const height = step * lines.length + 2;
-  const spot = captionSpots(plan, unit, width, height).find(([x, y]) => plan.free(boxAt(x, y, width, height)));
-  if (!spot) return;
-  plan.boxes.push(boxAt(...spot, width, height));
-  plan.labels.push({ unit, x: spot[0], y: spot[1], width, height, lines, step });
+  const whole = captionLines(unit, plan.small), name = whole.filter((l) => l.name), [first] = name;
+  const brief = { ...first, text: short(unit.data.name, LONGEST_IN_TRAY) };
+  for (const lines of [whole, name, [brief]]) {
+    const width = Math.max(...lines.map((l) => widthOf(l.text, l.font))) + 8, step = plan.small ? 16 : 18;
+    const height = step * lines.length + 2;
+    const spot = captionSpots(plan, unit, width, height).find(([x, y]) => plan.free(boxAt(x, y, width, height)));
+    if (!spot) continue;
+    plan.boxes.push(boxAt(...spot, width, height));
+    plan.labels.push({ unit, x: spot[0], y: spot[1], width, height, lines, step });
+    return;
+  }
 }
 
 /** Where a caption may stand, best first: in a bubble that holds it; above an outline, below, beside. */
@@ -83,7 +101,9 @@ function captionSpots(plan, unit, width, height) {
   if (inside) return [[x, y]];
   if (bubbles()) return [[middle, below], [x, y], [middle, above], ...beside];
   const shifted = [-0.3, 0.3, -0.45, 0.45].map((s) => [middle + width * s, above]);
-  return [[middle, above], ...shifted.slice(0, 2), [middle, below], [middle, above + height * 0.4], ...beside, ...shifted.slice(2), [middle, Math.min(below, plan.height - height / 2 - 3)]];
+  const sides = [top + height / 2, bottom - height / 2].flatMap((level) => [[beside[0][0], level], [beside[1][0], level]]);
+  const under = [-0.3, 0.3].map((s) => [middle + width * s, below]), low = Math.min(below, plan.height - height / 2 - 3);
+  return [[middle, above], ...shifted.slice(0, 2), [middle, below], [middle, above + height * 0.4], ...beside, ...shifted.slice(2), ...under, ...sides, [middle, low], [middle, y]];
 }
 
 function planTrunkCount(plan, key, ties) {
