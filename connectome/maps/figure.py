@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.maps.earlier import read
 from connectome.maps.findings import Finding, findings
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE, shown, without_people
 from connectome.maps.levels import Scene, scenes_of
@@ -56,7 +58,7 @@ class Figure:
         return self.scenes[0].show == "bubbles"
 
 
-def figure(
+def figure(  # noqa: PLR0913 - what save() takes
     graph: CommunityGraph,
     view: str,
     *,
@@ -66,18 +68,20 @@ def figure(
     stamp: Mapping[str, object] | None = None,
     seed: int = 1,
     key: bytes | None = None,
+    like: Path | None = None,
 ) -> Figure:
-    """Cut the graph to the view, lay it out, find the words."""
+    """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words."""
+    earlier = read(like) if like else None
     seen = view_of(graph, view, key, layer)
     drawing = drawing_of(seen)
-    units = units_of(drawing, seen)
+    units = units_of(drawing, seen, earlier)
     links = _links(drawing, units, seen)
     if drawing.people > PEOPLE_IN_ONE_FILE:
         drawing, links = without_people(drawing, units), shown(links)
         seen = replace(seen, contains_names=False)
     noticed = notice(drawing, seen.graph)
     sizes = _sizes(drawing, noticed)
-    place_all(drawing, units, seen.graph, sizes, seed)
+    place_all(drawing, units, seen.graph, sizes, seed, earlier)
     name = title.split(":")[0].strip() if title else place_name(seen)
     introductions = _introductions(suggestions, drawing)
     return Figure(
@@ -213,6 +217,7 @@ def _unit(figure: Figure, u: int) -> dict[str, Any]:
         "dots": _dots(unit),
         "each": unit.each,
         "people": unit.people,
+        "at": [_whole(np.array(a)) for a in unit.at],
         "radius": round(unit.radius),
         "opens": unit.opens,
         "bubble": unit.bubble and [_whole(np.array(a)) for a in unit.bubble],
@@ -228,8 +233,6 @@ def _unit(figure: Figure, u: int) -> dict[str, Any]:
 def _outline(figure: Figure, unit: Unit) -> dict[str, Any]:
     """Where a unit that holds shapes lies beside the others, and how it is outlined."""
     out: dict[str, Any] = {"ground": unit.ground and _whole(np.array(unit.ground))}
-    if not figure.in_levels:
-        out["at"] = [_whole(np.array(a)) for a in unit.at]
     if unit.members or not unit.ground:
         out["corners"] = _whole(unit.corners)
     if unit.corners_tall is not None and unit.spots_tall is not None:

@@ -47,6 +47,8 @@ class Room:
         Steps beyond which shapes count as equally far.
     gap
         Least distance between two shapes' edges.
+    was
+        Where shapes stood on an earlier map, shape (n, 2), NaN for those who were not on it: they stay about there.
     cells
         Width and height each shape takes where it stands in a row, for want of a tie.
     """
@@ -59,24 +61,58 @@ class Room:
     farthest: int = 4
     gap: float = 9.0
     cells: Sequence[tuple[float, float]] = field(default=())
+    was: Floats | None = None
 
 
 def place(room: Room, *, seed: int = 1, tries: int = 4000) -> Floats:
     """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath."""
     n = len(room.sizes)
     tied = sorted({end for pair in room.ties for end in pair} | {end for end, _ in room.leaving})
-    out = np.zeros((n, 2))
+    was = np.full((n, 2), np.nan) if room.was is None else room.was
+    known: NDArray[np.bool_] = np.isfinite(was[:, 0])
+    out: Floats = np.where(known[:, None], was, 0.0)
     if tied:
-        out[tied] = _place_tied(room, tied, seed, tries)
-    bare = sorted(set(range(n)) - set(tied))
-    low = float((out[tied, 1] + room.sizes[tied]).max()) + 18 if tied else 0.0
+        out[tied] = (
+            _place_anew(room, tied, seed, tries) if not known[tied].any() else _place_as_before(room, tied, out, known)
+        )
+    stood = sorted({*tied, *np.flatnonzero(known).tolist()})
+    if known.any():
+        still = known[stood] & ~np.isin(stood, tied)
+        reach = max(room.radius, float(np.hypot(*out[stood].T).max()))
+        out[stood] = spread(out[stood], room.sizes[stood], reach, room.gap, still=still)
+    bare = sorted(set(range(n)) - set(stood))
+    low = float((out[stood, 1] + room.sizes[stood]).max()) + 18 if stood else 0.0
     cells = [room.cells[i] if room.cells else (SHELF_STEP, SHELF_STEP) for i in bare]
     out[bare] = rows(cells, max(1.5 * room.radius, (1.7 * sum(w * h for w, h in cells)) ** 0.5))
     out[bare, 1] += low
     return out
 
 
-def _place_tied(room: Room, tied: Sequence[int], seed: int, tries: int) -> Floats:
+def _place_as_before(room: Room, tied: Sequence[int], was: Floats, known: NDArray[np.bool_]) -> Floats:
+    """Tied shapes by stress again: who stood somewhere is drawn back there, newcomers begin beside whom they know."""
+    at = {shape: k for k, shape in enumerate(tied)}
+    ties = [(at[a], at[b]) for a, b in room.ties]
+    stays, far = known[tied], steps(len(tied), ties, room.farthest)
+    start = was[tied]
+    apart = np.hypot(start[:, None, 0] - start[:, 0], start[:, None, 1] - start[:, 1])
+    both = stays[:, None] & stays & (far > 0)
+    step = float((apart[both] / far[both]).mean()) if both.any() else room.radius / room.farthest
+    for k in np.flatnonzero(~stays).tolist():
+        beside = [b if a == k else a for a, b in ties if k in (a, b)]
+        met = [b for b in beside if stays[b]]
+        turn = 2.39996 * k  # newcomers of one circle begin round it, not one on another
+        start[k] = start[met].mean(0) if met else (0.0, 0.0)
+        start[k] += 0.3 * step * np.array([np.cos(turn), np.sin(turn)])
+    step = max(step, 1e-6)
+    pins = [(k, x / step, y / step, _ANCHOR if stays[k] else 0.0) for k, (x, y) in enumerate(start.tolist())]
+    return stress(far, pins, start / step, rounds=30) * step
+
+
+_ANCHOR = 12.0
+"""How strongly a shape is drawn to where it stood: more than all its distances together in an area of fifty."""
+
+
+def _place_anew(room: Room, tied: Sequence[int], seed: int, tries: int) -> Floats:
     at = {shape: k for k, shape in enumerate(tied)}
     ties = [(at[a], at[b]) for a, b in room.ties]
     leaving = [(at[a], bearing) for a, bearing in room.leaving]

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from connectome.maps.holding import MOST_SQUEEZED, into_gap, room_for
 from connectome.maps.links import Links
 from connectome.maps.packing import Sheet, pack, pack_captioned
 from connectome.maps.shapes import Drawing
 from connectome.maps.units import Unit, too_many
+
+Floats = NDArray[np.float64]
 
 TOWN = "town"
 WIDE, TALL = Sheet(1.7, (950, 560), (150, 40)), Sheet(0.62, (318, 400), (92, 36))
@@ -72,13 +76,13 @@ def _open(units: Sequence[Unit], u: int, up: str) -> Scene:
 def _bubbles(
     drawing: Drawing, units: Sequence[Unit], some: list[int], called: tuple[str, str, str], links: Links
 ) -> Scene:
-    """A scene of units as bubbles, whose ground grows with the people inside."""
+    """A scene of units as bubbles, whose ground grows with the people inside; those of an earlier map stay there."""
     key, name, up = called
     for u in some:
         units[u].bubble_radius = max(8.0 * _people(units[u]) ** 0.5 + 16.0, 44.0)
     radii = np.array([units[u].bubble_radius for u in some])
-    placed = []
-    for way, sheet in enumerate((WIDE, TALL)):
+    placed = _held(units, some, radii)
+    for way, sheet in enumerate((WIDE, TALL) if not placed else ()):
         start = np.array([units[u].at[way] for u in some]) + np.arange(len(some))[:, None] * 1e-3
         captioned = len(some) <= _CAPTIONED[way]
         placed.append(pack_captioned(radii, start, sheet) if captioned else pack(radii, start, 30.0, sheet.aspect))
@@ -87,6 +91,26 @@ def _bubbles(
         units[u].bubble = ((x, y), (tall_x, tall_y))
     found = _links(len(units), some, links)
     return Scene(key, name, "bubbles", some, up, found[-STRONGEST_LINKS:], max(0, len(found) - STRONGEST_LINKS))
+
+
+def _held(units: Sequence[Unit], some: Sequence[int], radii: Floats) -> list[Floats]:
+    """Middles of bubbles that were there before, and of new ones in the gaps; empty where they no longer fit."""
+    held = [k for k, u in enumerate(some) if units[u].bubble]
+    if not held:
+        return []
+    out = []
+    for way, sheet in enumerate((WIDE, TALL)):
+        at = np.zeros((len(some), 2))
+        at[held] = [bubble[way] for u in some if (bubble := units[u].bubble)]
+        done = list(held)
+        for k in range(len(some)):
+            if k not in held:
+                at[k] = into_gap(at[done], radii[done], radii[k], 30.0, sheet.aspect)
+                done.append(k)
+        if any(room_for([at], radii, k) < MOST_SQUEEZED * radii[k] for k in held):
+            return []
+        out.append(at)
+    return out
 
 
 def _people(unit: Unit) -> int:

@@ -11,6 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.maps.earlier import Earlier
+from connectome.maps.holding import MOST_SQUEEZED, into_gap, room_for
 from connectome.maps.layout import Room, place, steps, stress
 from connectome.maps.links import Links, chains, links_between, side_by_side
 from connectome.maps.packing import (
@@ -24,7 +26,7 @@ from connectome.maps.packing import (
     pack_captioned,
     recentred,
 )
-from connectome.maps.shapes import Drawing, Kind
+from connectome.maps.shapes import Drawing, Kind, Line
 from connectome.maps.trays import place_tray, stars
 from connectome.maps.units import Unit, home_of
 
@@ -41,18 +43,31 @@ _CAPTIONED = 40
 """Of more units than these side by side, captions cannot all find room: they are packed without."""
 
 
-def place_all(drawing: Drawing, units: Sequence[Unit], graph: CommunityGraph, sizes: Floats, seed: int) -> None:
-    """Fill in every unit's middle, spots and outline."""
+def place_all(
+    drawing: Drawing,
+    units: Sequence[Unit],
+    graph: CommunityGraph,
+    sizes: Floats,
+    seed: int,
+    earlier: Earlier | None = None,
+) -> None:
+    """Fill in every unit's middle, spots and outline; what was on an earlier map stays about where it stood."""
+    was = earlier.matched(units, drawing) if earlier else {}
     home = home_of(drawing, units)
     links = links_between(units, home, drawing.ties)
     _set_radii(drawing, units)
     sheets = _sheets(units)
     for siblings in siblings_of(units):
         pack_side_by_side(units, siblings, _starts(units, siblings, links, graph, drawing, sheets, seed), sheets)
-    _place_shapes(drawing, units, home, sizes, seed)
+    for u, unit in enumerate(units):
+        unit.held = u in was
+        if unit.held:
+            unit.at, unit.bubble = was[u].at, was[u].bubble
+    _place_shapes(drawing, units, home, sizes, seed, earlier)
     for siblings in siblings_of(units):  # once more, with the outlines as they turned out
-        starts = [np.array([units[u].at[way] for u in siblings]) for way in (0, 1)]
-        pack_side_by_side(units, siblings, starts, sheets)
+        if not keep_places(units, siblings, sheets):
+            starts = [np.array([units[u].at[way] for u in siblings]) for way in (0, 1)]
+            pack_side_by_side(units, siblings, starts, sheets)
     for unit in units:
         if unit.form == "tray":
             place_tray(drawing, units, unit, sheets)
@@ -148,7 +163,42 @@ def compass(graph: CommunityGraph) -> pd.DataFrame:
     return points.groupby("area")[["x", "y"]].mean()
 
 
-def _place_shapes(drawing: Drawing, units: Sequence[Unit], home: Ints, sizes: Floats, seed: int) -> None:
+def keep_places(units: Sequence[Unit], siblings: Sequence[int], sheets: Sequence[Sheet]) -> bool:
+    """Leave units where they were, each as large as the gap allows, and put new ones where there is room.
+
+    False where there were none, or where somebody's gap has grown far too small: then all are packed anew.
+    """
+    held = [u for u in siblings if units[u].held]
+    if not held:
+        return False
+    middles = [np.array([units[u].at[way] for u in held]) for way in (0, 1)]
+    radii = np.array([units[u].radius for u in held])
+    for k, u in enumerate(held):
+        free = room_for(middles, radii, k)
+        if free < MOST_SQUEEZED * radii[k]:
+            return False
+        if free < radii[k]:
+            _squeeze(units[u], free / radii[k])
+            radii[k] = free
+    for u in siblings:
+        if not units[u].held:
+            radius = units[u].radius
+            gaps = [into_gap(at, radii, radius, 40.0, sheet.aspect) for at, sheet in zip(middles, sheets, strict=True)]
+            middles = [np.vstack([at, gap]) for at, gap in zip(middles, gaps, strict=True)]
+            radii = np.append(radii, radius)
+            units[u].at = ((float(gaps[0][0]), float(gaps[0][1])), (float(gaps[1][0]), float(gaps[1][1])))
+    return True
+
+
+def _squeeze(unit: Unit, by: float) -> None:
+    unit.spots, unit.corners, unit.radius = unit.spots * by, unit.corners * by, unit.radius * by
+    if unit.ground:
+        unit.ground = (unit.ground[0] * by, unit.ground[1] * by, unit.ground[2] * by)
+
+
+def _place_shapes(
+    drawing: Drawing, units: Sequence[Unit], home: Ints, sizes: Floats, seed: int, earlier: Earlier | None
+) -> None:
     """Lay out every unit that holds shapes, and draw its outline."""
     rooms = _Ties(drawing, units, home)
     placed = [u for u, unit in enumerate(units) if unit.form != "tray" and not unit.whole]
@@ -158,7 +208,11 @@ def _place_shapes(drawing: Drawing, units: Sequence[Unit], home: Ints, sizes: Fl
         if unit.form == "stars":
             unit.spots = stars(drawing, unit.members, rooms.inside(u), unit.radius)
         else:
-            unit.spots = place(_room(drawing, unit, rooms, u, sizes), seed=seed, tries=tries)
+            room = _room(drawing, unit, rooms, u, sizes)
+            if earlier and unit.held:
+                tied = np.isin(unit.members, drawing.ends(Line.KNOWS, Line.BELONGS, Line.LINKED))
+                room = replace(room, was=earlier.spots([drawing.ids[i] for i in unit.members], tied))
+            unit.spots = place(room, seed=seed, tries=tries)
         _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
 
 
@@ -219,7 +273,12 @@ def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:
         middle = (unit.spots.max(0) + unit.spots.min(0)) / 2 if len(unit.spots) else np.zeros(2)
         ground = middle + max(unit.radius - pad, 1.0) * np.stack([np.cos(turn), np.sin(turn)], 1)
     reach = max(unit.radius - pad, 1.0)
-    unit.corners, offset, unit.radius = recentred(outline(np.vstack([unit.spots, ground]), pad))
+    corners = outline(np.vstack([unit.spots, ground]), pad)
+    if unit.held:  # its middle stays where it was, whoever came
+        offset = np.zeros(2)
+        unit.corners, unit.radius = corners, float(np.abs(corners).max())
+    else:
+        unit.corners, offset, unit.radius = recentred(corners)
     unit.spots = unit.spots - offset
     if counted_only and len(ground):
         x, y = ground.mean(0) - offset

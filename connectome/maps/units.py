@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,8 @@ LINES_IN_ONE_PICTURE = 2000
 """Shapes and lines up to which a whole town is drawn shape by shape; a browser pans that smoothly."""
 _SMALLEST_REGION = 8
 _SMALLEST_CIRCLE = 12
+OTHERS, SMALLER, PART = "Others nearby", "Smaller circles", "Part "
+"""Units that are no circle: what is left over, and parts by order."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -79,16 +81,26 @@ def home_of(drawing: Drawing, units: Sequence[Unit]) -> Ints:
     return out
 
 
-def units_of(drawing: Drawing, view: View) -> list[Unit]:
-    """Every shape in exactly one unit; areas where people live but nothing is drawn are units too."""
+class Before(Protocol):
+    """What is known of circles on an earlier map."""
+
+    def labels(self, ids: Sequence[str], level: int) -> Ints | None:
+        """The circle each shape was in at a level, by the place of its first member; None where none is known."""
+
+
+def units_of(drawing: Drawing, view: View, before: Before | None = None) -> list[Unit]:
+    """Every shape in exactly one unit; areas where people live but nothing is drawn are units too.
+
+    Circles begin as they were ``before``, so that a few new ties do not make others of them.
+    """
     in_tray = [_in_tray(drawing, i) for i in range(len(drawing))]
     tray = [i for i, inside in enumerate(in_tray) if inside]
     rest = [i for i, inside in enumerate(in_tray) if not inside]
-    builder = _Builder(drawing)
+    builder = _Builder(drawing, before)
     if drawing.two_mode and not too_many(drawing):
-        builder.units = _regions(drawing, rest)
+        builder.units = _regions(drawing, rest, before)
     elif rest and all(drawing.area[i] == NOBODY for i in rest) and drawing.people > PEOPLE_IN_ONE_PICTURE // 4:
-        for part, shapes in _circles(drawing, rest, NOBODY):
+        for part, shapes in _circles(drawing, rest, NOBODY, _known(drawing, rest, before, 0)):
             builder.add(part, shapes)
     else:
         for unit, shapes in _areas(drawing, rest, view):
@@ -102,20 +114,25 @@ def units_of(drawing: Drawing, view: View) -> list[Unit]:
 class _Builder:
     """Adds units to a list, each followed by its parts where it is too large for one picture."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, before: Before | None) -> None:
         self.units: list[Unit] = []
-        self._drawing = drawing
+        self._drawing, self._before = drawing, before
         self._in_levels = too_many(drawing)
 
-    def add(self, unit: Unit, shapes: list[int], up: int = -1) -> None:
+    def add(self, unit: Unit, shapes: list[int], up: int = -1, level: int = 1) -> None:
         unit.up = up
         self.units.append(unit)
         if not self._in_levels or _fits(self._drawing, shapes):
             unit.members = shapes
             return
         unit.whole, here = True, len(self.units) - 1
-        for part, some in _circles(self._drawing, shapes, unit.area):
-            self.add(part, some, here)
+        start = _known(self._drawing, shapes, self._before, level)
+        for part, some in _circles(self._drawing, shapes, unit.area, start):
+            self.add(part, some, here, level + 1)
+
+
+def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level: int) -> Ints | None:
+    return before.labels([drawing.ids[i] for i in shapes], level) if before else None
 
 
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:
@@ -154,14 +171,14 @@ def _counts(view: View, area: str) -> tuple[str, str, bool]:
     return str(row["people"]), str(row["ties_each"]), bool(row["thin"])
 
 
-def _circles(drawing: Drawing, shapes: Sequence[int], area: str) -> list[tuple[Unit, list[int]]]:
+def _circles(drawing: Drawing, shapes: Sequence[int], area: str, start: Ints | None) -> list[tuple[Unit, list[int]]]:
     """Circles of people with more ties among them than to others; those too small for one picture together."""
-    found = _circled(drawing, shapes, resolution=0.9)
+    found = _circled(drawing, shapes, 0.9, start)
     large = [c for c in found if len(c) >= _SMALLEST_CIRCLE]
     others = sorted(i for c in found if len(c) < _SMALLEST_CIRCLE for i in c)
     if len(large) < 2:  # nobody stands out from the rest: parts by their order say nothing, and are named so
         return [
-            (_circle(drawing, f"Part {_letters(k)}", part, area), part) for k, part in enumerate(_runs(sorted(shapes)))
+            (_circle(drawing, f"{PART}{_letters(k)}", part, area), part) for k, part in enumerate(_runs(sorted(shapes)))
         ]
     out: list[tuple[Unit, list[int]]] = []
     used = Counter[str]()
@@ -170,7 +187,7 @@ def _circles(drawing: Drawing, shapes: Sequence[int], area: str) -> list[tuple[U
         used[name] += 1
         name = f"{name} ({used[name]})" if used[name] > 1 else name
         out.append((_circle(drawing, name, circle, area), circle))
-    return [*out, (_circle(drawing, "Others nearby", others, area), others)] if others else out
+    return [*out, (_circle(drawing, OTHERS, others, area), others)] if others else out
 
 
 def _runs(shapes: Sequence[int]) -> list[list[int]]:
@@ -186,12 +203,12 @@ def _circle(drawing: Drawing, name: str, members: list[int], area: str) -> Unit:
     return Unit(name, [], area, f"{people:,}", each, form="circle")
 
 
-def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float) -> list[list[int]]:
+def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float, start: Ints | None) -> list[list[int]]:
     """Circles among some shapes, the largest first."""
     at = np.full(len(drawing), -1)
     at[list(shapes)] = np.arange(len(shapes))
     ends = at[drawing.ties]
-    label = circles(len(shapes), ends[(ends >= 0).all(1)], resolution)
+    label = circles(len(shapes), ends[(ends >= 0).all(1)], resolution, start=start)
     out: dict[int, list[int]] = defaultdict(list)
     for shape, circle in zip(shapes, label.tolist(), strict=True):
         out[circle].append(shape)
@@ -210,13 +227,13 @@ def _letters(n: int) -> str:
     return _LETTERS[n] if n < len(_LETTERS) else _letters(n // len(_LETTERS) - 1) + _LETTERS[n % len(_LETTERS)]
 
 
-def _regions(drawing: Drawing, rest: Sequence[int]) -> list[Unit]:
+def _regions(drawing: Drawing, rest: Sequence[int], before: Before | None) -> list[Unit]:
     """Circles of organisations that share people, each named by its largest one or two."""
-    found = _circled(drawing, rest, resolution=0.55)
+    found = _circled(drawing, rest, 0.55, _known(drawing, rest, before, 0))
     small = sorted(i for c in found if len(c) < _SMALLEST_REGION for i in c)
     out = [_region(drawing, _largest(drawing, c), c) for c in found if len(c) >= _SMALLEST_REGION]
     if small:
-        out.append(_region(drawing, "Smaller circles", small, "stars"))
+        out.append(_region(drawing, SMALLER, small, "stars"))
     return out
 
 
