@@ -81,7 +81,7 @@ def figure(  # noqa: PLR0913 - what save() takes
         seen = replace(seen, contains_names=False)
     noticed = notice(drawing, seen.graph)
     sizes = _sizes(drawing, noticed)
-    place_all(drawing, units, seen.graph, sizes, seed, earlier)
+    place_all(drawing, units, seen.graph, sizes, seed, counted=links, earlier=earlier)
     name = title.split(":")[0].strip() if title else place_name(seen)
     introductions = _introductions(suggestions, drawing)
     return Figure(

@@ -49,12 +49,17 @@ def place_all(
     graph: CommunityGraph,
     sizes: Floats,
     seed: int,
+    *,
+    counted: Links,
     earlier: Earlier | None = None,
 ) -> None:
-    """Fill in every unit's middle, spots and outline; what was on an earlier map stays about where it stood."""
+    """Fill in every unit's middle, spots and outline; what was on an earlier map stays about where it stood.
+
+    ``counted``: the ties between units, for drawings without people.
+    """
     was = earlier.matched(units, drawing) if earlier else {}
     home = home_of(drawing, units)
-    links = links_between(units, home, drawing.ties)
+    links = links_between(units, home, drawing.ties) if drawing.people else counted
     _set_radii(drawing, units)
     sheets = _sheets(units)
     for siblings in siblings_of(units):
@@ -267,12 +272,13 @@ def _bearings(units: Sequence[Unit], here: Ints, there: Ints) -> Floats:
 
 def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:
     """Round the shapes; where people are only counted, round the ground they stand on as well."""
-    ground = np.zeros((0, 2))
+    ground, reach = np.zeros((0, 2)), max(unit.radius - pad, 1.0)
     if counted_only or not len(unit.spots):
-        turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
         middle = (unit.spots.max(0) + unit.spots.min(0)) / 2 if len(unit.spots) else np.zeros(2)
-        ground = middle + max(unit.radius - pad, 1.0) * np.stack([np.cos(turn), np.sin(turn)], 1)
-    reach = max(unit.radius - pad, 1.0)
+        ground = middle + reach * _RING
+        if not len(unit.spots):  # nothing to go round: of thousands of units, most are like this
+            unit.corners, unit.ground = unit.radius * _RING, (0.0, 0.0, reach) if counted_only else None
+            return
     corners = outline(np.vstack([unit.spots, ground]), pad)
     if unit.held:  # its middle stays where it was, whoever came
         offset = np.zeros(2)
@@ -280,6 +286,10 @@ def _draw_outline(unit: Unit, pad: float, counted_only: bool) -> None:
     else:
         unit.corners, offset, unit.radius = recentred(corners)
     unit.spots = unit.spots - offset
-    if counted_only and len(ground):
+    if len(ground):
         x, y = ground.mean(0) - offset
         unit.ground = (float(x), float(y), reach)
+
+
+_TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+_RING = np.stack([np.cos(_TURNS), np.sin(_TURNS)], 1)

@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.kernels.csr import rows
 from connectome.privacy.views import NOBODY, View
 from connectome.schema.words import STRENGTH_VALUE
 
@@ -94,6 +95,26 @@ class Drawing:
         """The lines positions are worked out from: who belongs where and, where recorded, who knows whom."""
         kinds = (Line.BELONGS,) if self.two_mode else (Line.KNOWS, Line.BELONGS, Line.LINKED)
         return self.ends(*kinds)
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, NDArray[np.int32], Ints]:
+        """Rows of neighbours by ties, and room to number some shapes in."""
+        one, other = np.ascontiguousarray(self.ties.T.astype(np.int32))
+        ptr, adj, _ = rows(len(self), one, other)
+        return ptr, adj, np.full(len(self), -1)
+
+    def ties_among(self, some: Sequence[int]) -> Ints:
+        """Ties between some shapes, each once, by their places in the list given, shape (m, 2)."""
+        ptr, adj, at = self._rows
+        chosen = np.asarray(some, np.int64)
+        at[chosen] = np.arange(len(chosen))
+        many = ptr[chosen + 1] - ptr[chosen]
+        source = np.repeat(np.arange(len(chosen)), many)
+        entry = np.arange(len(source)) + np.repeat(ptr[chosen] - np.cumsum(many) + many, many)
+        target = at[adj[entry]]
+        at[chosen] = -1
+        pairs: Ints = np.stack([source, target], 1)[target > source]
+        return pairs
 
     @cached_property
     def acquaintance(self) -> Ints:

@@ -5,7 +5,7 @@ Units make a tree: a town has areas, a large area has circles, a large circle ha
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -136,7 +136,7 @@ def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level
 
 
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:
-    people = sum(i < drawing.people for i in shapes)
+    people = int(np.count_nonzero(np.asarray(shapes) < drawing.people))
     return people <= PEOPLE_IN_ONE_PICTURE and len(shapes) <= SHAPES_IN_ONE_PICTURE
 
 
@@ -197,27 +197,25 @@ def _runs(shapes: Sequence[int]) -> list[list[int]]:
 
 
 def _circle(drawing: Drawing, name: str, members: list[int], area: str) -> Unit:
-    people = sum(i < drawing.people for i in members)
-    ends = int(drawing.degree[[i for i in members if i < drawing.people]].sum())
+    inside = np.asarray(members, np.int64)
+    inside = inside[inside < drawing.people]
+    people, ends = len(inside), int(drawing.degree[inside].sum())
     each = "" if drawing.two_mode else f"{ends / max(people, 1):.1f}"
     return Unit(name, [], area, f"{people:,}", each, form="circle")
 
 
 def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float, start: Ints | None) -> list[list[int]]:
     """Circles among some shapes, the largest first."""
-    at = np.full(len(drawing), -1)
-    at[list(shapes)] = np.arange(len(shapes))
-    ends = at[drawing.ties]
-    label = circles(len(shapes), ends[(ends >= 0).all(1)], resolution, start=start)
-    out: dict[int, list[int]] = defaultdict(list)
-    for shape, circle in zip(shapes, label.tolist(), strict=True):
-        out[circle].append(shape)
-    return [out[c] for c in sorted(out)]
+    label = circles(len(shapes), drawing.ties_among(shapes), resolution, start=start)
+    order = np.argsort(label, kind="stable")
+    ends = np.cumsum(np.bincount(label)).tolist()
+    sorted_shapes = np.asarray(shapes, np.int64)[order]
+    return [part.tolist() for part in np.split(sorted_shapes, ends[:-1])] if ends else []
 
 
 def _around(drawing: Drawing, members: Sequence[int]) -> str:
     """Named by the group, place or organisation in it that most people take part in."""
-    things = [i for i in members if drawing.kinds[i] > Kind.PAID]
+    things = [i for i in members if i >= drawing.people]
     if not things:
         return ""
     return f"Around {drawing.names[max(things, key=lambda i: (drawing.taking_part[i], -i))]}"

@@ -37,8 +37,9 @@ function planNames() {
   plan.inside = (box) => box.left > 2 && box.top > 2 && box.right < width - 2 && box.bottom < height - 2;
   plan.free = (box) => plan.inside(box) && !plan.boxes.some((other) => meet(box, other));
   plan.boxes.push(behindButtons());
-  const largest = (p, q) => Number(Boolean(p.data.tray)) - Number(Boolean(q.data.tray)) || q.radius - p.radius;
-  for (const unit of [...units].sort(largest)) planCaption(plan, unit);
+  const last = (unit) => Number(Boolean(unit.data.tray)), largest = (p, q) => last(p) - last(q) || q.radius - p.radius;
+  const waiting = [...units].sort(largest).filter((unit) => !bubbles() || !planCaption(plan, unit, true));
+  for (const unit of waiting) planCaption(plan, unit, false);
   if (!bubbles()) {
     const shapes = shapeBoxes(plan);
     for (const [key, ties] of DATA.people ? [] : shares) planTrunkCount(plan, key, ties);
@@ -77,28 +78,35 @@ function captionLines(unit, small) {
   return lines;
 }
 
-function planCaption(plan, unit) {
+/** Plan a unit's caption, if need be with its name only; `within`: only where its bubble holds all of it. */
+function planCaption(plan, unit, within) {
   const whole = captionLines(unit, plan.small), name = whole.filter((l) => l.name), [first] = name;
   const brief = { ...first, text: short(unit.data.name, LONGEST_IN_TRAY) };
-  for (const lines of [whole, name, [brief]]) {
+  for (const lines of within ? [whole] : [whole, name, [brief]]) {
     const width = Math.max(...lines.map((l) => widthOf(l.text, l.font))) + 8, step = plan.small ? 16 : 18;
     const height = step * lines.length + 2;
-    const spot = captionSpots(plan, unit, width, height).find(([x, y]) => plan.free(boxAt(x, y, width, height)));
+    const spots = within ? spotWithin(unit, width) : captionSpots(plan, unit, width, height);
+    const spot = spots.find(([x, y]) => plan.free(boxAt(x, y, width, height)));
     if (!spot) continue;
     plan.boxes.push(boxAt(...spot, width, height));
     plan.labels.push({ unit, x: spot[0], y: spot[1], width, height, lines, step });
-    return;
+    return true;
   }
+  return false;
 }
 
-/** Where a caption may stand, best first: in a bubble that holds it; above an outline, below, beside. */
+/** The middle of a bubble that is wide enough. */
+function spotWithin(unit, width) {
+  return 2 * unit.radius * scale() > width * 0.8 ? [onScreen(unit.x, unit.y)] : [];
+}
+
+/** Where a caption may stand, best first: below a bubble, in it, above, beside; above an outline, below, beside. */
 function captionSpots(plan, unit, width, height) {
   const [x, y] = onScreen(unit.x, unit.y), [left, top] = onScreen(unit.left, unit.top), [right, bottom] = onScreen(unit.right, unit.bottom);
   if (right < 0 || bottom < 0 || left > plan.width || top > plan.height) return [];
-  const middle = Math.min(Math.max(x, width / 2 + 4), plan.width - width / 2 - 4), inside = bubbles() && right - left > width * 0.8;
+  const middle = Math.min(Math.max(x, width / 2 + 4), plan.width - width / 2 - 4);
   const above = Math.max(top - height / 2 - 2, height / 2 + 3), below = bottom + height / 2 + 2;
   const beside = [[right + width / 2 + 4, y], [left - width / 2 - 4, y]];
-  if (inside) return [[x, y]];
   if (bubbles()) return [[middle, below], [x, y], [middle, above], ...beside];
   const shifted = [-0.3, 0.3, -0.45, 0.45].map((s) => [middle + width * s, above]);
   const sides = [top + height / 2, bottom - height / 2].flatMap((level) => [[beside[0][0], level], [beside[1][0], level]]);
