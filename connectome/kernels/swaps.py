@@ -64,7 +64,7 @@ def _swap(at: Floats, one: int, other: int) -> None:
 
 @kernel
 def swap_where_better(
-    points: Floats, ends: Ints, ptr: Ints, of: Ints, sizes: Floats, nearest: int, length_costs: float, tries: int
+    points: Floats, ends: Ints, ptr: Ints, of: Ints, sizes: Floats, nearest: int, length_costs: float, work: int
 ) -> Floats:
     """Swap near shapes of like size where that lowers crossings and length; at most three sweeps.
 
@@ -80,8 +80,8 @@ def swap_where_better(
         How many near shapes each is tried with.
     length_costs : float
         What a unit of length counts against one crossing.
-    tries : int
-        At most so many.
+    work : int
+        At most so many pairs of lines are looked at, so that many ties take no longer than few.
 
     Returns
     -------
@@ -102,9 +102,9 @@ def swap_where_better(
                 some = _touched(of[ptr[k] : ptr[k + 1]], of[ptr[other] : ptr[other + 1]])
                 if len(some) == 0:
                     continue
-                if tries <= 0:
+                work -= 2 * len(some) * len(ends)
+                if work < 0:
                     return at
-                tries -= 1
                 before = _cost(at, ends, some, length_costs)
                 _swap(at, k, other)
                 if _cost(at, ends, some, length_costs) < before - 1e-6:

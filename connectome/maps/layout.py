@@ -64,7 +64,7 @@ class Room:
     was: Floats | None = None
 
 
-def place(room: Room, *, seed: int = 1, tries: int = 4000) -> Floats:
+def place(room: Room, *, seed: int = 1, work: int = 10_000_000) -> Floats:
     """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath."""
     n = len(room.sizes)
     tied = sorted({end for pair in room.ties for end in pair} | {end for end, _ in room.leaving})
@@ -73,7 +73,7 @@ def place(room: Room, *, seed: int = 1, tries: int = 4000) -> Floats:
     out: Floats = np.where(known[:, None], was, 0.0)
     if tied:
         out[tied] = (
-            _place_anew(room, tied, seed, tries) if not known[tied].any() else _place_as_before(room, tied, out, known)
+            _place_anew(room, tied, seed, work) if not known[tied].any() else _place_as_before(room, tied, out, known)
         )
     stood = sorted({*tied, *np.flatnonzero(known).tolist()})
     if known.any():
@@ -112,7 +112,7 @@ _ANCHOR = 12.0
 """How strongly a shape is drawn to where it stood: more than all its distances together in an area of fifty."""
 
 
-def _place_anew(room: Room, tied: Sequence[int], seed: int, tries: int) -> Floats:
+def _place_anew(room: Room, tied: Sequence[int], seed: int, work: int) -> Floats:
     at = {shape: k for k, shape in enumerate(tied)}
     ties = [(at[a], at[b]) for a, b in room.ties]
     leaving = [(at[a], bearing) for a, bearing in room.leaving]
@@ -121,7 +121,7 @@ def _place_anew(room: Room, tied: Sequence[int], seed: int, tries: int) -> Float
     pins += [(k, _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
     spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(tied) < 200 else 35)
     spots = spread(_fit(spots, room.radius), sizes, room.radius, room.gap)
-    return polish(spots, ties, leaving, room.radius, sizes, tries)
+    return polish(spots, ties, leaving, room.radius, sizes, work)
 
 
 def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:

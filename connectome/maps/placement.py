@@ -35,8 +35,8 @@ Ints = NDArray[np.int64]
 
 _ASSET_CELL = (130.0, 34.0)
 """Room for a shape with its name beside it, where shapes stand in rows."""
-_TRIES = 8000
-"""Swaps tried in all, so that a town of many areas takes no longer than a town of one."""
+_WORK = 100_000_000
+"""Pairs of lines looked at for swaps in all, so that a town of many areas takes no longer than a town of one."""
 _FOLDED = 14
 """Characters of a name that fit one line of a caption on a phone."""
 _CAPTIONED = 40
@@ -207,7 +207,7 @@ def _place_shapes(
     """Lay out every unit that holds shapes, and draw its outline."""
     rooms = _Ties(drawing, units, home)
     placed = [u for u, unit in enumerate(units) if unit.form != "tray" and not unit.whole]
-    tries = max(60, _TRIES // max(len(placed), 1))
+    work = max(500_000, _WORK // max(len(placed), 1))
     for u in placed:
         unit = units[u]
         if unit.form == "stars":
@@ -217,7 +217,7 @@ def _place_shapes(
             if earlier and unit.held:
                 tied = np.isin(unit.members, drawing.ends(Line.KNOWS, Line.BELONGS, Line.LINKED))
                 room = replace(room, was=earlier.spots([drawing.ids[i] for i in unit.members], tied))
-            unit.spots = place(room, seed=seed, tries=tries)
+            unit.spots = place(room, seed=seed, work=work)
         _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
 
 

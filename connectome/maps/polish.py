@@ -21,12 +21,12 @@ def polish(
     leaving: Sequence[tuple[int, float]],
     radius: float,
     sizes: Floats,
-    tries: int,
+    work: int,
 ) -> Floats:
     """Swap neighbouring shapes of like size when that lowers crossings and length (2.5 for each radius of it).
 
-    Ties that leave the area count as lines to beyond the rim. ``tries`` bounds the work, so a large area costs no more
-    than a small one.
+    Ties that leave the area count as lines to beyond the rim. ``work`` bounds the pairs of lines looked at, so a large area costs
+    no more than a small one.
     """
     n = len(spots)
     if len(ties) + len(leaving) < 3:
@@ -35,7 +35,7 @@ def polish(
     ends = np.array([*ties, *((k, n + j) for j, (k, _) in enumerate(leaving))], np.int64)
     points = np.vstack([spots, rim])
     of, ptr = _lines_of(ends, n)
-    return swap_where_better(points, ends, ptr, of, sizes, _NEAREST, 2.5 / radius, tries)[:n]
+    return swap_where_better(points, ends, ptr, of, sizes, _NEAREST, 2.5 / radius, work)[:n]
 
 
 def _lines_of(ends: Ints, n: int) -> tuple[Ints, Ints]:
