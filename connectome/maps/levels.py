@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from connectome.maps.holding import MOST_SQUEEZED, into_gap, room_for
-from connectome.maps.links import Links
+from connectome.maps.links import Links, by_whole, none
 from connectome.maps.packing import Sheet, pack, pack_captioned
 from connectome.maps.shapes import Drawing
-from connectome.maps.units import Unit, too_many
+from connectome.maps.units import Unit, parts_of, too_many
 
 Floats = NDArray[np.float64]
 
@@ -52,17 +52,18 @@ def scenes_of(drawing: Drawing, units: list[Unit], name: str, links: Links) -> l
     links
         The ties counted between units side by side, as far as the view may show them.
     """
+    parts = parts_of(units)
     top = [u for u, unit in enumerate(units) if unit.up < 0]
     if not too_many(drawing) and not any(unit.whole for unit in units):
         scenes = [Scene(TOWN, name, "shapes", top)]
         return scenes + [_open(units, u, TOWN) for u in top] if len(units) > 1 else scenes
-    scenes = [_bubbles(drawing, units, top, (TOWN, name, ""), links)]
+    inside_of = by_whole(units, links)
+    scenes = [_bubbles(units, top, (TOWN, name, ""), inside_of.get(-1, none()))]
     for u, unit in enumerate(units):
         up = units[unit.up].opens if unit.up >= 0 else TOWN
         if unit.whole:
             unit.opens = f"area/{u}"
-            inside = [v for v, part in enumerate(units) if part.up == u]
-            scenes.append(_bubbles(drawing, units, inside, (unit.opens, unit.name, up), links))
+            scenes.append(_bubbles(units, parts[u], (unit.opens, unit.name, up), inside_of.get(u, none())))
         else:
             scenes.append(_open(units, u, up))
     return scenes
@@ -73,9 +74,7 @@ def _open(units: Sequence[Unit], u: int, up: str) -> Scene:
     return Scene(units[u].opens, units[u].name, "shapes", [u], up)
 
 
-def _bubbles(
-    drawing: Drawing, units: Sequence[Unit], some: list[int], called: tuple[str, str, str], links: Links
-) -> Scene:
+def _bubbles(units: Sequence[Unit], some: list[int], called: tuple[str, str, str], links: Links) -> Scene:
     """A scene of units as bubbles, whose ground grows with the people inside; those of an earlier map stay there."""
     key, name, up = called
     for u in some:

@@ -21,6 +21,20 @@ class Links(NamedTuple):
     ties: Ints
 
 
+def by_whole(units: Sequence[Unit], links: Links) -> dict[int, Links]:
+    """Links between the parts of each whole, by its place in the list; -1 for the town."""
+    up = np.array([unit.up for unit in units], np.int64)[links.one]
+    order = np.argsort(up, kind="stable")
+    wholes, first = np.unique(up[order], return_index=True)
+    parts = [np.split(column[order], first[1:]) for column in links]
+    return {whole: Links(*(part[k] for part in parts)) for k, whole in enumerate(wholes.tolist())}
+
+
+def none() -> Links:
+    """No links at all."""
+    return Links(*(np.zeros(0, np.int64) for _ in range(3)))
+
+
 def chains(units: Sequence[Unit]) -> Ints:
     """Each unit with the units it is part of, the largest first, shape (units, levels); -1 below itself."""
     found: list[list[int]] = []

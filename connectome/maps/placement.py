@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from connectome.graph import CommunityGraph
 from connectome.maps.earlier import Earlier
 from connectome.maps.holding import MOST_SQUEEZED, into_gap, room_for
 from connectome.maps.layout import Room, place, steps, stress
-from connectome.maps.links import Links, chains, links_between, side_by_side
+from connectome.maps.links import Links, by_whole, chains, links_between, none, side_by_side
 from connectome.maps.packing import (
     TALL,
     TALL_OVER_TRAY,
@@ -28,7 +27,7 @@ from connectome.maps.packing import (
 )
 from connectome.maps.shapes import Drawing, Kind, Line
 from connectome.maps.trays import place_tray, stars
-from connectome.maps.units import Unit, home_of
+from connectome.maps.units import Unit, home_of, parts_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,8 +61,10 @@ def place_all(
     links = links_between(units, home, drawing.ties) if drawing.people else counted
     _set_radii(drawing, units)
     sheets = _sheets(units)
+    known, near = compass(graph), by_whole(units, links)
     for siblings in siblings_of(units):
-        pack_side_by_side(units, siblings, _starts(units, siblings, links, graph, drawing, sheets, seed), sheets)
+        tied = near.get(units[siblings[0]].up, none())
+        pack_side_by_side(units, siblings, _starts(units, siblings, tied, known, drawing, sheets, seed), sheets)
     for u, unit in enumerate(units):
         unit.held = u in was
         if unit.held:
@@ -107,11 +108,8 @@ def _radius(drawing: Drawing, unit: Unit, shapes: int) -> float:
 
 def siblings_of(units: Sequence[Unit]) -> list[list[int]]:
     """Units shown side by side: all areas together, and the circles of one area together."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for u, unit in enumerate(units):
-        if unit.form != "tray":
-            groups[unit.up].append(u)
-    return list(groups.values())
+    found = [[u for u in parts if units[u].form != "tray"] for parts in parts_of(units).values()]
+    return [siblings for siblings in found if siblings]
 
 
 def pack_side_by_side(
@@ -130,13 +128,12 @@ def _starts(
     units: Sequence[Unit],
     siblings: Sequence[int],
     links: Links,
-    graph: CommunityGraph,
+    known: pd.DataFrame,
     drawing: Drawing,
     sheets: Sequence[Sheet],
     seed: int,
 ) -> list[Floats]:
     """Where units would like to lie on each sheet: by the compass where public places tell it, else by ties."""
-    known = compass(graph)
     if not drawing.two_mode and all(units[u].area in known.index for u in siblings) and len(siblings) > 1:
         at: Floats = known.loc[[units[u].area for u in siblings]].to_numpy()
         if len(np.unique(at, axis=0)) == len(at):

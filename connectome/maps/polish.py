@@ -25,8 +25,8 @@ def polish(
 ) -> Floats:
     """Swap neighbouring shapes of like size when that lowers crossings and length (2.5 for each radius of it).
 
-    Ties that leave the area count as lines to beyond the rim. ``work`` bounds the pairs of lines looked at, so a large area costs
-    no more than a small one.
+    Ties that leave the area count as lines to beyond the rim. ``work`` bounds the pairs of lines looked at, so a large
+    area costs no more than a small one.
     """
     n = len(spots)
     if len(ties) + len(leaving) < 3:

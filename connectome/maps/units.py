@@ -5,7 +5,7 @@ Units make a tree: a town has areas, a large area has circles, a large circle ha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -86,6 +86,14 @@ class Before(Protocol):
 
     def labels(self, ids: Sequence[str], level: int) -> Ints | None:
         """The circle each shape was in at a level, by the place of its first member; None where none is known."""
+
+
+def parts_of(units: Sequence[Unit]) -> dict[int, list[int]]:
+    """The parts of each whole, by its place in the list; -1 for the town."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for u, unit in enumerate(units):
+        out[unit.up].append(u)
+    return out
 
 
 def units_of(drawing: Drawing, view: View, before: Before | None = None) -> list[Unit]:

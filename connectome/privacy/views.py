@@ -79,7 +79,7 @@ def view_of(graph: CommunityGraph, view: str, key: bytes | None = None, layer: s
     seen = makers[view]()
     chosen = layer or graph.default_layer()
     areas, pairs = _areas(graph, chosen)
-    hidden = len(graph.ids) - len(seen.ids)
+    hidden = len(graph.frame("people")) - len(seen.frame("people"))
     if view != "manager" and hidden:
         # a map that draws people counts those it draws: the difference would tell how many were left out where
         thin = areas["thin"]

@@ -295,13 +295,22 @@ def main() -> None:
         folder = Path(name)
         browser = Browser(program, folder / "profile")
         try:
-            rows = [r for t in chosen.rivals.split(",") for r in compared(t, town(t), browser, folder)]
-            files = [made(t, town(t), browser, folder).row() for t in chosen.towns.split(",")]
+            rows: list[str] = []
+            files: list[str] = []
+            for given in chosen.rivals.split(","):
+                rows += compared(given, town(given), browser, folder)
+                write(rows, files)
+            for given in chosen.towns.split(","):
+                files.append(made(given, town(given), browser, folder).row())
+                write(rows, files)
         finally:
             browser.close()
+
+
+def write(rows: list[str], files: list[str]) -> None:
+    """Write what there is so far: the largest town takes long."""
     text = TEXT.format(date=time.strftime("%d %B %Y"), files="\n".join(files), rows="\n".join(rows))
     (ROOT / "docs/maps/layout.md").write_text(text, encoding="utf-8")
-    print(text)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from tests.maps.reading import data_in, names_in
 
 NAME = "hillside"
 Spots = dict[str, tuple[float, float]]
+Drawn = tuple[Spots, dict[str, list[int]]]
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +26,19 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return maps.save(town(NAME), tmp_path_factory.mktemp("earlier") / "map.html", view="builder").path
 
 
-def drawn(graph: CommunityGraph, like: Path | None = None, view: str = "builder") -> tuple[Spots, dict[str, list[int]]]:
+@pytest.fixture(scope="module")
+def there(earlier: Path) -> Drawn:
+    """What was drawn on the earlier map."""
+    return read_back(earlier.read_text(encoding="utf-8"))
+
+
+def drawn(graph: CommunityGraph, like: Path | None = None, view: str = "builder") -> Drawn:
+    return read_back(maps.html(graph, view=view, key=KEY, like=like))
+
+
+def read_back(page: str) -> Drawn:
     """Where shapes stand on the whole sheet, and the middles of areas."""
-    data = data_in(maps.html(graph, view=view, key=KEY, like=like))
+    data = data_in(page)
     shapes, units = data["shapes"], data["units"]
     middles = [unit["at"][0] for unit in units]
     spots = {
@@ -77,8 +88,8 @@ def newcomers(graph: CommunityGraph, area: str) -> CommunityGraph:
     )
 
 
-def test_a_few_other_ties_move_hardly_anybody(earlier: Path) -> None:
-    before, areas = drawn(town(NAME))
+def test_a_few_other_ties_move_hardly_anybody(earlier: Path, there: Drawn) -> None:
+    before, areas = there
     after, held = drawn(other_ties(town(NAME), 0.05), earlier)
     free, _ = drawn(other_ties(town(NAME), 0.05))
     assert np.median(moved(before, after)) < 0.005
@@ -86,9 +97,9 @@ def test_a_few_other_ties_move_hardly_anybody(earlier: Path) -> None:
     assert held == areas
 
 
-def test_ten_newcomers_move_no_area_and_their_neighbours_little(earlier: Path) -> None:
+def test_ten_newcomers_move_no_area_and_their_neighbours_little(earlier: Path, there: Drawn) -> None:
     area = str(town(NAME).frame("people")["area"].dropna().iloc[0])
-    before, areas = drawn(town(NAME))
+    before, areas = there
     after, held = drawn(newcomers(town(NAME), area), earlier)
     assert held == areas
     assert len(after) == len(before) + 10
@@ -99,18 +110,18 @@ def test_ten_newcomers_move_no_area_and_their_neighbours_little(earlier: Path) -
     assert apart.min() > 12
 
 
-def test_who_leaves_leaves_the_others_where_they_are(earlier: Path) -> None:
+def test_who_leaves_leaves_the_others_where_they_are(earlier: Path, there: Drawn) -> None:
     gone = town(NAME).ids[::15]
-    before, areas = drawn(town(NAME))
+    before, areas = there
     after, held = drawn(town(NAME).without(gone), earlier)
     assert held == areas
     assert not set(after) & set(gone)
     assert np.median(moved(before, after)) < 0.005
 
 
-def test_a_new_area_goes_where_there_is_room(earlier: Path) -> None:
+def test_a_new_area_goes_where_there_is_room(earlier: Path, there: Drawn) -> None:
     graph = with_rows(town(NAME), areas=[{"id": "new", "name": "New Row"}])
-    _, areas = drawn(town(NAME))
+    _, areas = there
     ids = [f"row{k}" for k in range(8)]
     people: list[dict[str, object]] = [{"id": i, "name": i, "area": "new"} for i in ids]
     permitted: list[dict[str, object]] = [{"person": i, "for": "map", "given": "2025-01-01"} for i in ids]
@@ -119,8 +130,8 @@ def test_a_new_area_goes_where_there_is_room(earlier: Path) -> None:
     assert min(np.hypot(*np.subtract(held["new"][0], at[0])) for at in areas.values()) > 100
 
 
-def test_other_views_take_areas_from_it_and_nothing_else(earlier: Path) -> None:
-    _, areas = drawn(town(NAME))
+def test_other_views_take_areas_from_it_and_nothing_else(earlier: Path, there: Drawn) -> None:
+    _, areas = there
     for view in ("manager", "evaluator"):
         page = maps.html(town(NAME), view=view, key=KEY, like=earlier)
         assert names_in(page, town(NAME).frame("people")) == set()
