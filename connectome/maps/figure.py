@@ -17,7 +17,7 @@ from connectome.maps.earlier import read
 from connectome.maps.findings import Finding, findings
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE, shown, without_people
 from connectome.maps.levels import Scene, scenes_of
-from connectome.maps.links import Links, links_between
+from connectome.maps.links import Links, lifted, links_between
 from connectome.maps.notice import Notice, notice
 from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
@@ -118,8 +118,8 @@ def _links(drawing: Drawing, units: list[Unit], view: View) -> Links:
         for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
         if a in at and b in at
     ]
-    one, other, ties = np.array(rows, np.int64).reshape(-1, 3).T
-    return Links(one, other, ties)
+    table = np.array(rows, np.int64).reshape(-1, 3)
+    return lifted(units, table[:, :2], table[:, 2])
 
 
 def _sizes(drawing: Drawing, noticed: Notice) -> Floats:
@@ -212,6 +212,7 @@ def _unit(figure: Figure, u: int) -> dict[str, Any]:
         "area": unit.area,
         "tray": unit.form == "tray",
         "circle": unit.form == "circle",
+        "district": unit.form == "district",
         "members": len(unit.members),
         "thin": unit.thin,
         "dots": _dots(unit),

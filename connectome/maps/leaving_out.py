@@ -25,7 +25,7 @@ def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     n = drawing.people
     by_whole: dict[int, list[int]] = {}
     for u, unit in enumerate(units):
-        if unit.up >= 0:
+        if unit.form == "circle" and unit.up >= 0:
             by_whole.setdefault(unit.up, []).append(u)
     for parts in by_whole.values():
         sizes = pd.Series([int(units[u].people.replace(",", "")) for u in parts])

@@ -59,6 +59,11 @@ def links_between(units: Sequence[Unit], home: Ints, ends: Ints) -> Links:
     in_tray = np.array([unit.form == "tray" for unit in units], np.bool_)
     kept = (here != there) & ~in_tray[here] & ~in_tray[there] if len(units) else np.zeros(0, np.bool_)
     leaves, ties = np.unique(np.sort(np.stack([here[kept], there[kept]], 1), axis=1), axis=0, return_counts=True)
+    return lifted(units, leaves, ties)
+
+
+def lifted(units: Sequence[Unit], leaves: Ints, ties: Ints) -> Links:
+    """Ties between any two units, counted for the wholes they lie in that stand side by side."""
     one, other = side_by_side(chains(units), leaves[:, 0], leaves[:, 1])
     pairs, at = np.unique(np.sort(np.stack([one, other], 1), axis=1), axis=0, return_inverse=True)
     return Links(pairs[:, 0], pairs[:, 1], np.bincount(at.ravel(), ties, len(pairs)).astype(np.int64))

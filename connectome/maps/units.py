@@ -1,6 +1,7 @@
 """Units: what one outline holds. An area, a circle of an area too large for one picture, or a tray of events.
 
-Units make a tree: a town has areas, a large area has circles, a large circle has circles again.
+Units make a tree: a town has areas (a town of very many, districts first), a large area has circles, a large circle has
+circles again.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.maps.circles import circles
+from connectome.maps.districts import districts_of
 from connectome.maps.shapes import Drawing, Kind, Line
 from connectome.privacy.views import NOBODY, View
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Form = Literal["area", "circle", "stars", "tray"]
+Form = Literal["district", "area", "circle", "stars", "tray"]
 
 PEOPLE_IN_ONE_PICTURE = 350
 SHAPES_IN_ONE_PICTURE = 1000
@@ -111,8 +113,7 @@ def units_of(drawing: Drawing, view: View, before: Before | None = None) -> list
         for part, shapes in _circles(drawing, rest, NOBODY, _known(drawing, rest, before, 0)):
             builder.add(part, shapes)
     else:
-        for unit, shapes in _areas(drawing, rest, view):
-            builder.add(unit, shapes)
+        builder.add_areas(view, list(_areas(drawing, rest, view)))
     if tray:
         only_events = all(drawing.kinds[i] == Kind.EVENT for i in tray)
         builder.units.append(Unit("Events" if only_events else "Not in one area", tray, "", form="tray"))
@@ -126,6 +127,21 @@ class _Builder:
         self.units: list[Unit] = []
         self._drawing, self._before = drawing, before
         self._in_levels = too_many(drawing)
+
+    def add_areas(self, view: View, areas: list[tuple[Unit, list[int]]]) -> None:
+        """Add areas, in districts where there are very many."""
+        names = {unit.area: unit.name for unit, _ in areas}
+        sizes = {unit.area: len(shapes) for unit, shapes in areas}
+        district = districts_of(self._drawing, view, names, sizes) if self._in_levels else {}
+        for name in sorted(set(district.values())):
+            inside = [(unit, shapes) for unit, shapes in areas if district[unit.area] == name]
+            self.units.append(Unit(name, [], "", _sum([unit for unit, _ in inside]), form="district", whole=True))
+            here = len(self.units) - 1
+            for unit, shapes in inside:
+                self.add(unit, shapes, here, 2)
+        if not district:
+            for unit, shapes in areas:
+                self.add(unit, shapes)
 
     def add(self, unit: Unit, shapes: list[int], up: int = -1, level: int = 1) -> None:
         unit.up = up
@@ -141,6 +157,12 @@ class _Builder:
 
 def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level: int) -> Ints | None:
     return before.labels([drawing.ids[i] for i in shapes], level) if before else None
+
+
+def _sum(areas: Sequence[Unit]) -> str:
+    """People of several areas; not shown where one is not counted, since its number would follow."""
+    counts = [unit.people.replace(",", "") for unit in areas]
+    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else "not shown"
 
 
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:

@@ -277,3 +277,33 @@ def test_a_place_without_position_is_drawn_all_the_same() -> None:
     data = data_in(maps.html(CommunityGraph(frames), view="manager"))
     assert data["shapes"]["name"] == ["Hall", "Shed"]
     assert json.dumps(data).count("51.4") == 0
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+@pytest.mark.parametrize("view", ["builder", "manager"])
+def test_very_many_areas_come_in_districts(view: str, recorded: bool) -> None:
+    areas = [f"a{k:02}" for k in range(70)]
+    ids = [f"{a}-{k:02}" for a in areas for k in range(30)]
+    beside = [(f"{areas[k]}-{n:02}", f"{areas[k + 1]}-{n:02}") for k in range(69) if k % 10 != 9 for n in range(6)]
+    inside = [(f"{a}-{k:02}", f"{a}-{k + 1:02}") for a in areas for k in range(29)]
+    sheet = pd.DataFrame({"id": areas, "name": [f"Area {a}" for a in areas]})
+    if recorded:
+        wholes = pd.DataFrame({"id": ["north", "south"], "name": ["North", "South"]})
+        sheet = pd.concat([sheet.assign(part_of=["north"] * 35 + ["south"] * 35), wholes])
+    frames = {
+        "areas": sheet,
+        "people": pd.DataFrame({"id": ids, "name": ids, "area": [i[:3] for i in ids]}),
+        "permissions": pd.DataFrame({"person": ids, "for": "map", "given": "2025-01-01"}),
+        "knows": pd.DataFrame(beside + inside, columns=["person", "other"]),
+        "places": pd.DataFrame({"id": [f"pl{k}" for k in range(2100)], "area": [areas[k % 70] for k in range(2100)]}),
+    }
+    data = data_in(maps.html(CommunityGraph(frames), view=view))
+    town = data["scenes"][0]
+    top = [data["units"][u] for u in town["units"]]
+    assert len(top) == (2 if recorded else 7)
+    assert all(unit["district"] for unit in top)
+    assert {unit["people"] for unit in top} == ({"1,050"} if recorded else {"300"})
+    if recorded:
+        assert [unit["name"] for unit in top] == ["North", "South"]
+        assert town["links"] == [0, 1, 6]
+    assert sum(unit.get("up") is not None and not unit.get("circle") for unit in data["units"]) == 70

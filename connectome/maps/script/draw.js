@@ -84,7 +84,7 @@ function drawPills(ctx, pixel) {
 
 function drawUnit(ctx, unit, pixel) {
   const { thin } = unit.data;
-  ctx.globalAlpha = state.areas && !state.areas.has(unit.data.area) ? 0.55 : 1;
+  ctx.globalAlpha = isLit(unit) ? 1 : 0.55;
   ctx.fillStyle = thin ? SAND : PAPER;
   ctx.fill(unit.path);
   ctx.strokeStyle = thin ? "#8a5a00" : "#8794a0";

@@ -120,5 +120,5 @@ function keyOfAreas() {
       refresh();
     },
   });
-  keyRow(patch(PAPER, "#8794a0", 1), shown.length && shown.every((u) => u.data.circle) ? "Circle" : DATA.key.area, shown.length);
+  keyRow(patch(PAPER, "#8794a0", 1), shown.length && shown.every((u) => u.data.circle) ? "Circle" : shown.some((u) => u.data.district) ? "District" : DATA.key.area, shown.length);
 }

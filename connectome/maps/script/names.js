@@ -214,7 +214,7 @@ function drawNames(ctx) {
 
 function drawCaption(ctx, { unit, x, y, lines, step }) {
   const thin = unit && unit.data.thin, halo = bubbles() ? (thin ? SAND : PAPER) : GROUND;
-  ctx.globalAlpha = unit && state.areas && !state.areas.has(unit.data.area) ? 0.45 : 1;
+  ctx.globalAlpha = !unit || isLit(unit) ? 1 : 0.45;
   ctx.textAlign = "center";
   lines.forEach((line, k) => write(ctx, line.text, x, y + (k - (lines.length - 1) / 2) * step, line.font, line.colour, halo));
   ctx.globalAlpha = 1;
