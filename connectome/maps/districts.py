@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from connectome.maps.circles import circles
 from connectome.maps.shapes import Drawing
@@ -50,19 +51,19 @@ def _recorded(view: View, areas: Sequence[str]) -> dict[str, str]:
 
 def _by_ties(drawing: Drawing, view: View, names: Mapping[str, str], size: Mapping[str, int]) -> dict[str, str]:
     areas = sorted(names)
+    ties: ArrayLike
     at = {a: k for k, a in enumerate(areas)}
     if drawing.people:
         home = np.array([at.get(a, -1) for a in drawing.area], np.int64)
         pairs = home[drawing.acquaintance]
         pairs = np.sort(pairs[(pairs >= 0).all(axis=1)], axis=1)
         pairs, ties = np.unique(pairs, axis=0, return_counts=True)
-        counts = ties.astype(np.int64)
     else:
         told: pd.DataFrame = view.area_pairs
         told = told[told["area"].isin(areas) & told["other"].isin(areas)]
         pairs = np.stack([told["area"].map(at), told["other"].map(at)], 1).astype(np.int64)
-        counts = told["ties"].str.replace(",", "").astype(np.int64).to_numpy(np.int64)
-    label = circles(len(areas), pairs, counts=counts)
+        ties = told["ties"].str.replace(",", "").astype(np.int64).to_numpy(np.int64)
+    label = circles(len(areas), pairs, counts=ties)
     small = {c for c, many in Counter(label.tolist()).items() if many < 3}
     first: dict[int, str] = {}
     for area in sorted(areas, key=lambda a: (-size.get(a, 0), a)):

@@ -47,6 +47,9 @@ class Room:
         Steps beyond which shapes count as equally far.
     gap
         Least distance between two shapes' edges.
+    first
+        Those of the ties that are drawn at rest; when given, their ends are laid out by them, and the other shapes then
+        stand among those they are tied to.
     was
         Where shapes stood on an earlier map, shape (n, 2), NaN for those who were not on it: they stay about there.
     cells
@@ -57,10 +60,11 @@ class Room:
     ties: Sequence[Pair]
     leaving: Sequence[tuple[int, float]] = ()
     radius: float = 100.0
-    pull: float = 0.35
+    pull: float = 0.2
     farthest: int = 4
     gap: float = 9.0
     cells: Sequence[tuple[float, float]] = field(default=())
+    first: Sequence[Pair] = ()
     was: Floats | None = None
 
 
@@ -97,12 +101,8 @@ def _place_as_before(room: Room, tied: Sequence[int], was: Floats, known: NDArra
     apart = np.hypot(start[:, None, 0] - start[:, 0], start[:, None, 1] - start[:, 1])
     both = stays[:, None] & stays & (far > 0)
     step = float((apart[both] / far[both]).mean()) if both.any() else room.radius / room.farthest
-    for k in np.flatnonzero(~stays).tolist():
-        beside = [b if a == k else a for a, b in ties if k in (a, b)]
-        met = [b for b in beside if stays[b]]
-        turn = 2.39996 * k  # newcomers of one circle begin round it, not one on another
-        start[k] = start[met].mean(0) if met else (0.0, 0.0)
-        start[k] += 0.3 * step * np.array([np.cos(turn), np.sin(turn)])
+    start[~stays] = np.nan
+    _beside(start, ties, step)
     step = max(step, 1e-6)
     pins = [(k, x / step, y / step, _ANCHOR if stays[k] else 0.0) for k, (x, y) in enumerate(start.tolist())]
     return stress(far, pins, start / step, rounds=30) * step
@@ -113,15 +113,45 @@ _ANCHOR = 12.0
 
 
 def _place_anew(room: Room, tied: Sequence[int], seed: int, work: int) -> Floats:
+    """Ends of the ties that come first by stress, others among those they are tied to, and none on another."""
     at = {shape: k for k, shape in enumerate(tied)}
-    ties = [(at[a], at[b]) for a, b in room.ties]
+    ties, first = ([(at[a], at[b]) for a, b in pairs] for pairs in (room.ties, room.first or room.ties))
     leaving = [(at[a], bearing) for a, bearing in room.leaving]
-    sizes, far = room.sizes[tied], steps(len(tied), ties, room.farthest)
-    pins = [(k, 0.0, 0.0, 0.2) for k in range(len(tied))]
-    pins += [(k, _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
-    spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(tied) < 200 else 35)
-    spots = spread(_fit(spots, room.radius), sizes, room.radius, room.gap)
-    return polish(spots, ties, leaving, room.radius, sizes, work)
+    core = sorted({end for pair in first for end in pair} | {k for k, _ in leaving})
+    spots = np.full((len(tied), 2), np.nan)
+    spots[core] = _by_stress(room, core, first, leaving, seed)
+    _beside(spots, ties, room.radius / room.farthest)
+    sizes = room.sizes[tied]
+    for _ in range(2):  # from where they got to, those far from their beginning are not drawn back any more
+        spots = spread(spots, sizes, room.radius, room.gap)
+    return polish(spots, first, leaving, room.radius, sizes, work)
+
+
+def _by_stress(
+    room: Room, core: Sequence[int], ties: Sequence[Pair], leaving: Sequence[tuple[int, float]], seed: int
+) -> Floats:
+    at = {shape: k for k, shape in enumerate(core)}
+    far = steps(len(core), [(at[a], at[b]) for a, b in ties], room.farthest)
+    pins = [(k, 0.0, 0.0, 0.2) for k in range(len(core))]
+    pins += [(at[k], _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
+    spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(core) < 200 else 35)
+    return _fit(spots, room.radius)
+
+
+def _beside(spots: Floats, ties: Sequence[Pair], step: float) -> None:
+    """Fill in shapes that stand nowhere yet: in the middle of those they are tied to, a little aside."""
+    tied_to: dict[int, list[int]] = {k: [] for k in np.flatnonzero(np.isnan(spots[:, 0])).tolist()}
+    for a, b in [*ties, *((b, a) for a, b in ties)]:
+        if a in tied_to:
+            tied_to[a].append(b)
+    while tied_to:
+        ready = {k: met for k, others in tied_to.items() if (met := [b for b in others if b not in tied_to])}
+        for k, met in (ready or {min(tied_to): []}).items():
+            turn = 2.39996 * k  # those of one circle go round it, not one on another
+            middle = spots[met].mean(0) if met else np.zeros(2)
+            spots[k] = middle + 0.3 * step * np.array([np.cos(turn), np.sin(turn)])
+        for k in ready or [min(tied_to)]:
+            del tied_to[k]
 
 
 def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:

@@ -219,14 +219,18 @@ def _place_shapes(
 
 
 def _room(drawing: Drawing, unit: Unit, rooms: _Ties, u: int, sizes: Floats) -> Room:
-    pull, farthest = (0.25, 5) if drawing.two_mode else (0.35, 4)
+    pull, farthest = (0.25, 5) if drawing.two_mode else (0.2, 4)
     cells = [_ASSET_CELL if drawing.kinds[i] > Kind.PAID else (20.0, 20.0) for i in unit.members]
     gap = 9.0 if drawing.people else 20.0
-    return Room(sizes[unit.members], rooms.inside(u), rooms.leaving(u), unit.radius, pull, farthest, gap, cells)
+    ties, first, leaving = rooms.inside(u), rooms.first(u), rooms.leaving(u)
+    return Room(sizes[unit.members], ties, leaving, unit.radius, pull, farthest, gap, cells, first)
 
 
 class _Ties:
-    """By unit: pairs joined inside it, and the bearings of ties that leave it; a tray pulls at nobody."""
+    """By unit: pairs joined inside it, those of them drawn at rest, and the bearings of ties that leave it.
+
+    A tray pulls at nobody.
+    """
 
     def __init__(self, drawing: Drawing, units: Sequence[Unit], home: Ints) -> None:
         ends, here = drawing.ties, home[drawing.ties]
@@ -235,6 +239,10 @@ class _Ties:
             self._place[unit.members] = np.arange(len(unit.members))
         same = here[:, 0] == here[:, 1]
         self._inside, self._inside_at = _grouped(ends[same], here[same, 0], len(units))
+        if drawing.people and len(drawing.acquaintance):  # what is drawn at rest shapes the picture
+            ends, here = drawing.acquaintance, home[drawing.acquaintance]
+            same = here[:, 0] == here[:, 1]
+        self._first, self._first_at = _grouped(ends[same], here[same, 0], len(units))
         in_tray = np.array([unit.form == "tray" for unit in units], np.bool_)
         across = ~same & ~in_tray[here].any(axis=1) if len(ends) else same
         out, way = ends[across], here[across]
@@ -244,8 +252,13 @@ class _Ties:
         self._leaving, self._leaving_at = _grouped(np.stack([shapes, bearing], 1), both[:, 0], len(units))
 
     def inside(self, u: int) -> list[tuple[int, int]]:
-        pairs = self._inside[self._inside_at[u] : self._inside_at[u + 1]]
-        return [(a, b) for a, b in self._place[pairs].tolist()]
+        return self._pairs(self._inside, self._inside_at, u)
+
+    def first(self, u: int) -> list[tuple[int, int]]:
+        return self._pairs(self._first, self._first_at, u)
+
+    def _pairs(self, rows: NDArray[np.generic], at: Ints, u: int) -> list[tuple[int, int]]:
+        return [(a, b) for a, b in self._place[rows[at[u] : at[u + 1]]].tolist()]
 
     def leaving(self, u: int) -> list[tuple[int, float]]:
         rows = self._leaving[self._leaving_at[u] : self._leaving_at[u + 1]]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from connectome.maps import page
-from tests.browser import Browser
+from tests.browser import Browser, BrowserError
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,6 +50,8 @@ def pyvis(browser: Browser, folder: Path, n: int, ties: Ints) -> tuple[Floats | 
         seconds = time.perf_counter() - started
         found = tab.run("Object.values(net.getPositions(nodes.map((d) => d.id))).map((p) => [p.x, p.y])")
         return np.array(found, np.float64), seconds
+    except BrowserError:  # it answers nothing while it computes
+        return None, LIMIT
     finally:
         tab.close()
 

@@ -251,8 +251,8 @@ def _row(
 
 TEXT = """# Layout: measured
 
-`python scripts/bench/maps.py` wrote this page ({date}). One run each, on a machine of two cores that other work shared:
-seconds of the wall are upper bounds, seconds of the processor in brackets.
+`python scripts/bench/maps.py` wrote this page ({date}). One run each, on two cores that up to thirty other processes
+shared: seconds of the wall are many times what they would be alone, seconds of the processor (in brackets) are nearer.
 
 ## Files
 
@@ -297,11 +297,11 @@ def main() -> None:
         try:
             rows: list[str] = []
             files: list[str] = []
-            for given in chosen.rivals.split(","):
-                rows += compared(given, town(given), browser, folder)
-                write(rows, files)
             for given in chosen.towns.split(","):
                 files.append(made(given, town(given), browser, folder).row())
+                write(rows, files)
+            for given in chosen.rivals.split(","):
+                rows += compared(given, town(given), browser, folder)
                 write(rows, files)
         finally:
             browser.close()
