@@ -15,7 +15,7 @@ from connectome.privacy.permissions import standing
 IDEAS = 5
 
 
-def draw(
+def draw(  # noqa: PLR0913 - what a reader chooses
     graph: CommunityGraph,
     path: Path,
     *,
@@ -25,10 +25,12 @@ def draw(
     stamp: Stamp | None = None,
     seed: int = 1,
     whole: CommunityGraph | None = None,
+    like: Path | None = None,
 ) -> Path:
     """One offline HTML file. The builder's view also shows a few introductions to consider.
 
     ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
+    ``like`` is an earlier map whose positions are kept.
 
     Raises
     ------
@@ -47,6 +49,7 @@ def draw(
         suggestions=ideas,
         stamp=stamp.as_dict() if stamp else None,
         seed=seed,
+        like=like,
     )
     return path
 

@@ -26,6 +26,9 @@ def register(app: typer.Typer) -> None:
         view: Annotated[
             View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
         ] = View.manager,
+        like: Annotated[
+            Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
+        ] = None,
         layer: LayerOption = None,
         area: AreaOption = None,
         as_of: AsOfOption = None,
@@ -54,7 +57,7 @@ def register(app: typer.Typer) -> None:
         )
         file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph)
+            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like)
         note = " (contains names: keep it to yourself)" if view is View.builder else ""
         talk.say(f"The {view.value}'s map{note}. Store: {where}")
         print(path)

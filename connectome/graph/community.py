@@ -77,7 +77,7 @@ class CommunityGraph:
     @property
     def ids(self) -> list[str]:
         """Ids of all people, sorted."""
-        return [str(i) for i in self._frames["people"].index]
+        return [str(i) for i in self._frames["people"].index.to_numpy(dtype=object)]
 
     @property
     def paid(self) -> frozenset[str]:

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
-Weights = dict[int, dict[int, float]]
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from connectome.kernels.moves import move
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-def circles(n: int, ties: Iterable[tuple[int, int]], resolution: float = 1.0) -> list[int]:
+class _Folded(NamedTuple):
+    """Rows of neighbours with summed weights, and the weight inside each."""
+
+    ptr: Ints
+    adj: Ints
+    weight: Floats
+    own: Floats
+
+
+def circles(
+    n: int,
+    ties: Sequence[tuple[int, int]] | Ints,
+    resolution: float = 1.0,
+    *,
+    counts: ArrayLike | None = None,
+    start: Ints | None = None,
+) -> Ints:
     """The circle each shape is in, numbered from 0 by size; the same ties give the same circles, whatever their order.
 
     Parameters
@@ -16,74 +38,59 @@ def circles(n: int, ties: Iterable[tuple[int, int]], resolution: float = 1.0) ->
     n
         Number of shapes.
     ties
-        Pairs of shapes 0 … n-1.
+        Pairs of shapes 0 … n-1; a pair given twice is one tie.
     resolution
         Above 1 for more and smaller circles.
+    counts
+        How much each pair counts, when not all alike.
+    start
+        Circles of an earlier day, 0 … n-1: each shape stays in its own unless another suits it better.
 
     References
     ----------
     Blondel, Guillaume, Lambiotte and Lefebvre (2008). Fast unfolding of communities in large networks. J. Stat. Mech.
     """
-    graph: Weights = {i: {} for i in range(n)}
-    for a, b in sorted({(min(a, b), max(a, b)) for a, b in ties if a != b}):
-        graph[a][b] = graph[b][a] = 1.0
-    belongs = list(range(n))
+    pairs = np.asarray(ties, np.int64).reshape(-1, 2)
+    weights = np.ones(len(pairs)) if counts is None else np.asarray(counts, np.float64)
+    graph = _rows(n, pairs, weights, np.zeros(n), once=counts is None)
+    if start is not None:
+        return _by_size(move(*graph, start, resolution))
+    belongs = np.arange(n)
     while True:
-        moved = _best_moves(graph, resolution)
-        if len(set(moved.values())) == len(graph):
-            break
-        belongs = [moved[c] for c in belongs]
-        graph = _folded(graph, moved)
-    return _by_size(belongs)
+        moved = move(*graph, np.arange(len(graph.own)), resolution)
+        found, moved = np.unique(moved, return_inverse=True)
+        if len(found) == len(graph.own):
+            return _by_size(belongs)
+        belongs = moved[belongs]
+        graph = _fold(graph, moved, len(found))
 
 
-def _best_moves(graph: Weights, resolution: float) -> dict[int, int]:
-    """Move each shape in turn to the circle that raises modularity most, until none moves."""
-    circle = {i: i for i in graph}
-    strength = {i: sum(row.values()) + row.get(i, 0.0) for i, row in graph.items()}
-    total, doubled = dict(strength), sum(strength.values())
-    for _ in range(50):
-        if not sum(_move(i, graph, circle, strength, total, resolution / doubled) for i in graph if graph[i]):
-            break
-    return circle
+def _rows(n: int, pairs: Ints, weights: Floats, own: Floats, *, once: bool = False) -> _Folded:
+    """Rows from pairs of different shapes; what is given twice is summed, or counts once."""
+    apart = pairs[:, 0] != pairs[:, 1]
+    low, high = np.sort(pairs[apart], axis=1).T
+    keys, at = np.unique(low * n + high, return_inverse=True)
+    summed = np.ones(len(keys)) if once else np.bincount(at, weights[apart], len(keys))
+    one, other = np.divmod(keys, max(n, 1))
+    source, target = np.concatenate([one, other]), np.concatenate([other, one])
+    order = np.lexsort((target, source))
+    ptr = np.concatenate([[0], np.cumsum(np.bincount(source, minlength=n))]).astype(np.int64)
+    return _Folded(ptr, target[order], np.concatenate([summed, summed])[order], own)
 
 
-def _move(
-    i: int, graph: Weights, circle: dict[int, int], strength: dict[int, float], total: dict[int, float], cost: float
-) -> bool:
-    towards: dict[int, float] = defaultdict(float)
-    for j, w in graph[i].items():
-        if j != i:
-            towards[circle[j]] += w
-    here = circle[i]
-    total[here] -= strength[i]
-
-    def gain(c: int) -> float:
-        return towards[c] - cost * strength[i] * total[c]
-
-    best = max([here, *sorted(towards)], key=gain)
-    if gain(best) <= gain(here) + 1e-12:
-        best = here
-    circle[i] = best
-    total[best] += strength[i]
-    return best != here
+def _fold(graph: _Folded, circle: Ints, many: int) -> _Folded:
+    """One shape for each circle; ties inside it become its own."""
+    source = np.repeat(np.arange(len(graph.own)), np.diff(graph.ptr))
+    here, there = circle[source], circle[graph.adj]
+    inside = here == there
+    own = np.bincount(circle, graph.own, many) + np.bincount(here[inside], graph.weight[inside], many) / 2
+    once = source < graph.adj  # each tie stands in two rows
+    return _rows(many, np.stack([here[once], there[once]], 1), graph.weight[once], own)
 
 
-def _folded(graph: Weights, circle: dict[int, int]) -> Weights:
-    out: Weights = {c: {} for c in sorted(set(circle.values()))}
-    for i, row in graph.items():
-        for j, w in row.items():
-            a, b = circle[i], circle[j]
-            # a tie inside is met from both ends, and a fold's own tie counts twice in its strength
-            out[a][b] = out[a].get(b, 0.0) + (w / 2 if a == b and i != j else w)
+def _by_size(belongs: Ints) -> Ints:
+    _, first, at, size = np.unique(belongs, return_index=True, return_inverse=True, return_counts=True)
+    rank = np.empty(len(size), np.int64)
+    rank[np.lexsort((first, -size))] = np.arange(len(size))
+    out: Ints = rank[at]
     return out
-
-
-def _by_size(belongs: list[int]) -> list[int]:
-    first: dict[int, int] = {}
-    size: dict[int, int] = defaultdict(int)
-    for i, c in enumerate(belongs):
-        first.setdefault(c, i)
-        size[c] += 1
-    rank = {c: k for k, c in enumerate(sorted(size, key=lambda c: (-size[c], first[c])))}
-    return [rank[c] for c in belongs]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,12 +13,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.maps.earlier import read
 from connectome.maps.findings import Finding, findings
+from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE, shown, without_people
 from connectome.maps.levels import Scene, scenes_of
+from connectome.maps.links import Links, lifted, links_between
 from connectome.maps.notice import Notice, notice
 from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
-from connectome.maps.units import Unit, units_of
+from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
 from connectome.privacy.views import View, view_of
 
@@ -37,20 +42,23 @@ class Figure:
     sizes: Floats
     units: list[Unit]
     scenes: list[Scene]
+    links: Links
     findings: list[Finding]
     introductions: list[Introduction]
 
-    @property
+    @cached_property
     def home(self) -> list[int]:
         """The unit of each shape."""
-        out = [0] * len(self.drawing)
-        for u, unit in enumerate(self.units):
-            for shape in unit.members:
-                out[shape] = u
-        return out
+        found: list[int] = home_of(self.drawing, self.units).tolist()
+        return found
+
+    @property
+    def in_levels(self) -> bool:
+        """Whether the town is too much for one picture, so that it opens level by level."""
+        return self.scenes[0].show == "bubbles"
 
 
-def figure(
+def figure(  # noqa: PLR0913 - what save() takes
     graph: CommunityGraph,
     view: str,
     *,
@@ -60,14 +68,20 @@ def figure(
     stamp: Mapping[str, object] | None = None,
     seed: int = 1,
     key: bytes | None = None,
+    like: Path | None = None,
 ) -> Figure:
-    """Cut the graph to the view, lay it out, find the words."""
+    """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words."""
+    earlier = read(like) if like else None
     seen = view_of(graph, view, key, layer)
     drawing = drawing_of(seen)
+    units = units_of(drawing, seen, earlier)
+    links = _links(drawing, units, seen)
+    if drawing.people > PEOPLE_IN_ONE_FILE:
+        drawing, links = without_people(drawing, units), shown(links)
+        seen = replace(seen, contains_names=False)
     noticed = notice(drawing, seen.graph)
     sizes = _sizes(drawing, noticed)
-    units = units_of(drawing, seen)
-    place_all(drawing, units, seen.graph, sizes, seed)
+    place_all(drawing, units, seen.graph, sizes, seed, counted=links, earlier=earlier)
     name = title.split(":")[0].strip() if title else place_name(seen)
     introductions = _introductions(suggestions, drawing)
     return Figure(
@@ -86,10 +100,26 @@ def figure(
         notice=noticed,
         sizes=sizes,
         units=units,
-        scenes=scenes_of(drawing, units, name),
+        scenes=scenes_of(drawing, units, name, links),
+        links=links,
         findings=findings(seen, drawing, noticed, units, introductions),
         introductions=introductions,
     )
+
+
+def _links(drawing: Drawing, units: list[Unit], view: View) -> Links:
+    """Ties between units side by side, as far as the view may show them."""
+    if drawing.people:
+        return links_between(units, home_of(drawing, units), drawing.acquaintance)
+    at = {unit.area: u for u, unit in enumerate(units) if unit.form == "area"}
+    pairs = view.area_pairs
+    rows = [
+        (min(at[a], at[b]), max(at[a], at[b]), int(str(t).replace(",", "")))
+        for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
+        if a in at and b in at
+    ]
+    table = np.array(rows, np.int64).reshape(-1, 3)
+    return lifted(units, table[:, :2], table[:, 2])
 
 
 def _sizes(drawing: Drawing, noticed: Notice) -> Floats:
@@ -120,6 +150,8 @@ def _introductions(suggestions: pd.DataFrame | None, drawing: Drawing) -> list[I
 def data_of(figure: Figure) -> dict[str, Any]:
     """The figure as the page's script reads it: columns by shape, flat lines, units, scenes, findings, key."""
     drawing, noticed = figure.drawing, figure.notice
+    said = [about(i, drawing, noticed) for i in range(len(drawing))]
+    abouts = {text: k for k, text in enumerate(dict.fromkeys(said))}
     spots = np.zeros((len(drawing), 2))
     for unit in figure.units:
         spots[unit.members] = unit.spots
@@ -138,13 +170,14 @@ def data_of(figure: Figure) -> dict[str, Any]:
             "ties": noticed.ties.tolist(),
             "circles": noticed.circles.tolist(),
             "onlyLink": noticed.only_link.tolist(),
-            "about": [about(i, drawing, noticed) for i in range(len(drawing))],
+            "about": [abouts[text] for text in said],
             "says": drawing.says,
         },
+        "abouts": list(abouts),
         "lines": drawing.lines.ravel().tolist(),
         "units": [_unit(figure, u) for u in range(len(figure.units))],
         "trunks": _counted_trunks(figure),
-        "scenes": [{"key": s.key, "name": s.name, "show": s.show, "units": s.units, "up": s.up} for s in figure.scenes],
+        "scenes": [_scene(s) for s in figure.scenes],
         "findings": [_finding(f) for f in figure.findings],
         "introductions": [list(i) for i in figure.introductions],
         "key": _key_words(figure),
@@ -159,40 +192,62 @@ def _whole(values: Floats) -> list[int]:
     return [round(float(v)) for v in values.ravel()]
 
 
+def _scene(scene: Scene) -> dict[str, Any]:
+    out: dict[str, Any] = {"key": scene.key, "name": scene.name, "show": scene.show, "units": scene.units}
+    out["up"] = scene.up
+    if scene.show == "bubbles":
+        out["links"], out["leftOut"] = [n for link in scene.links for n in link], scene.left_out
+    return out
+
+
 def _unit(figure: Figure, u: int) -> dict[str, Any]:
+    """One unit; what is empty or nought is left out, since a large town has thousands."""
     unit = figure.units[u]
     line, short = caption(unit, figure.drawing)
     out: dict[str, Any] = {
         "name": unit.name,
-        "place": _place(figure, unit),
+        "place": place_of(figure, unit),
         "line": line,
         "short": short,
         "area": unit.area,
         "tray": unit.form == "tray",
+        "circle": unit.form == "circle",
+        "district": unit.form == "district",
         "members": len(unit.members),
         "thin": unit.thin,
         "dots": _dots(unit),
         "each": unit.each,
         "people": unit.people,
         "at": [_whole(np.array(a)) for a in unit.at],
-        "corners": _whole(unit.corners),
         "radius": round(unit.radius),
         "opens": unit.opens,
+        "bubble": unit.bubble and [_whole(np.array(a)) for a in unit.bubble],
+        "bubbleRadius": round(unit.bubble_radius),
     }
-    if unit.ground:
-        out["ground"] = _whole(np.array(unit.ground))
-    if unit.bubble:
-        out["bubble"] = [_whole(np.array(a)) for a in unit.bubble]
-        out["bubbleRadius"] = round(unit.bubble_radius)
+    if unit.up >= 0:
+        out["up"] = unit.up
+    if not unit.whole:
+        out |= _outline(figure, unit)
+    return {key: value for key, value in out.items() if value or key in ("name", "area", "people", "up")}
+
+
+def _outline(figure: Figure, unit: Unit) -> dict[str, Any]:
+    """Where a unit that holds shapes lies beside the others, and how it is outlined."""
+    out: dict[str, Any] = {"ground": unit.ground and _whole(np.array(unit.ground))}
+    if unit.members or not unit.ground:
+        out["corners"] = _whole(unit.corners)
     if unit.corners_tall is not None and unit.spots_tall is not None:
         out["tall"] = {"corners": _whole(unit.corners_tall), "members": unit.members, "spots": _whole(unit.spots_tall)}
     return out
 
 
-def _place(figure: Figure, unit: Unit) -> str:
+def place_of(figure: Figure, unit: Unit) -> str:
     """Where a shape of the unit is said to be: its area; a circle's is the area it is part of; a tray is nowhere."""
-    whole = (other.name for other in figure.units if other.form == "whole" and other.area == unit.area)
-    return next(whole, unit.name) if unit.form == "circle" else "" if unit.form == "tray" else unit.name
+    if unit.form == "tray":
+        return ""
+    while unit.form == "circle" and unit.up >= 0:
+        unit = figure.units[unit.up]
+    return unit.name
 
 
 def _dots(unit: Unit) -> int:
@@ -203,12 +258,10 @@ def _dots(unit: Unit) -> int:
 
 def _counted_trunks(figure: Figure) -> list[tuple[int, int, int]]:
     """Ties between areas as the view counts them, where people themselves are not drawn."""
-    if figure.drawing.people:
+    links = figure.links
+    if figure.drawing.people or figure.in_levels:
         return []
-    at = {unit.area: u for u, unit in enumerate(figure.units) if unit.form == "area"}
-    pairs = figure.view.area_pairs
-    rows = zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
-    return [(at[a], at[b], int(str(t).replace(",", ""))) for a, b, t in rows if a in at and b in at]
+    return list(zip(links.one.tolist(), links.other.tolist(), links.ties.tolist(), strict=True))
 
 
 def _finding(found: Finding) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _first(view: View, drawing: Drawing, notice: Notice) -> Finding:
 
 
 def _fewest(units: Sequence[Unit]) -> Finding | None:
-    told = [u for u in units if u.form in ("area", "whole") and u.each and not _elsewhere(u)]
+    told = [u for u in units if u.form == "area" and u.each and not _elsewhere(u)]
     thin = sorted((u for u in told if u.thin), key=lambda u: float(u.each))[:3]
     if not thin:
         return None
@@ -82,7 +82,7 @@ def _fewest(units: Sequence[Unit]) -> Finding | None:
 
 def _elsewhere(unit: Unit) -> bool:
     """Whether it stands for people whose area nobody recorded: no place to go to."""
-    return unit.area == NOBODY and unit.form == "area"
+    return unit.area == NOBODY
 
 
 def _show_areas(n: int) -> str:
@@ -181,6 +181,12 @@ def _counts_only(view: View, drawing: Drawing) -> Finding:
     areas = int((view.areas.index != NOBODY).sum())
     where = f" in {plural(areas, 'area')}" if areas else ""
     text = f"{listed(things)}. " if things else ""
+    if drawing.left_out:
+        text += (
+            "More people than one file can draw: they are counted, and nobody is in this file. "
+            "To see the people of one area, draw it by itself: connectome map --area NAME."
+        )
+        return Finding(f"{plural(drawing.left_out, 'person')}{where}", text, "")
     return Finding(f"{counted(view.withheld)}{where}", f"{text}Nobody is named or drawn on this map.", "")
 
 

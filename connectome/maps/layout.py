@@ -1,6 +1,6 @@
 """Still positions of the shapes in one area, worked out once, here, and never again in a browser.
 
-numpy only. Every function gives the same output for the same input. The unit of length is the layout unit: a resident's
+Every function gives the same output for the same input. The unit of length is the layout unit: a resident's
 shape is about 8 of them wide.
 """
 
@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.kernels.csr import rows as rows_of
+from connectome.kernels.settle import push_apart, settle, steps_up_to
 from connectome.maps.polish import polish
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Pair = tuple[int, int]
+Pin = tuple[float, float, float, float]
 
 SHELF_STEP = 20.0
 """Distance between people without a tie, who stand in rows: their position says nothing, and looks it."""
@@ -43,6 +47,11 @@ class Room:
         Steps beyond which shapes count as equally far.
     gap
         Least distance between two shapes' edges.
+    first
+        Those of the ties that are drawn at rest; when given, their ends are laid out by them, and the other shapes then
+        stand among those they are tied to.
+    was
+        Where shapes stood on an earlier map, shape (n, 2), NaN for those who were not on it: they stay about there.
     cells
         Width and height each shape takes where it stands in a row, for want of a tie.
     """
@@ -51,37 +60,98 @@ class Room:
     ties: Sequence[Pair]
     leaving: Sequence[tuple[int, float]] = ()
     radius: float = 100.0
-    pull: float = 0.35
+    pull: float = 0.2
     farthest: int = 4
     gap: float = 9.0
     cells: Sequence[tuple[float, float]] = field(default=())
+    first: Sequence[Pair] = ()
+    was: Floats | None = None
 
 
-def place(room: Room, *, seed: int = 1, tries: int = 4000) -> Floats:
+def place(room: Room, *, seed: int = 1, work: int = 10_000_000) -> Floats:
     """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath."""
     n = len(room.sizes)
     tied = sorted({end for pair in room.ties for end in pair} | {end for end, _ in room.leaving})
-    out = np.zeros((n, 2))
+    was = np.full((n, 2), np.nan) if room.was is None else room.was
+    known: NDArray[np.bool_] = np.isfinite(was[:, 0])
+    out: Floats = np.where(known[:, None], was, 0.0)
     if tied:
-        out[tied] = _place_tied(room, tied, seed, tries)
-    bare = sorted(set(range(n)) - set(tied))
-    low = float((out[tied, 1] + room.sizes[tied]).max()) + 18 if tied else 0.0
+        out[tied] = (
+            _place_anew(room, tied, seed, work) if not known[tied].any() else _place_as_before(room, tied, out, known)
+        )
+    stood = sorted({*tied, *np.flatnonzero(known).tolist()})
+    if known.any():
+        still = known[stood] & ~np.isin(stood, tied)
+        reach = max(room.radius, float(np.hypot(*out[stood].T).max()))
+        out[stood] = spread(out[stood], room.sizes[stood], reach, room.gap, still=still)
+    bare = sorted(set(range(n)) - set(stood))
+    low = float((out[stood, 1] + room.sizes[stood]).max()) + 18 if stood else 0.0
     cells = [room.cells[i] if room.cells else (SHELF_STEP, SHELF_STEP) for i in bare]
     out[bare] = rows(cells, max(1.5 * room.radius, (1.7 * sum(w * h for w, h in cells)) ** 0.5))
     out[bare, 1] += low
     return out
 
 
-def _place_tied(room: Room, tied: Sequence[int], seed: int, tries: int) -> Floats:
+def _place_as_before(room: Room, tied: Sequence[int], was: Floats, known: NDArray[np.bool_]) -> Floats:
+    """Tied shapes by stress again: who stood somewhere is drawn back there, newcomers begin beside whom they know."""
     at = {shape: k for k, shape in enumerate(tied)}
     ties = [(at[a], at[b]) for a, b in room.ties]
+    stays, far = known[tied], steps(len(tied), ties, room.farthest)
+    start = was[tied]
+    apart = np.hypot(start[:, None, 0] - start[:, 0], start[:, None, 1] - start[:, 1])
+    both = stays[:, None] & stays & (far > 0)
+    step = float((apart[both] / far[both]).mean()) if both.any() else room.radius / room.farthest
+    start[~stays] = np.nan
+    _beside(start, ties, step)
+    step = max(step, 1e-6)
+    pins = [(k, x / step, y / step, _ANCHOR if stays[k] else 0.0) for k, (x, y) in enumerate(start.tolist())]
+    return stress(far, pins, start / step, rounds=30) * step
+
+
+_ANCHOR = 12.0
+"""How strongly a shape is drawn to where it stood: more than all its distances together in an area of fifty."""
+
+
+def _place_anew(room: Room, tied: Sequence[int], seed: int, work: int) -> Floats:
+    """Ends of the ties that come first by stress, others among those they are tied to, and none on another."""
+    at = {shape: k for k, shape in enumerate(tied)}
+    ties, first = ([(at[a], at[b]) for a, b in pairs] for pairs in (room.ties, room.first or room.ties))
     leaving = [(at[a], bearing) for a, bearing in room.leaving]
-    sizes, far = room.sizes[tied], steps(len(tied), ties, room.farthest)
-    pins = [(k, 0.0, 0.0, 0.2) for k in range(len(tied))]
-    pins += [(k, _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
-    spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(tied) < 200 else 35)
-    spots = spread(_fit(spots, room.radius), sizes, room.radius, room.gap)
-    return polish(spots, ties, leaving, room.radius, sizes, tries)
+    core = sorted({end for pair in first for end in pair} | {k for k, _ in leaving})
+    spots = np.full((len(tied), 2), np.nan)
+    spots[core] = _by_stress(room, core, first, leaving, seed)
+    _beside(spots, ties, room.radius / room.farthest)
+    sizes = room.sizes[tied]
+    for _ in range(2):  # from where they got to, those far from their beginning are not drawn back any more
+        spots = spread(spots, sizes, room.radius, room.gap)
+    return polish(spots, first, leaving, room.radius, sizes, work)
+
+
+def _by_stress(
+    room: Room, core: Sequence[int], ties: Sequence[Pair], leaving: Sequence[tuple[int, float]], seed: int
+) -> Floats:
+    at = {shape: k for k, shape in enumerate(core)}
+    far = steps(len(core), [(at[a], at[b]) for a, b in ties], room.farthest)
+    pins = [(k, 0.0, 0.0, 0.2) for k in range(len(core))]
+    pins += [(at[k], _RIM * np.cos(b), _RIM * np.sin(b), room.pull) for k, b in leaving]
+    spots = stress(far, pins, classical_scaling(far, seed), rounds=80 if len(core) < 200 else 35)
+    return _fit(spots, room.radius)
+
+
+def _beside(spots: Floats, ties: Sequence[Pair], step: float) -> None:
+    """Fill in shapes that stand nowhere yet: in the middle of those they are tied to, a little aside."""
+    tied_to: dict[int, list[int]] = {k: [] for k in np.flatnonzero(np.isnan(spots[:, 0])).tolist()}
+    for a, b in [*ties, *((b, a) for a, b in ties)]:
+        if a in tied_to:
+            tied_to[a].append(b)
+    while tied_to:
+        ready = {k: met for k, others in tied_to.items() if (met := [b for b in others if b not in tied_to])}
+        for k, met in (ready or {min(tied_to): []}).items():
+            turn = 2.39996 * k  # those of one circle go round it, not one on another
+            middle = spots[met].mean(0) if met else np.zeros(2)
+            spots[k] = middle + 0.3 * step * np.array([np.cos(turn), np.sin(turn)])
+        for k in ready or [min(tied_to)]:
+            del tied_to[k]
 
 
 def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
@@ -107,20 +177,11 @@ def rows(cells: Sequence[tuple[float, float]], width: float) -> Floats:
     return out
 
 
-def steps(n: int, ties: Sequence[Pair], farthest: int) -> Floats:
+def steps(n: int, ties: Sequence[Pair] | Ints, farthest: int) -> Floats:
     """Steps between all pairs, shape (n, n); pairs further apart than ``farthest``, or not joined at all, get that."""
-    out = np.full((n, n), float(farthest))
-    joined = np.zeros((n, n), np.float32)
-    for a, b in ties:
-        joined[a, b] = joined[b, a] = 1
-    reached = np.eye(n, dtype=bool)
-    newest = reached.copy()
-    for step in range(1, farthest):
-        newest = ((newest.astype(np.float32) @ joined) > 0) & ~reached
-        out[newest] = step
-        reached |= newest
-    np.fill_diagonal(out, 0)
-    return out
+    ends = np.asarray(ties, np.int32).reshape(-1, 2)
+    ptr, adj, _ = rows_of(n, np.ascontiguousarray(ends[:, 0]), np.ascontiguousarray(ends[:, 1]))
+    return steps_up_to(ptr, adj, farthest)
 
 
 def classical_scaling(far: Floats, seed: int) -> Floats:
@@ -141,39 +202,21 @@ def classical_scaling(far: Floats, seed: int) -> Floats:
     return spots
 
 
-def stress(far: Floats, pins: Sequence[tuple[int, float, float, float]], start: Floats, rounds: int = 90) -> Floats:
+def stress(far: Floats, pins: Sequence[Pin] | Floats, start: Floats, rounds: int = 60) -> Floats:
     """Stress majorisation with weights 1 / distance squared, and pins.
 
-    A pin (shape, x, y, weight) draws a shape softly to a fixed point: towards the middle, or towards the area its ties
-    lead to.
+    A pin (shape, x, y, weight) draws a shape softly to a fixed point: towards the middle, towards the area its ties
+    lead to, or to where it stood before.
 
     References
     ----------
     Gansner, Koren and North (2004). Graph drawing by stress majorization. GD 2004, LNCS 3383.
     """
-    n, spots = len(far), start.copy()
-    if n < 2:
-        return spots
-    weight = np.divide(1.0, far**2, out=np.zeros_like(far), where=far > 0)
-    left, right = np.diag(weight.sum(1)) - weight, np.zeros((n, 2))
-    for k, x, y, w in pins:
-        left[k, k] += w
-        right[k] += w * np.array([x, y])
-    inverse = np.linalg.inv(left + np.eye(n) * 1e-6)
-    pulled = weight * far
-    for _ in range(rounds):
-        apart = _apart(spots)
-        now = -np.divide(pulled, apart, out=np.zeros_like(apart), where=apart > 1e-9)
-        np.fill_diagonal(now, 0)
-        np.fill_diagonal(now, -now.sum(1))
-        spots = inverse @ (now @ spots + right)
-    return spots
-
-
-def _apart(spots: Floats) -> Floats:
-    x, y = spots[:, 0], spots[:, 1]
-    distance: Floats = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
-    return distance
+    table = np.asarray(pins, np.float64).reshape(-1, 4)
+    pulls = np.zeros((len(far), 3))
+    which, weight = table[:, 0].astype(np.int64), table[:, 3]
+    np.add.at(pulls, which, np.stack([weight, weight * table[:, 1], weight * table[:, 2]], 1))
+    return settle(far, pulls, start, rounds)
 
 
 def _fit(spots: Floats, radius: float) -> Floats:
@@ -186,35 +229,14 @@ def _fit(spots: Floats, radius: float) -> Floats:
     return fitted
 
 
-def spread(spots: Floats, sizes: Floats, radius: float, gap: float = 9.0, rounds: int = 120) -> Floats:
+def spread(
+    spots: Floats,
+    sizes: Floats,
+    radius: float,
+    gap: float = 9.0,
+    rounds: int = 120,
+    still: NDArray[np.bool_] | None = None,
+) -> Floats:
     """Push shapes apart until all have their size and a gap between them; hold them near where they were."""
-    out = spots.copy()
-    near: tuple[NDArray[np.intp], ...] = ()
-    for turn in range(rounds):
-        if turn % _LOOK_ROUND == 0:  # pairs further apart than this cannot meet before the next look round
-            near = np.nonzero(np.triu(_apart(out) < sizes[:, None] + sizes + gap + _REACH, 1))
-        moved = _pushed(out, near, sizes[near[0]] + sizes[near[1]] + gap)
-        if moved is None:
-            break
-        out = out + moved + 0.02 * (spots - out)
-        out *= np.minimum(1, radius / np.maximum(np.hypot(*out.T), 1e-9))[:, None]
-    return out
-
-
-_LOOK_ROUND, _REACH = 8, 30.0
-
-
-def _pushed(spots: Floats, pairs: tuple[NDArray[np.intp], ...], need: Floats) -> Floats | None:
-    """How far each shape is pushed by those too near: half of what is missing, on average; None if all have room."""
-    a, b = pairs
-    between = spots[a] - spots[b]
-    apart = np.hypot(between[:, 0], between[:, 1])
-    over = np.maximum(need - apart, 0)
-    if not len(over) or over.max() < 0.5:
-        return None
-    push = between * (0.5 * over / np.maximum(apart, 1e-6))[:, None]
-    n = len(spots)
-    crowd = np.bincount(a, over > 0, n) + np.bincount(b, over > 0, n)
-    total = [np.bincount(a, push[:, k], n) - np.bincount(b, push[:, k], n) for k in (0, 1)]
-    moved: Floats = np.stack(total, 1) / np.maximum(crowd, 1)[:, None]
-    return moved
+    held = np.zeros(len(spots), np.bool_) if still is None else still
+    return push_apart(np.ascontiguousarray(spots), sizes, held, radius, gap, rounds)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.kernels.discs import packed
+
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
 
@@ -46,16 +48,7 @@ def pack(radii: Floats, start: Floats, gap: float, aspect: float, rounds: int = 
     middles = start - start.mean(0)
     middles = middles / (np.abs(middles).max(0) + 1e-9)  # each way by itself: the start fills the sheet
     middles = middles * np.sqrt((np.pi * radii**2).sum()) * np.array([aspect**0.5, aspect**-0.5]) * 0.62
-    need = radii[:, None] + radii + gap
-    together = np.array([1 - 0.006 / aspect, 1 - 0.006 * aspect])
-    for turn in range(rounds):
-        between = middles[:, None] - middles
-        apart = np.hypot(between[..., 0], between[..., 1])
-        np.fill_diagonal(apart, 1e9)
-        over = np.maximum(need - apart, 0) / np.maximum(apart, 1e-6)
-        middles = middles + 0.5 * (between * over[..., None]).sum(1)
-        if turn < rounds - 60:
-            middles = middles * together
+    middles = packed(radii, middles, gap, aspect, rounds)
     centred: Floats = middles - (middles.max(0) + middles.min(0)) / 2
     return centred
 
@@ -114,14 +107,14 @@ def _hull(spots: Floats) -> Floats:
 def _half(points: Sequence[Point]) -> list[Point]:
     chain: list[Point] = []
     for p in points:
-        while len(chain) > 1 and _turns_right(chain[-2], chain[-1], p):
+        x, y = p
+        while len(chain) > 1:
+            (ax, ay), (bx, by) = chain[-2:]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:  # the last corner is a left turn: it stays
+                break
             chain.pop()
         chain.append(p)
     return chain[:-1]
-
-
-def _turns_right(a: Point, b: Point, c: Point) -> bool:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) <= 0
 
 
 def recentred(corners: Floats) -> tuple[Floats, Floats, float]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from connectome.maps.figure import Figure, data_of
 from connectome.maps.findings import Finding
-from connectome.maps.tables import tables
+from connectome.maps.tables import tables, words
 from connectome.maps.words import UNUSUAL
 
 _HERE = Path(__file__).parent
@@ -48,7 +48,7 @@ def render(figure: Figure) -> str:
             "findings": _findings(figure),
             "style": (_HERE / "style.css").read_text(encoding="utf-8"),
             "library": library,
-            "data": as_json(data_of(figure)),
+            "data": as_json(data_of(figure) | {"words": words()}),
             "script": script,
             "tables": tables(figure),
         },

@@ -51,6 +51,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
     stamp: Mapping[str, object] | None = None,
     seed: int = 1,
     key: bytes | None = None,
+    like: str | Path | None = None,
 ) -> MapSaved:
     """Write the map as one file that opens offline; only its owner can read it.
 
@@ -74,14 +75,19 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
         Of the layout.
     key
         Of the pseudonyms (evaluator); a fresh one when not given.
+    like
+        An earlier map: who was on it stays about where they stood there, and areas do not move.
 
     Raises
     ------
     InputError
-        No such view or layer, or the file cannot be written.
+        No such view or layer, no earlier map where one is named, or the file cannot be written.
     """
     started, target = time.perf_counter(), Path(path)
-    made = figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key)
+    earlier = Path(like) if like else None
+    made = figure(
+        graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key, like=earlier
+    )
     try:
         write_whole(target, render(made))
     except OSError as fault:
@@ -91,7 +97,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
     return MapSaved(target, len(made.drawing), len(made.drawing.lines), time.perf_counter() - started)
 
 
-def html(
+def html(  # noqa: PLR0913 - what save() takes
     graph: CommunityGraph,
     *,
     view: str = "manager",
@@ -101,10 +107,22 @@ def html(
     stamp: Mapping[str, object] | None = None,
     seed: int = 1,
     key: bytes | None = None,
+    like: str | Path | None = None,
 ) -> str:
     """Return the page that :func:`save` writes."""
+    earlier = Path(like) if like else None
     return render(
-        figure(graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key)
+        figure(
+            graph,
+            view,
+            layer=layer,
+            title=title,
+            suggestions=suggestions,
+            stamp=stamp,
+            seed=seed,
+            key=key,
+            like=earlier,
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,9 +10,10 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.kernels.csr import rows
 from connectome.privacy.views import NOBODY, View
 from connectome.schema.words import STRENGTH_VALUE
 
@@ -63,7 +64,7 @@ class Drawing:
 
     ``area`` holds area ids, "no area" where none is recorded. ``lines``: shape (m, 4): one end, other end, strength
     0 … 2, kind of line. ``layers``: which recorded facts count as ties. ``two_mode``: nobody is recorded as knowing
-    anybody, so lines are membership.
+    anybody, so lines are membership. ``left_out``: people who are counted but, being too many, not in the list.
     """
 
     ids: list[str]
@@ -75,25 +76,66 @@ class Drawing:
     lines: Ints
     layers: tuple[str, ...]
     two_mode: bool
+    left_out: int = 0
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    def ends(self, *kinds: Line) -> Ints:
+        """Ends of all lines of these kinds, shape (m, 2)."""
+        chosen: Ints = self.lines[np.isin(self.lines[:, 3], kinds), :2]
+        return chosen
+
     def between(self, *kinds: Line) -> list[tuple[int, int]]:
-        """Ends of all lines of these kinds."""
-        chosen = self.lines[np.isin(self.lines[:, 3], kinds)]
-        return [(a, b) for a, b, _, _ in chosen.tolist()]
+        """Ends of all lines of these kinds, as pairs."""
+        return [(a, b) for a, b in self.ends(*kinds).tolist()]
 
     @cached_property
-    def ties(self) -> list[tuple[int, int]]:
+    def ties(self) -> Ints:
         """The lines positions are worked out from: who belongs where and, where recorded, who knows whom."""
         kinds = (Line.BELONGS,) if self.two_mode else (Line.KNOWS, Line.BELONGS, Line.LINKED)
-        return self.between(*kinds)
+        return self.ends(*kinds)
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, NDArray[np.int32], Ints]:
+        """Rows of neighbours by ties, and room to number some shapes in."""
+        one, other = np.ascontiguousarray(self.ties.T.astype(np.int32))
+        ptr, adj, _ = rows(len(self), one, other)
+        return ptr, adj, np.full(len(self), -1)
+
+    def ties_among(self, some: Sequence[int]) -> Ints:
+        """Ties between some shapes, each once, by their places in the list given, shape (m, 2)."""
+        ptr, adj, at = self._rows
+        chosen = np.asarray(some, np.int64)
+        at[chosen] = np.arange(len(chosen))
+        many = ptr[chosen + 1] - ptr[chosen]
+        source = np.repeat(np.arange(len(chosen)), many)
+        entry = np.arange(len(source)) + np.repeat(ptr[chosen] - np.cumsum(many) + many, many)
+        target = at[adj[entry]]
+        at[chosen] = -1
+        pairs: Ints = np.stack([source, target], 1)[target > source]
+        return pairs
+
+    @cached_property
+    def acquaintance(self) -> Ints:
+        """The lines that are counted between areas: who knows whom or, where nobody is recorded as that, membership."""
+        return self.ends(Line.BELONGS if self.two_mode else Line.KNOWS)
+
+    @cached_property
+    def degree(self) -> Ints:
+        """By shape: how many people a person knows."""
+        ends = self.ends(Line.KNOWS)
+        return np.bincount(ends.ravel(), minlength=len(self)).astype(np.int64)
+
+    @cached_property
+    def has_areas(self) -> bool:
+        """Whether the area of anybody or anything is recorded."""
+        return any(area != NOBODY for area in self.area)
 
     @cached_property
     def taking_part(self) -> Counter[int]:
         """By shape other than a person: how many take part, as far as lines draw it to its people."""
-        return Counter(b for _, b in self.ties)
+        return Counter(self.ties[:, 1].tolist())
 
 
 def drawing_of(view: View) -> Drawing:
@@ -102,9 +144,9 @@ def drawing_of(view: View) -> Drawing:
     layers = tuple(view.layer.split("+"))
     people = graph.frame("people")
     paid = graph.paid
-    kinds = [Kind.PAID if i in paid else Kind.PERSON for i in people.index]
-    ids, names = [str(i) for i in people.index], _names(people)
-    area, says = _filled(people["area"]), _people_say(graph)
+    ids, names = graph.ids, _names(people)
+    kinds = [Kind.PAID if i in paid else Kind.PERSON for i in ids]
+    area, says = _texts(people["area"].fillna(NOBODY)), _people_say(graph, ids)
     home = _asset_areas(graph)
     for sheet, kind in _ASSETS.items():
         frame = graph.frame(sheet)
@@ -121,11 +163,12 @@ def drawing_of(view: View) -> Drawing:
 
 def _names(frame: pd.DataFrame) -> list[str]:
     named = frame["name"].where(frame["name"].notna() & (frame["name"].str.strip() != ""), frame["id"])
-    return [str(n) for n in named]
+    return _texts(named)
 
 
-def _filled(column: pd.Series) -> list[str]:
-    return [str(v) for v in column.fillna(NOBODY)]
+def _texts(column: pd.Series) -> list[str]:
+    """A column as a list; through an array of objects, which is read many times faster than pandas' own of text."""
+    return [str(v) for v in column.to_numpy(dtype=object)]
 
 
 def _asset_areas(graph: CommunityGraph) -> dict[str, str]:
@@ -137,15 +180,15 @@ def _asset_areas(graph: CommunityGraph) -> dict[str, str]:
     return {str(i): str(a) for i, a in areas.dropna().items()}
 
 
-def _people_say(graph: CommunityGraph) -> list[str]:
+def _people_say(graph: CommunityGraph, ids: Sequence[str]) -> list[str]:
     """What people enjoy, offer and would like, in their words: one text a person."""
     facets = graph.frame("facets")
-    said: dict[str, list[str]] = {i: [] for i in graph.ids}
+    said: dict[str, list[str]] = defaultdict(list)
     for word, kinds in _SAYS.items():
         chosen = facets[facets["kind"].isin(kinds)]
         for person, what in chosen.groupby("person")["what"]:
             said[str(person)].append(f"{word} {', '.join(dict.fromkeys(what))}.")
-    return [" ".join(said[i]) for i in graph.ids]
+    return [" ".join(said[i]) if i in said else "" for i in ids]
 
 
 def _assets_say(frame: pd.DataFrame) -> list[str]:
@@ -158,20 +201,23 @@ def _assets_say(frame: pd.DataFrame) -> list[str]:
 
 
 def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], layers: tuple[str, ...]) -> Ints:
-    rows: list[tuple[int, int, int, int]] = []
+    parts = [np.zeros((0, 4), np.int64)]
     if "knows" in layers:
         knows = graph.frame("knows")
         strength = knows["strength"].map(STRENGTH_VALUE).fillna(1).astype(int) - 1
-        rows += [
-            (at[a], at[b], s, Line.KNOWS) for a, b, s in zip(knows["person"], knows["other"], strength, strict=True)
-        ]
-    dense_events = "shared:events" not in layers
-    belongs = graph.frame("belongs")
-    for person, to in sorted(set(zip(belongs["person"], belongs["to"], strict=True))):
-        came = dense_events and kinds[at[to]] == Kind.EVENT
-        rows.append((at[person], at[to], 0, Line.CAME if came else Line.BELONGS))
-    rows += [(a, b, 0, Line.LINKED) for a, b in _links(graph, at)]
-    return np.array(rows, np.int64).reshape(-1, 4)
+        parts.append(_table(knows["person"].map(at), knows["other"].map(at), strength, Line.KNOWS))
+    belongs = graph.frame("belongs")[["person", "to"]].drop_duplicates().sort_values(["person", "to"])
+    to = belongs["to"].map(at).to_numpy(np.int64)
+    came = (np.array(kinds, np.int64)[to] == Kind.EVENT) & ("shared:events" not in layers)
+    parts.append(_table(belongs["person"].map(at), to, 0, np.where(came, Line.CAME, Line.BELONGS)))
+    links = np.array(_links(graph, at), np.int64).reshape(-1, 2)
+    parts.append(_table(links[:, 0], links[:, 1], 0, Line.LINKED))
+    return np.concatenate(parts)
+
+
+def _table(one: ArrayLike, other: ArrayLike, strength: ArrayLike, kind: ArrayLike) -> Ints:
+    columns = np.broadcast_arrays(*(np.asarray(c, np.int64) for c in (one, other, strength, kind)))
+    return np.stack(columns, 1)
 
 
 def _links(graph: CommunityGraph, at: dict[str, int]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from connectome.maps.figure import Figure
+from connectome.maps.figure import Figure, place_of
 from connectome.maps.shapes import Kind, Line
 from connectome.privacy.views import View
 
@@ -20,24 +20,30 @@ _KINDS = {
 _STRENGTH = ("acquaintance", "friend", "close")
 NONE = "–"
 
+MOST_PAIRS = 1000
+"""Of more pairs of areas with ties between them, those with most are listed."""
+
 Cell = str | int
 Row = tuple[int | None, Sequence[Cell]]
 """The shape a row stands for, or None, and its cells."""
 
 
 def tables(figure: Figure) -> str:
-    """All tables of a figure that have a row, as HTML sections."""
+    """All tables of a figure that have a row, as HTML sections.
+
+    In a town that opens level by level, the page's script writes the rows of the long tables when they are looked at:
+    as HTML they would be four fifths of the file.
+    """
+    lines = "Who belongs where" if figure.drawing.two_mode else "Who knows whom, who takes part"
+    long = _left_to_script if figure.in_levels else _table
     parts = [
-        _table("people", "People", *_people(figure)),
-        _table("things", "Groups, places, organisations, events", *_things(figure)),
+        long("people", "People", *_people(figure)),
+        long("things", "Groups, places, organisations, events", *_things(figure)),
         _table("areas", "Areas", *_areas(figure)),
+        long("circles", "Circles inside areas", *_circles(figure)),
         _table("across", "Ties between areas", *_across(figure.view)),
         _table("introductions", "Introductions to consider", *_introductions(figure)),
-        _table(
-            "lines",
-            "Who belongs where" if figure.drawing.two_mode else "Who knows whom, who takes part",
-            *_lines(figure),
-        ),
+        long("lines", lines, *_lines(figure)),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -58,7 +64,7 @@ def _people(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
             i,
             (
                 d.names[i],
-                figure.units[home[i]].name,
+                _where(figure, home[i]),
                 int(n.ties[i]),
                 _some(n.circles[i]),
                 _some(n.only_link[i]),
@@ -77,21 +83,34 @@ def _things(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     for i in range(d.people, len(d)):
         taking_part = [int(n.ties[i])] if d.people else []
         rows.append(
-            (i, (d.names[i], _KINDS[Kind(d.kinds[i])], figure.units[home[i]].name, d.says[i] or NONE, *taking_part))
+            (i, (d.names[i], _KINDS[Kind(d.kinds[i])], _where(figure, home[i]), d.says[i] or NONE, *taking_part))
         )
     return heads, rows
 
 
 def _areas(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     heads = ("Circle" if figure.drawing.two_mode else "Area", "People", "Ties each", "Note")
-    units = [u for u in figure.units if u.form != "tray" and (u.people != "0" or u.members)]
+    units = [u for u in figure.units if u.form in ("area", "stars") and (u.people != "0" or u.members or u.whole)]
     rows = ((None, (u.name, u.people, u.each or NONE, "Few ties recorded" if u.thin else NONE)) for u in units)
     return heads, rows
+
+
+def _circles(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
+    units = [u for u in figure.units if u.form == "circle"]
+    rows = ((None, (u.name, place_of(figure, u), u.people, u.each or NONE)) for u in units)
+    return ("Circle", "Area", "People", "Ties each"), rows
+
+
+def _where(figure: Figure, u: int) -> str:
+    return place_of(figure, figure.units[u]) or figure.units[u].name
 
 
 def _across(view: View) -> tuple[Sequence[str], Iterable[Row]]:
     names = view.areas["name"]
     pairs = view.area_pairs
+    if len(pairs) > MOST_PAIRS:
+        most = pairs["ties"].astype(int).sort_values(ascending=False, kind="stable").index[:MOST_PAIRS]
+        pairs = pairs.loc[most.sort_values()]
     rows = (
         (None, (str(names[a]), str(names[b]), str(t)))
         for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
@@ -113,12 +132,20 @@ def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
 
 
 def _how(strength: int, kind: int) -> str:
+    """What a line means, in words."""
     return {
         Line.KNOWS: f"know each other: {_STRENGTH[strength]}",
         Line.BELONGS: "takes part",
         Line.CAME: "came",
         Line.LINKED: "meets there or works with",
     }[Line(kind)]
+
+
+def words() -> dict[str, Sequence[str] | str]:
+    """What the page's script writes rows with: the same words as here."""
+    know = [_how(strength, Line.KNOWS) for strength in range(len(_STRENGTH))]
+    how = [_how(0, kind) for kind in (Line.BELONGS, Line.CAME, Line.LINKED)]
+    return {"kinds": [_KINDS[k] for k in Kind], "know": know, "how": how, "none": NONE}
 
 
 def _some(n: int) -> Cell:
@@ -135,6 +162,20 @@ def _table(key: str, name: str, heads: Sequence[str], rows: Iterable[Row]) -> st
         f'<section class="table" id="table-{key}" aria-label="{escape(name)}"><table>'
         f"<caption>{escape(name)}: {rows_said}</caption><thead><tr>{top}</tr></thead>\n"
         f"<tbody>{''.join(body)}</tbody></table></section>"
+    )
+
+
+def _left_to_script(key: str, name: str, heads: Sequence[str], rows: Iterable[Row]) -> str:
+    """A table whose rows the page's script makes from the map's own data, a hundred at a time."""
+    many = sum(1 for _ in rows)
+    if not many:
+        return ""
+    top = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+    return (
+        f'<section class="table" id="table-{key}" aria-label="{escape(name)}" data-rows="{key}"><table>'
+        f"<caption>{escape(name)}: {many:,} rows</caption><thead><tr>{top}</tr></thead>\n<tbody></tbody></table>"
+        "<noscript><p>So many rows need JavaScript. A map of one area has them as plain HTML: "
+        "connectome map --area NAME.</p></noscript></section>"
     )
 
 

@@ -79,7 +79,7 @@ def place_tray(drawing: Drawing, units: Sequence[Unit], tray: Unit, sheets: Sequ
 
 def _above(units: Sequence[Unit], way: int, sheet: Sheet) -> tuple[float, float]:
     """Lowest point of everything above the tray, and the scale all of it is shown at."""
-    others = [unit for unit in units if unit.form not in ("tray", "circle")]
+    others = [unit for unit in units if unit.form != "tray" and unit.up < 0]
     if not others:
         return 0.0, 1.0
     low = max(unit.at[way][1] + float(unit.corners[:, 1].max(initial=0.0)) for unit in others)

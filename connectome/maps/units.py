@@ -1,29 +1,38 @@
-"""Units: what one outline holds. An area, a circle of an area too large for one picture, or a tray of events."""
+"""Units: what one outline holds. An area, a circle of an area too large for one picture, or a tray of events.
+
+Units make a tree: a town has areas (a town of very many, districts first), a large area has circles, a large circle has
+circles again.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.maps.circles import circles
+from connectome.maps.districts import districts_of
 from connectome.maps.shapes import Drawing, Kind, Line
 from connectome.privacy.views import NOBODY, View
 
 Floats = NDArray[np.float64]
-Form = Literal["area", "whole", "circle", "stars", "tray"]
-"""``whole`` stands for an area that is drawn as circles, and holds no shape itself."""
+Ints = NDArray[np.int64]
+Form = Literal["district", "area", "circle", "stars", "tray"]
 
 PEOPLE_IN_ONE_PICTURE = 350
+SHAPES_IN_ONE_PICTURE = 1000
+"""People, and shapes in all, up to which an area is drawn shape by shape."""
 LINES_IN_ONE_PICTURE = 2000
 """Shapes and lines up to which a whole town is drawn shape by shape; a browser pans that smoothly."""
 _SMALLEST_REGION = 8
 _SMALLEST_CIRCLE = 12
+OTHERS, SMALLER, PART = "Others nearby", "Smaller circles", "Part "
+"""Units that are no circle: what is left over, and parts by order."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -31,10 +40,11 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Unit:
     """One outline and the shapes inside it.
 
-    ``people``, ``each``: counts as text, as the view gives them. ``at``: middle on a wide and on a tall sheet.
-    ``spots``: positions of the members about that middle; ``spots_tall`` where the tall sheet needs others.
+    ``people``, ``each``: counts as text, as the view gives them. ``up``: the unit it is a part of, by its place in the
+    list, or -1. ``whole``: it stands for its parts, and holds no shape itself. ``at``: middle on a wide and on a tall
+    sheet. ``spots``: positions of the members about that middle; ``spots_tall`` where the tall sheet needs others.
     ``ground``: middle and radius of the disc that stands for people who are only counted. ``bubble``: middle where the
-    unit is drawn as a bubble. ``opens``: key of the scene a click opens.
+    unit is drawn as a bubble. ``opens``: key of the scene a click opens. ``held``: it keeps its earlier middle.
     """
 
     name: str
@@ -44,6 +54,8 @@ class Unit:
     each: str = ""
     thin: bool = False
     form: Form = "area"
+    up: int = -1
+    whole: bool = False
     radius: float = 0.0
     at: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
     spots: Floats = field(default_factory=lambda: np.zeros((0, 2)))
@@ -54,6 +66,7 @@ class Unit:
     bubble: tuple[tuple[float, float], tuple[float, float]] | None = None
     bubble_radius: float = 0.0
     opens: str = ""
+    held: bool = False
 
 
 def too_many(drawing: Drawing) -> bool:
@@ -62,47 +75,122 @@ def too_many(drawing: Drawing) -> bool:
     return len(drawing) + int(at_rest) > LINES_IN_ONE_PICTURE
 
 
-def units_of(drawing: Drawing, view: View) -> list[Unit]:
-    """Every shape in exactly one unit; areas where people live but nothing is drawn are units too."""
-    tray = [i for i in range(len(drawing)) if _in_tray(drawing, i)]
-    rest = [i for i in range(len(drawing)) if i not in set(tray)]
-    if drawing.two_mode:
-        out = _regions(drawing, rest)
+def home_of(drawing: Drawing, units: Sequence[Unit]) -> Ints:
+    """The unit of each shape, shape (n,)."""
+    out = np.zeros(len(drawing), np.int64)
+    for u, unit in enumerate(units):
+        out[unit.members] = u
+    return out
+
+
+class Before(Protocol):
+    """What is known of circles on an earlier map."""
+
+    def labels(self, ids: Sequence[str], level: int) -> Ints | None:
+        """The circle each shape was in at a level, by the place of its first member; None where none is known."""
+
+
+def parts_of(units: Sequence[Unit]) -> dict[int, list[int]]:
+    """The parts of each whole, by its place in the list; -1 for the town."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for u, unit in enumerate(units):
+        out[unit.up].append(u)
+    return out
+
+
+def units_of(drawing: Drawing, view: View, before: Before | None = None) -> list[Unit]:
+    """Every shape in exactly one unit; areas where people live but nothing is drawn are units too.
+
+    Circles begin as they were ``before``, so that a few new ties do not make others of them.
+    """
+    in_tray = [_in_tray(drawing, i) for i in range(len(drawing))]
+    tray = [i for i, inside in enumerate(in_tray) if inside]
+    rest = [i for i, inside in enumerate(in_tray) if not inside]
+    builder = _Builder(drawing, before)
+    if drawing.two_mode and not too_many(drawing):
+        builder.units = _regions(drawing, rest, before)
     elif rest and all(drawing.area[i] == NOBODY for i in rest) and drawing.people > PEOPLE_IN_ONE_PICTURE // 4:
-        out = _circles(drawing, rest, NOBODY)
+        for part, shapes in _circles(drawing, rest, NOBODY, _known(drawing, rest, before, 0)):
+            builder.add(part, shapes)
     else:
-        out = _areas(drawing, rest, view)
+        builder.add_areas(view, list(_areas(drawing, rest, view)))
     if tray:
         only_events = all(drawing.kinds[i] == Kind.EVENT for i in tray)
-        out.append(Unit("Events" if only_events else "Not in one area", tray, "", form="tray"))
-    return out
+        builder.units.append(Unit("Events" if only_events else "Not in one area", tray, "", form="tray"))
+    return builder.units
+
+
+class _Builder:
+    """Adds units to a list, each followed by its parts where it is too large for one picture."""
+
+    def __init__(self, drawing: Drawing, before: Before | None) -> None:
+        self.units: list[Unit] = []
+        self._drawing, self._before = drawing, before
+        self._in_levels = too_many(drawing)
+
+    def add_areas(self, view: View, areas: list[tuple[Unit, list[int]]]) -> None:
+        """Add areas, in districts where there are very many."""
+        names = {unit.area: unit.name for unit, _ in areas}
+        sizes = {unit.area: len(shapes) for unit, shapes in areas}
+        district = districts_of(self._drawing, view, names, sizes) if self._in_levels else {}
+        for name in sorted(set(district.values())):
+            inside = [(unit, shapes) for unit, shapes in areas if district[unit.area] == name]
+            self.units.append(Unit(name, [], "", _sum([unit for unit, _ in inside]), form="district", whole=True))
+            here = len(self.units) - 1
+            for unit, shapes in inside:
+                self.add(unit, shapes, here, 2)
+        if not district:
+            for unit, shapes in areas:
+                self.add(unit, shapes)
+
+    def add(self, unit: Unit, shapes: list[int], up: int = -1, level: int = 1) -> None:
+        unit.up = up
+        self.units.append(unit)
+        if not self._in_levels or _fits(self._drawing, shapes):
+            unit.members = shapes
+            return
+        unit.whole, here = True, len(self.units) - 1
+        start = _known(self._drawing, shapes, self._before, level)
+        for part, some in _circles(self._drawing, shapes, unit.area, start):
+            self.add(part, some, here, level + 1)
+
+
+def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level: int) -> Ints | None:
+    return before.labels([drawing.ids[i] for i in shapes], level) if before else None
+
+
+def _sum(areas: Sequence[Unit]) -> str:
+    """People of several areas; not shown where one is not counted, since its number would follow."""
+    counts = [unit.people.replace(",", "") for unit in areas]
+    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else "not shown"
+
+
+def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:
+    people = int(np.count_nonzero(np.asarray(shapes) < drawing.people))
+    return people <= PEOPLE_IN_ONE_PICTURE and len(shapes) <= SHAPES_IN_ONE_PICTURE
 
 
 def _in_tray(drawing: Drawing, shape: int) -> bool:
     """What meets in no one area stands in a tray under the map, and so do all events where lines are membership."""
+    if shape < drawing.people:
+        return False
     if drawing.two_mode:
         return drawing.kinds[shape] == Kind.EVENT and "shared:events" not in drawing.layers
-    somewhere = any(area != NOBODY for area in drawing.area)
-    kinds = (Kind.GROUP, Kind.PLACE, Kind.ORGANISATION, Kind.EVENT) if somewhere else (Kind.EVENT,)
-    return drawing.area[shape] == NOBODY and drawing.kinds[shape] in kinds
+    return drawing.area[shape] == NOBODY and (drawing.kinds[shape] == Kind.EVENT or drawing.has_areas)
 
 
-def _areas(drawing: Drawing, rest: Sequence[int], view: View) -> list[Unit]:
+def _areas(drawing: Drawing, rest: Sequence[int], view: View) -> Iterator[tuple[Unit, list[int]]]:
     named = view.graph.frame("areas")["name"]
     members: dict[str, list[int]] = {str(a): [] for a in view.areas.index}
     for shape in rest:
         members.setdefault(drawing.area[shape], []).append(shape)
-    out: list[Unit] = []
+    names = {a: str(named[a]) if a in named.index and pd.notna(named[a]) else a for a in members}
+    if NOBODY in names:
+        names[NOBODY] = "Everyone" if len(members) == 1 else "No area recorded"
+    used = Counter(names.values())
     for area in sorted(members, key=lambda a: (a == NOBODY, a)):
-        shapes = members[area]
-        name = str(named[area]) if area in named.index and pd.notna(named[area]) else area
-        if area == NOBODY:
-            name = "Everyone" if len(members) == 1 else "No area recorded"
-        split = too_many(drawing) and sum(i < drawing.people for i in shapes) > PEOPLE_IN_ONE_PICTURE
-        out.append(Unit(name, [] if split else shapes, area, *_counts(view, area), form="whole" if split else "area"))
-        if split:
-            out += _circles(drawing, shapes, area)
-    return out
+        name = names[area] if used[names[area]] == 1 else f"{names[area]} ({area})"
+        yield Unit(name, [], area, *_counts(view, area)), members[area]
 
 
 def _counts(view: View, area: str) -> tuple[str, str, bool]:
@@ -113,40 +201,51 @@ def _counts(view: View, area: str) -> tuple[str, str, bool]:
     return str(row["people"]), str(row["ties_each"]), bool(row["thin"])
 
 
-def _circles(drawing: Drawing, shapes: Sequence[int], area: str) -> list[Unit]:
+def _circles(drawing: Drawing, shapes: Sequence[int], area: str, start: Ints | None) -> list[tuple[Unit, list[int]]]:
     """Circles of people with more ties among them than to others; those too small for one picture together."""
-    found = _circled(drawing, shapes, resolution=0.9)
-    large = [c for c in sorted(found) if len(found[c]) >= _SMALLEST_CIRCLE]
-    others = sorted(i for c in found if c not in large for i in found[c])
-    out: list[Unit] = []
+    found = _circled(drawing, shapes, 0.9, start)
+    large = [c for c in found if len(c) >= _SMALLEST_CIRCLE]
+    others = sorted(i for c in found if len(c) < _SMALLEST_CIRCLE for i in c)
+    if len(large) < 2:  # nobody stands out from the rest: parts by their order say nothing, and are named so
+        return [
+            (_circle(drawing, f"{PART}{_letters(k)}", part, area), part) for k, part in enumerate(_runs(sorted(shapes)))
+        ]
+    out: list[tuple[Unit, list[int]]] = []
     used = Counter[str]()
-    for c in large:
-        name = _around(drawing, found[c]) or f"Circle {_letters(len(out))}"
+    for circle in large:
+        name = _around(drawing, circle) or f"Circle {_letters(len(out))}"
         used[name] += 1
         name = f"{name} ({used[name]})" if used[name] > 1 else name
-        out.append(_circle(drawing, name, found[c], area))
-    return [*out, _circle(drawing, "Others nearby", others, area)] if others else out
+        out.append((_circle(drawing, name, circle, area), circle))
+    return [*out, (_circle(drawing, OTHERS, others, area), others)] if others else out
+
+
+def _runs(shapes: Sequence[int]) -> list[list[int]]:
+    """Parts of about one size, in the order given."""
+    many = -(-len(shapes) // PEOPLE_IN_ONE_PICTURE)
+    return [part.tolist() for part in np.array_split(np.array(shapes, np.int64), many)]
 
 
 def _circle(drawing: Drawing, name: str, members: list[int], area: str) -> Unit:
-    people = sum(i < drawing.people for i in members)
-    inside = set(members)
-    ends = sum((a in inside) + (b in inside) for a, b in drawing.ties if max(a, b) < drawing.people)
-    return Unit(name, members, area, f"{people:,}", f"{ends / max(people, 1):.1f}", form="circle")
+    inside = np.asarray(members, np.int64)
+    inside = inside[inside < drawing.people]
+    people, ends = len(inside), int(drawing.degree[inside].sum())
+    each = "" if drawing.two_mode else f"{ends / max(people, 1):.1f}"
+    return Unit(name, [], area, f"{people:,}", each, form="circle")
 
 
-def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float) -> dict[int, list[int]]:
-    at = {shape: k for k, shape in enumerate(shapes)}
-    inside = [(at[a], at[b]) for a, b in drawing.ties if a in at and b in at]
-    out: dict[int, list[int]] = defaultdict(list)
-    for shape, circle in zip(shapes, circles(len(shapes), inside, resolution), strict=True):
-        out[circle].append(shape)
-    return out
+def _circled(drawing: Drawing, shapes: Sequence[int], resolution: float, start: Ints | None) -> list[list[int]]:
+    """Circles among some shapes, the largest first."""
+    label = circles(len(shapes), drawing.ties_among(shapes), resolution, start=start)
+    order = np.argsort(label, kind="stable")
+    ends = np.cumsum(np.bincount(label)).tolist()
+    sorted_shapes = np.asarray(shapes, np.int64)[order]
+    return [part.tolist() for part in np.split(sorted_shapes, ends[:-1])] if ends else []
 
 
 def _around(drawing: Drawing, members: Sequence[int]) -> str:
     """Named by the group, place or organisation in it that most people take part in."""
-    things = [i for i in members if drawing.kinds[i] > Kind.PAID]
+    things = [i for i in members if i >= drawing.people]
     if not things:
         return ""
     return f"Around {drawing.names[max(things, key=lambda i: (drawing.taking_part[i], -i))]}"
@@ -156,14 +255,13 @@ def _letters(n: int) -> str:
     return _LETTERS[n] if n < len(_LETTERS) else _letters(n // len(_LETTERS) - 1) + _LETTERS[n % len(_LETTERS)]
 
 
-def _regions(drawing: Drawing, rest: Sequence[int]) -> list[Unit]:
+def _regions(drawing: Drawing, rest: Sequence[int], before: Before | None) -> list[Unit]:
     """Circles of organisations that share people, each named by its largest one or two."""
-    found = _circled(drawing, rest, resolution=0.55)
-    large = [c for c in sorted(found) if len(found[c]) >= _SMALLEST_REGION]
-    small = sorted(i for c in found if c not in large for i in found[c])
-    out = [_region(drawing, _largest(drawing, found[c]), found[c]) for c in large]
+    found = _circled(drawing, rest, 0.55, _known(drawing, rest, before, 0))
+    small = sorted(i for c in found if len(c) < _SMALLEST_REGION for i in c)
+    out = [_region(drawing, _largest(drawing, c), c) for c in found if len(c) >= _SMALLEST_REGION]
     if small:
-        out.append(_region(drawing, "Smaller circles", small, "stars"))
+        out.append(_region(drawing, SMALLER, small, "stars"))
     return out
 
 

@@ -58,6 +58,8 @@ def title_of(view: View, drawing: Drawing, name: str, given: str | None) -> str:
     """
     lines = "who belongs where" if drawing.two_mode else "who knows whom"
     about = {"manager": "groups, places and how areas connect", "evaluator": f"{lines}, under pseudonyms"}
+    if drawing.left_out:
+        about = dict.fromkeys(about, lines := "how areas and circles connect")
     text = given if given and ":" in given else f"{name}: {about.get(view.name, lines)}"
     return f"{text} (contains names)" if view.contains_names and "contains names" not in text.lower() else text
 
@@ -70,17 +72,18 @@ def stamp_line(
     for key in ("store", "layers", "options"):  # said in words, or of no use to who looks at the map
         said.pop(key, None)
     when = said.pop("data date", dated or "")
-    parts = [*([day(when)] if when else []), _VIEWS[view.name]]
+    whose = f"{view.name}'s view: people are counted, not drawn" if drawing.left_out else _VIEWS[view.name]
+    parts = [*([day(when)] if when else []), whose]
     if "knows" not in drawing.layers:
         joined = "lines are membership" if drawing.two_mode else "people are joined by what they belong to"
         parts.append(joined if known else f"nobody is recorded as knowing anybody: {joined}")
-    if drawing.people and view.withheld != "0":
+    if (drawing.people or drawing.left_out) and view.withheld != "0":
         parts.append(f"{counted(view.withheld)} left out: no permission to be on a map")
     if "source" in said:
         parts.append(said.pop("source"))
     if "coverage" in said:
         parts.append(f"coverage {said.pop('coverage')}")
-    if view.name == "manager":
+    if view.name == "manager" or drawing.left_out:
         parts.append(f"counts under {THRESHOLD} not shown")
     said.setdefault("seed", str(seed))
     return " · ".join([*parts, *(f"{k} {v}" for k, v in said.items())])

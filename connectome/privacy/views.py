@@ -89,12 +89,12 @@ def view_of(
     seen = makers[view]()
     chosen = layer or graph.default_layer()
     areas, pairs, people = _areas(graph, chosen, how)
-    if view != "manager":
+    hidden = len(graph.ids) - len(seen.ids)
+    if view != "manager" and hidden:
         # a map that draws people counts those it draws: the difference would tell how many were left out where
         thin = areas["thin"]
         areas, pairs, people = _areas(seen, chosen, how)
         areas["thin"] = thin.reindex(areas.index, fill_value=False)
-    hidden = len(graph.ids) - len(seen.ids)
     return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen, people)
 
 

@@ -15,7 +15,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     pages = {
         name: [path.relative_to(docs).as_posix() for path in sorted((docs / name.lower()).glob("*.md"))]
-        for name in ("Evidence", "Decisions")
+        for name in ("Evidence", "Maps", "Decisions")
     }
     assert config.nav is not None
     config.nav.append({"For engineers": [{name: found} for name, found in pages.items()]})

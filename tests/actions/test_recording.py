@@ -97,17 +97,18 @@ def test_rows_of_every_sheet_can_be_taken_away_and_come_back(store: Store) -> No
 
 def _referring(frames: dict[str, pd.DataFrame], sheet: str, key: str) -> dict[str, list[str]]:
     """Keys of rows that refer to the thing, and of those that refer to them."""
-    out: dict[str, list[str]] = {}
-    for name, other in SHEETS.items():
-        for field in other.fields:
-            if sheet in field.refers:
+    out: dict[str, set[str]] = {}
+    todo = [(sheet, key)]
+    while todo:
+        of, thing = todo.pop()
+        for name, other in SHEETS.items():
+            for field in (f for f in other.fields if of in f.refers):
                 cells = frames[name][field.name].fillna("").str.split(";")
-                out.setdefault(name, []).extend(str(k) for k in cells.index[cells.map(lambda c: key in c)])
-    for name in list(out):
-        for inner in out[name] if SHEETS[name].label else []:
-            for deeper, keys in _referring(frames, name, inner).items():
-                out.setdefault(deeper, []).extend(keys)
-    return {name: sorted(set(keys)) for name, keys in out.items() if keys}
+                found = {str(k) for k in cells.index[cells.map(lambda c, thing=thing: thing in c)]}
+                new = found - out.setdefault(name, set()) - {key}
+                out[name] |= new
+                todo += [(name, k) for k in new] if other.label else []
+    return {name: sorted(keys) for name, keys in out.items() if keys}
 
 
 def test_a_row_changed_since_is_not_overwritten(town: Store) -> None:

@@ -1,5 +1,6 @@
 // Choosing: a shape and its card, a finding, a scene. Positions never change by it.
 let quietAddress = true; // the address stays as it was opened until the reader does something
+let fittedScale = 1; // at which the whole scene is in view
 let fitted = true; // whether the whole scene is in view, untouched by the reader
 
 function fit() {
@@ -12,6 +13,7 @@ function fit() {
   const to = Math.min((width - before - after) / (right - left), (height - above - below) / (bottom - top), 2);
   const x = (left + right) / 2 - (before - after) / 2 / to, y = (top + bottom) / 2 - (above - below) / 2 / to;
   net.moveTo({ position: { x, y }, scale: to, animation: false });
+  fittedScale = to;
   fitted = true;
 }
 
@@ -32,7 +34,7 @@ function clear() {
 }
 
 function show(key) {
-  state.scene = DATA.scenes.find((s) => s.key === key) || DATA.scenes[0];
+  state.scene = sceneNamed.get(key) || DATA.scenes[0];
   clear();
   state.focus = null;
   layoutScene();
@@ -54,7 +56,7 @@ function show(key) {
 /** The scene a shape is drawn in: the one shown, or else the nearest that draws it. */
 function sceneOf(i) {
   if (!bubbles() && unitOf.has(SHAPES.unit[i])) return state.scene.key;
-  return DATA.scenes.find((s) => s.show === "shapes" && s.units.includes(SHAPES.unit[i])).key;
+  return DATA.units[SHAPES.unit[i]].opens || DATA.scenes[0].key;
 }
 
 function choose(i) {
@@ -126,6 +128,10 @@ function showFinding(k) {
     if (state.scene.up) show(DATA.scenes[0].key);
     clear();
     state.areas = new Set(found.areas);
+  } else if (inSeveralScenes(found.shapes)) {
+    show(DATA.scenes[0].key);
+    state.areas = new Set(found.shapes.map(areaOf));
+    listOnCard(found);
   } else {
     const missing = found.shapes.some((i) => at[i] === undefined);
     const home = missing && !bubbles() && DATA.scenes[0].show === "shapes" ? DATA.scenes[0].key : missing ? sceneOf(found.shapes[0]) : state.scene.key;
@@ -141,9 +147,22 @@ function showFinding(k) {
   if (innerWidth < 761) $("mapbox").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
 }
 
+/** Whether shapes lie in several scenes, so that no one picture has them all. */
+function inSeveralScenes(shapes) {
+  return DATA.scenes[0].show === "bubbles" && new Set(shapes.map((i) => SHAPES.unit[i])).size > 1;
+}
+
+/** The shapes of a finding as buttons, each of which opens the level where it is. */
+function listOnCard(found) {
+  $("card-heading").textContent = found.title;
+  $("card-body").replaceChildren(element("p", { textContent: found.text }));
+  cardList("Choose one to see it", found.shapes.map((other) => ({ other, note: DATA.units[SHAPES.unit[other]].place || "" })));
+  $("card").hidden = false;
+}
+
 function crumbs() {
   const path = [];
-  for (let s = state.scene; s; s = DATA.scenes.find((other) => other.key === s.up)) path.unshift(s);
+  for (let s = state.scene; s; s = sceneNamed.get(s.up)) path.unshift(s);
   $("crumbs").replaceChildren(...path.map((s, k) => {
     if (k === path.length - 1) return element("li", {}, element("b", { textContent: s.name }));
     const button = element("button", { type: "button", textContent: s.name });
@@ -153,7 +172,7 @@ function crumbs() {
 }
 
 function zoom(by) {
-  net.moveTo({ position: net.getViewPosition(), scale: Math.min(4, Math.max(0.08, scale() * by)), animation: false });
+  net.moveTo({ position: net.getViewPosition(), scale: Math.min(4, Math.max(fittedScale / 2, scale() * by)), animation: false });
   fitted = false;
   refresh();
 }
@@ -166,7 +185,7 @@ function setAddress() {
 
 function fromAddress() {
   const [, key, id] = /^#([^~]*)(?:~(.*))?$/.exec(location.hash) || [];
-  const scene = DATA.scenes.find((s) => s.key === key);
+  const scene = sceneNamed.get(key);
   if (scene && scene !== state.scene) show(key);
   let i = -1;
   try {

@@ -16,7 +16,6 @@ const KINDS = [
 ];
 const INK = "#17212b", PAPER = "#fff", GROUND = "#eaeeee", SAND = "#fdf3dc";
 const JOIN = "#c2410c", JOIN_NAME = "#8f2f08", ONLY_LINK = "#5c1d03", INTRODUCE = "#b0126b", TIE = "#73808c", TRUNK = "#788895";
-const PEOPLE_A_DOT = 5;
 
 const LINES = [];
 const joined = Array.from({ length: COUNT }, () => []);
@@ -33,6 +32,7 @@ const isMarked = (i) => SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0;
 const isJoiner = (i) => isMarked(i) && SHAPES.kind[i] === PERSON;
 const isBare = (i) => isPerson(i) && SHAPES.ties[i] === 0;
 const areaOf = (i) => DATA.units[SHAPES.unit[i]].area;
+const sceneNamed = new Map(DATA.scenes.map((scene) => [scene.key, scene]));
 
 /** A new element; text goes in by textContent or as a text node, never as HTML. */
 function element(tag, properties = {}, ...children) {
@@ -46,7 +46,7 @@ const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** What is said about a shape on the card, in the hover box and aloud. */
 function about(i) {
-  const kind = KINDS[SHAPES.kind[i]].name, { place } = DATA.units[SHAPES.unit[i]], text = SHAPES.about[i];
+  const kind = KINDS[SHAPES.kind[i]].name, { place } = DATA.units[SHAPES.unit[i]], text = DATA.abouts[SHAPES.about[i]];
   return `${kind}${place ? `, ${place}` : ""}.${text ? ` ${text}.` : ""}`;
 }
 

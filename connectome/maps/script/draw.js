@@ -84,7 +84,7 @@ function drawPills(ctx, pixel) {
 
 function drawUnit(ctx, unit, pixel) {
   const { thin } = unit.data;
-  ctx.globalAlpha = state.areas && !state.areas.has(unit.data.area) ? 0.55 : 1;
+  ctx.globalAlpha = isLit(unit) ? 1 : 0.55;
   ctx.fillStyle = thin ? SAND : PAPER;
   ctx.fill(unit.path);
   ctx.strokeStyle = thin ? "#8a5a00" : "#8794a0";
@@ -99,17 +99,17 @@ function drawUnit(ctx, unit, pixel) {
   ctx.globalAlpha = 1;
 }
 
-/** One dot for five people, on a golden-angle spiral: a picture of how many, not of who. */
+/** One dot for five people or more, on a golden-angle spiral: a picture of how many, not of who. */
 function dotsOf(unit) {
   if (unit.dots) return unit.dots;
   unit.dots = new Path2D();
   const [gx, gy, radius] = bubbles() ? [0, 0, unit.radius * 0.93] : unit.data.ground;
-  const many = Math.round(unit.data.dots / PEOPLE_A_DOT);
+  const each = peopleADot(), many = Math.round((unit.data.dots || 0) / each), size = 3 * Math.sqrt(each / DOT_STEPS[0]);
   for (let k = 0; k < many; k++) {
     const r = radius * Math.sqrt((k + 0.5) / many), turn = k * 2.39996;
     const x = unit.x + gx + r * Math.cos(turn), y = unit.y + gy + r * Math.sin(turn);
-    unit.dots.moveTo(x + 3, y);
-    unit.dots.arc(x, y, 3, 0, 7);
+    unit.dots.moveTo(x + size, y);
+    unit.dots.arc(x, y, size, 0, 7);
   }
   return unit.dots;
 }

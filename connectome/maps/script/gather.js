@@ -106,22 +106,12 @@ function lookAround(line) {
   return a + b === 3 ? "twoSteps" : null;
 }
 
-/** Ties between the bubbles of the scene; each keeps its two strongest in full. */
+/** Ties between the bubbles of the scene, fewest first; each bubble keeps its two strongest in full. */
 function bubbleLinks() {
-  const bubbleOf = SHAPES.unit.map((k) => {
-    const direct = unitOf.get(k);
-    return direct !== undefined ? direct : units.findIndex((u) => u.data.area === DATA.units[k].area && state.scene.up === "");
-  });
-  const ties = new Map();
-  for (const line of LINES) {
-    const u = bubbleOf[line.a], v = bubbleOf[line.b];
-    if (line.kind > (DATA.twoMode ? BELONGS : KNOWS) || u < 0 || v < 0 || u === v) continue;
-    ties.set(pairKey(u, v), (ties.get(pairKey(u, v)) || 0) + 1);
+  const flat = state.scene.links, out = [], seen = units.map(() => 0);
+  for (let k = flat.length - 3; k >= 0; k -= 3) {
+    const [u, v, ties] = flat.slice(k, k + 3), first = seen[u]++ < 2, second = seen[v]++ < 2;
+    out.push([u, v, ties, first || second]);
   }
-  const seen = units.map(() => 0);
-  return [...ties]
-    .map(([key, n]) => [...pairOf(key), n])
-    .sort((p, q) => q[2] - p[2])
-    .map(([u, v, n]) => [u, v, n, seen[u]++ < 2 || seen[v]++ < 2])
-    .reverse();
+  return out.reverse();
 }

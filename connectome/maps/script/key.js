@@ -46,21 +46,20 @@ const pickShapes = (test) => () => {
 
 function drawKey() {
   $("key-rows").replaceChildren();
-  const inside = new Set(state.scene.units);
-  const scope = state.scene.up ? [...SHAPES.id.keys()].filter((i) => inside.has(SHAPES.unit[i]) || isUnder(i)) : [...SHAPES.id.keys()];
-  if (bubbles()) keyOfBubbles(scope);
+  const scope = [...SHAPES.id.keys()].filter((i) => isShown(SHAPES.unit[i]));
+  if (bubbles()) keyOfBubbles();
   else keyOfShapes(scope);
   keyOfLines(new Set(scope));
   keyOfAreas();
 }
 
-/** Whether a shape lies in an area that this scene shows as circles. */
-const isUnder = (i) => bubbles() && units.some((u) => u.data.area === areaOf(i));
-
-function keyOfBubbles(scope) {
+function keyOfBubbles() {
   heading("Dots");
-  keyRow(icon("dot", "#8d9aa5"), `One dot stands for ${PEOPLE_A_DOT} people`, scope.filter(isPerson).length);
+  keyRow(icon("dot", "#8d9aa5"), `One dot stands for ${number(peopleADot())} people`, dotted());
 }
+
+/** People whom dots stand for in the scene. */
+const dotted = () => units.reduce((sum, u) => sum + (bubbles() || u.data.ground ? u.data.dots || 0 : 0), 0);
 
 function keyOfShapes(scope) {
   const count = (test) => scope.filter(test).length;
@@ -74,17 +73,24 @@ function keyOfShapes(scope) {
   keyRow(icon("diamond", JOIN), DATA.key.joins, count(isJoiner), { picks: pickShapes(isJoiner) });
   keyRow(icon("diamond", JOIN, ONLY_LINK), "… and is the only link", count(only), { picks: pickShapes(only) });
   keyRow(icon("dot", PAPER, KINDS[PERSON].colour), DATA.twoMode ? "Comes to events only" : "No tie recorded yet", count(isBare), { picks: pickShapes(isBare) });
-  const dots = units.reduce((sum, u) => sum + (u.data.ground ? u.data.dots : 0), 0);
-  if (dots >= PEOPLE_A_DOT && !scope.length) heading("Dots");
-  if (dots >= PEOPLE_A_DOT) keyRow(icon("dot", "#b3bfc8").replace('r="6"', 'r="3"'), `One dot stands for ${PEOPLE_A_DOT} people`, dots);
+  const dots = dotted(), each = peopleADot();
+  if (dots >= each && !scope.length) heading("Dots");
+  if (dots >= each) keyRow(icon("dot", "#b3bfc8").replace('r="6"', 'r="3"'), `One dot stands for ${number(each)} people`, dots);
+}
+
+function keyOfLinks() {
+  if (!links.length) return;
+  heading("Lines");
+  keyRow(stroke(TRUNK, 4), "Ties between parts (thicker: more)", links.reduce((sum, l) => sum + l[2], 0));
+  keyRow(stroke("#cdd5da", 1), "More lines of fewer ties, not drawn", state.scene.leftOut);
 }
 
 function keyOfLines(scope) {
+  if (bubbles()) return keyOfLinks();
   const some = LINES.filter((l) => scope.has(l.a) || scope.has(l.b)), across = (l) => SHAPES.unit[l.a] !== SHAPES.unit[l.b];
   const count = (kind, test = () => true) => some.filter((l) => l.kind === kind && test(l)).length;
   const counts = DATA.trunks.filter(([a, b]) => unitOf.has(a) && unitOf.has(b)).reduce((sum, t) => sum + t[2], 0);
   if (some.length || counts) heading("Lines");
-  if (bubbles()) return keyRow(stroke(TRUNK, 4), "Ties between parts (thicker: more)", links.reduce((sum, l) => sum + l[2], 0));
   keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
   keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
   const dotted = stroke("#0b69a3", 2, "2 4");
@@ -114,5 +120,5 @@ function keyOfAreas() {
       refresh();
     },
   });
-  keyRow(patch(PAPER, "#8794a0", 1), bubbles() && state.scene.up ? "Circle" : DATA.key.area, shown.length);
+  keyRow(patch(PAPER, "#8794a0", 1), shown.length && shown.every((u) => u.data.circle) ? "Circle" : shown.some((u) => u.data.district) ? "District" : DATA.key.area, shown.length);
 }

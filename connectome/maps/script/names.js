@@ -1,6 +1,6 @@
 // Names: a constant size on screen, the most needed first, tried at places round their shape, never one on another.
 const FONT = 'Inter,"Segoe UI",system-ui,-apple-system,Roboto,"Noto Sans",Arial,sans-serif';
-const LONGEST = 28, LONGEST_SMALL = 20, LONGEST_IN_TRAY = 12; // characters of a name on the map; the card has it whole
+const LONGEST = 28, LONGEST_IN_TRAY = 10; // characters of a name on the map; the card has it whole
 let labels = []; // what is drawn: captions (with x, y, lines) and names (with i, dx, dy)
 let moving = false; // while the map is dragged or zoomed, names keep their places
 
@@ -37,7 +37,9 @@ function planNames() {
   plan.inside = (box) => box.left > 2 && box.top > 2 && box.right < width - 2 && box.bottom < height - 2;
   plan.free = (box) => plan.inside(box) && !plan.boxes.some((other) => meet(box, other));
   plan.boxes.push(behindButtons());
-  for (const unit of units) planCaption(plan, unit);
+  const last = (unit) => Number(Boolean(unit.data.tray)), largest = (p, q) => last(p) - last(q) || q.radius - p.radius;
+  const waiting = [...units].sort(largest).filter((unit) => !bubbles() || !planCaption(plan, unit, true));
+  for (const unit of waiting) planCaption(plan, unit, false);
   if (!bubbles()) {
     const shapes = shapeBoxes(plan);
     for (const [key, ties] of DATA.people ? [] : shares) planTrunkCount(plan, key, ties);
@@ -52,38 +54,64 @@ function behindButtons() {
   return { left: b.left - frame.left - 3, top: b.top - frame.top - 3, right: b.right - frame.left + 3, bottom: b.bottom - frame.top + 3 };
 }
 
+const WIDEST_SMALL = 104; // pixels of a name's line on a phone: a longer name takes two
+
+/** A name in one line, or in two where one is too wide. */
+function folded(name, font) {
+  const words = name.split(" ");
+  let best = [name], least = widthOf(name, font);
+  for (let k = 1; k < words.length && least > WIDEST_SMALL; k++) {
+    const two = [words.slice(0, k).join(" "), words.slice(k).join(" ")], wide = Math.max(...two.map((line) => widthOf(line, font)));
+    if (wide < least) [best, least] = [two, wide];
+  }
+  return best;
+}
+
 /** The lines of a unit's caption, with their fonts and colours. */
 function captionLines(unit, small) {
-  const { name, line, short: brief, thin, people, each } = unit.data;
-  const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c";
-  const lines = [{ text: short(name, small ? LONGEST_SMALL : LONGEST), font: `700 ${small ? 14 : 16}px ${FONT}`, colour: INK }];
+  const { name, line = "", short: brief = "", thin, people, each } = unit.data;
+  const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c", font = `700 ${small ? 14 : 16}px ${FONT}`;
+  const lines = (small && !unit.data.tray ? folded(short(name), font) : [short(name)]).map((text) => ({ text, font, colour: INK, name: true }));
   const few = thin ? (small ? `${people} · few ties` : `${each} ties each: few`) : small ? people : `${each} ties each`;
   const counts = bubbles() && each ? (small ? [few] : [`${people} people`, few]) : [small ? brief : line];
   for (const text of counts) if (text) lines.push({ text, font: second, colour });
   return lines;
 }
 
-function planCaption(plan, unit) {
-  const lines = captionLines(unit, plan.small);
-  const width = Math.max(...lines.map((l) => widthOf(l.text, l.font))) + 8, step = plan.small ? 16 : 18;
-  const height = step * lines.length + 2;
-  const spot = captionSpots(plan, unit, width, height).find(([x, y]) => plan.free(boxAt(x, y, width, height)));
-  if (!spot) return;
-  plan.boxes.push(boxAt(...spot, width, height));
-  plan.labels.push({ unit, x: spot[0], y: spot[1], width, height, lines, step });
+/** Plan a unit's caption, if need be with its name only; `within`: only where its bubble holds all of it. */
+function planCaption(plan, unit, within) {
+  const whole = captionLines(unit, plan.small), name = whole.filter((l) => l.name), [first] = name;
+  const brief = { ...first, text: short(unit.data.name, LONGEST_IN_TRAY) };
+  for (const lines of within ? [whole] : [whole, name, [brief]]) {
+    const width = Math.max(...lines.map((l) => widthOf(l.text, l.font))) + 8, step = plan.small ? 16 : 18;
+    const height = step * lines.length + 2;
+    const spots = within ? spotWithin(unit, width) : captionSpots(plan, unit, width, height);
+    const spot = spots.find(([x, y]) => plan.free(boxAt(x, y, width, height)));
+    if (!spot) continue;
+    plan.boxes.push(boxAt(...spot, width, height));
+    plan.labels.push({ unit, x: spot[0], y: spot[1], width, height, lines, step });
+    return true;
+  }
+  return false;
 }
 
-/** Where a caption may stand, best first: in a bubble that holds it; above an outline, below, beside. */
+/** The middle of a bubble that is wide enough. */
+function spotWithin(unit, width) {
+  return 2 * unit.radius * scale() > width * 0.8 ? [onScreen(unit.x, unit.y)] : [];
+}
+
+/** Where a caption may stand, best first: below a bubble, in it, above, beside; above an outline, below, beside. */
 function captionSpots(plan, unit, width, height) {
   const [x, y] = onScreen(unit.x, unit.y), [left, top] = onScreen(unit.left, unit.top), [right, bottom] = onScreen(unit.right, unit.bottom);
   if (right < 0 || bottom < 0 || left > plan.width || top > plan.height) return [];
-  const middle = Math.min(Math.max(x, width / 2 + 4), plan.width - width / 2 - 4), inside = bubbles() && right - left > width * 0.8;
+  const middle = Math.min(Math.max(x, width / 2 + 4), plan.width - width / 2 - 4);
   const above = Math.max(top - height / 2 - 2, height / 2 + 3), below = bottom + height / 2 + 2;
   const beside = [[right + width / 2 + 4, y], [left - width / 2 - 4, y]];
-  if (inside) return [[x, y]];
   if (bubbles()) return [[middle, below], [x, y], [middle, above], ...beside];
   const shifted = [-0.3, 0.3, -0.45, 0.45].map((s) => [middle + width * s, above]);
-  return [[middle, above], ...shifted.slice(0, 2), [middle, below], [middle, above + height * 0.4], ...beside, ...shifted.slice(2), [middle, Math.min(below, plan.height - height / 2 - 3)]];
+  const sides = [top + height / 2, bottom - height / 2].flatMap((level) => [[beside[0][0], level], [beside[1][0], level]]);
+  const under = [-0.3, 0.3].map((s) => [middle + width * s, below]), low = Math.min(below, plan.height - height / 2 - 3);
+  return [[middle, above], ...shifted.slice(0, 2), [middle, below], [middle, above + height * 0.4], ...beside, ...shifted.slice(2), ...under, ...sides, [middle, low], [middle, y]];
 }
 
 function planTrunkCount(plan, key, ties) {
@@ -186,7 +214,7 @@ function drawNames(ctx) {
 
 function drawCaption(ctx, { unit, x, y, lines, step }) {
   const thin = unit && unit.data.thin, halo = bubbles() ? (thin ? SAND : PAPER) : GROUND;
-  ctx.globalAlpha = unit && state.areas && !state.areas.has(unit.data.area) ? 0.45 : 1;
+  ctx.globalAlpha = !unit || isLit(unit) ? 1 : 0.45;
   ctx.textAlign = "center";
   lines.forEach((line, k) => write(ctx, line.text, x, y + (k - (lines.length - 1) / 2) * step, line.font, line.colour, halo));
   ctx.globalAlpha = 1;

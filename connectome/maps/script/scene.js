@@ -36,14 +36,14 @@ function placeTall(unit) {
 
 /** A unit with its outline where it stands in this scene. */
 function placed(data, alone) {
-  const [x, y] = alone ? [0, 0] : (bubbles() ? data.bubble : data.at)[Number(tall)];
+  const [x, y] = alone && !bubbles() ? [0, 0] : (bubbles() ? data.bubble : data.at)[Number(tall)];
   const unit = { data, x, y, path: new Path2D(), radius: bubbles() ? data.bubbleRadius : data.radius };
   if (bubbles()) {
     unit.path.arc(x, y, unit.radius, 0, 7);
     Object.assign(unit, { left: x - unit.radius, right: x + unit.radius, top: y - unit.radius, bottom: y + unit.radius });
     return unit;
   }
-  const corners = tall && data.tall ? data.tall.corners : data.corners;
+  const corners = (tall && data.tall ? data.tall.corners : data.corners) || roundCorners(data.radius);
   unit.middles = corners.map((v, k) => (v + corners[(k + 2) % corners.length]) / 2);
   softOutline(unit, corners);
   const across = numbers(corners, 0), down = numbers(corners, 1);
@@ -52,6 +52,26 @@ function placed(data, alone) {
   unit.top = y + Math.min(...down);
   unit.bottom = y + Math.max(...down);
   return unit;
+}
+
+/** The corners of an outline round people who are only counted. */
+function roundCorners(radius) {
+  const turns = Array.from({ length: 24 }, (_, k) => (k * Math.PI) / 12);
+  return turns.flatMap((turn) => [radius * Math.cos(turn), radius * Math.sin(turn)]);
+}
+
+/** Whether a unit is in the scene, or a part of one that is. */
+function isShown(k) {
+  for (let u = k; u !== undefined; u = DATA.units[u].up) if (unitOf.has(u)) return true;
+  return false;
+}
+
+const DOT_STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+const MOST_DOTS = 1500;
+/** How many people one dot stands for in the scene: few enough dots to be drawn at once. */
+function peopleADot() {
+  const people = units.reduce((sum, u) => sum + (u.data.dots || 0), 0);
+  return DOT_STEPS.find((step) => people / step <= MOST_DOTS) || people;
 }
 
 function softOutline(unit, corners) {

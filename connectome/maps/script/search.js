@@ -3,10 +3,10 @@ const MOST_HITS = 8;
 let hits = [], hit = -1;
 
 function search() {
-  const words = $("query").value.trim().toLowerCase(), where = (i) => SHAPES.name[i].toLowerCase().indexOf(words);
-  hits = words ? [...SHAPES.id.keys()].filter((i) => where(i) >= 0).sort((a, b) => where(a) - where(b)).slice(0, MOST_HITS) : [];
-  const options = hits.map((i, k) => {
-    const option = element("li", { id: `hit-${k}`, role: "option", textContent: `${SHAPES.name[i]} · ${DATA.units[SHAPES.unit[i]].name}` });
+  const words = $("query").value.trim().toLowerCase();
+  hits = words ? [...shapesNamed(words), ...unitsNamed(words)].slice(0, MOST_HITS) : [];
+  const options = hits.map(({ text }, k) => {
+    const option = element("li", { id: `hit-${k}`, role: "option", textContent: text });
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       pick(k);
@@ -17,6 +17,23 @@ function search() {
   $("hits").replaceChildren(...options);
   openHits(Boolean(words));
   mark(hits.length ? 0 : -1);
+}
+
+/** Shapes whose name has the words in it, those that begin with them first. */
+function shapesNamed(words) {
+  const found = [];
+  SHAPES.name.forEach((name, i) => {
+    const where = name.toLowerCase().indexOf(words);
+    if (where >= 0) found.push({ where, i, text: `${name} · ${DATA.units[SHAPES.unit[i]].name}` });
+  });
+  return found.sort((p, q) => p.where - q.where);
+}
+
+/** Areas and circles by name, where they open as a level of their own. */
+function unitsNamed(words) {
+  if (DATA.scenes[0].show !== "bubbles") return [];
+  const found = DATA.units.filter((u) => u.opens && u.name.toLowerCase().includes(words));
+  return found.map((u) => ({ opens: u.opens, text: `${u.name}${u.circle ? ` · ${u.place}` : ""}` }));
 }
 
 function openHits(open) {
@@ -33,7 +50,11 @@ function mark(k) {
 
 function pick(k) {
   openHits(false);
-  choose(hits[k]);
+  if (hits[k].opens) {
+    show(hits[k].opens);
+    return $("map").focus();
+  }
+  choose(hits[k].i);
   $("card-heading").focus();
 }
 

@@ -43,10 +43,12 @@ function onClick({ pointer, event }) {
 function onHover(event) {
   const hover = $("hover"), frame = $("map").getBoundingClientRect();
   const x = event.clientX - frame.left, y = event.clientY - frame.top;
-  const i = event.pointerType === "touch" ? null : nearest(net.DOMtoCanvas({ x, y }), 8);
-  hover.hidden = i === null;
-  if (i === null) return;
-  hover.replaceChildren(element("b", { textContent: SHAPES.name[i] }), [about(i), ...reasons(i)].join(" "));
+  const p = net.DOMtoCanvas({ x, y }), i = event.pointerType === "touch" ? null : nearest(p, 8);
+  const unit = bubbles() && event.pointerType !== "touch" ? unitAt(p) : null;
+  hover.hidden = i === null && !unit;
+  if (hover.hidden) return;
+  const [name, said] = unit ? [unit.data.name, unit.data.line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
+  hover.replaceChildren(element("b", { textContent: name }), said);
   hover.style.left = `${Math.max(4, Math.min(x + 14, frame.width - 260))}px`;
   hover.style.top = `${Math.max(4, Math.min(y + 14, frame.height - hover.offsetHeight - 8))}px`;
 }

@@ -22,6 +22,12 @@ function isFaded(i) {
   return state.areas !== null && !state.areas.has(areaOf(i));
 }
 
+/** Whether a unit is, or has in it, an area that was picked out; all are while none was. */
+function isLit(unit) {
+  if (state.areas === null || state.areas.has(unit.data.area)) return true;
+  return Boolean(unit.data.district) && DATA.units.some((part) => DATA.units[part.up] === unit.data && state.areas.has(part.area));
+}
+
 /** Which lines lead one or two steps on from a shape. Groups and events join their people, but lead no further. */
 function leadsOn(from, to, line, step) {
   if (isOff(to)) return false;

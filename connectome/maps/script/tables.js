@@ -1,6 +1,7 @@
-// The tables are whole without this script; it adds tabs, sorting, a filter, and a way from each row to the map.
+// The tables are whole without this script, but for a large town's longest; it adds tabs, sorting, a filter, and a way
+// from each row to the map.
 const PAGE = 100;
-let tables = []; // { section, rows, heads, column, descending, limit }
+let tables = []; // { section, rows, heads, column, descending, limit }; a row is { shape, cells, made }
 let open_ = 0;
 
 function startTables() {
@@ -44,9 +45,10 @@ function openTable(k) {
   fillTable(tables[k]);
 }
 
-/** On first opening: read the rows, and make the headings sort. */
+/** On first opening: read the rows or make them, and make the headings sort. */
 function prepare(table) {
-  table.rows = [...table.section.querySelectorAll("tbody tr")];
+  const made = ROWS[table.section.dataset.rows];
+  table.rows = made ? made() : [...table.section.querySelectorAll("tbody tr")].map(rowOf);
   table.heads = [...table.section.querySelectorAll("thead th")].map((head) => head.textContent);
   table.section.querySelectorAll("thead th").forEach((head, column) => {
     const button = element("button", { type: "button", textContent: head.textContent });
@@ -56,54 +58,90 @@ function prepare(table) {
   });
 }
 
-const cellText = (row, column) => row.cells[column].textContent;
-function asNumber(text) {
-  const value = Number(text.replaceAll(",", ""));
-  return text === "–" ? -1 : Number.isNaN(value) ? null : value;
+const rowOf = (tr) => ({ shape: tr.dataset.shape, cells: [...tr.cells].map((cell) => cell.textContent), made: tr });
+
+/** The rows of a large town's longest tables, in the words of the others. */
+const orNone = (value) => value || DATA.words.none;
+const placeOf = (i) => DATA.units[SHAPES.unit[i]].place || DATA.units[SHAPES.unit[i]].name;
+const how = ({ kind, strength }) => (kind === KNOWS ? DATA.words.know[strength] : DATA.words.how[kind - 1]);
+const taking = (i) => (DATA.people ? [SHAPES.ties[i]] : []);
+const indices = (test) => [...SHAPES.id.keys()].filter(test);
+const ROWS = {
+  people: () => indices(isPerson).map((i) => ({
+    shape: i,
+    cells: [SHAPES.name[i], placeOf(i), SHAPES.ties[i], orNone(SHAPES.circles[i]), orNone(SHAPES.onlyLink[i]), orNone(SHAPES.says[i])],
+  })),
+  things: () => indices((i) => !isPerson(i)).map((i) => ({
+    shape: i,
+    cells: [SHAPES.name[i], DATA.words.kinds[SHAPES.kind[i]], placeOf(i), orNone(SHAPES.says[i]), ...taking(i)],
+  })),
+  circles: () => DATA.units.filter((u) => u.circle).map((u) => ({ cells: [u.name, u.place, u.people, orNone(u.each)] })),
+  lines: () => LINES.map((line) => ({ shape: line.a, cells: [SHAPES.name[line.a], SHAPES.name[line.b], how(line)] })),
+};
+
+function asNumber(cell) {
+  if (typeof cell === "number") return cell;
+  const value = Number(cell.replaceAll(",", ""));
+  return cell === "–" ? -1 : Number.isNaN(value) ? null : value;
 }
 
 function sortBy(table, column) {
-  const numeric = table.rows.every((row) => asNumber(cellText(row, column)) !== null);
+  const numeric = table.rows.every((row) => asNumber(row.cells[column]) !== null);
   table.descending = column === table.column ? !table.descending : numeric;
   table.column = column;
-  const compare = new Intl.Collator("en-GB").compare;
-  const keyed = table.rows.map((row) => [row, cellText(row, column)]);
-  keyed.sort(([, p], [, q]) => (numeric ? asNumber(p) - asNumber(q) : compare(p, q)) * (table.descending ? -1 : 1));
-  table.rows = keyed.map(([row]) => row);
+  const compare = new Intl.Collator("en-GB").compare, turn = table.descending ? -1 : 1;
+  table.rows.sort(({ cells: p }, { cells: q }) => (numeric ? asNumber(p[column]) - asNumber(q[column]) : compare(p[column], q[column])) * turn);
   table.section.querySelectorAll("thead th").forEach((head, k) => {
     head.setAttribute("aria-sort", k !== column ? "none" : table.descending ? "descending" : "ascending");
   });
-  table.section.querySelector("tbody").append(...table.rows);
+  if (!table.section.dataset.rows) table.section.querySelector("tbody").append(...table.rows.map((row) => row.made));
   fillTable(table);
 }
 
 /** Show the rows that hold the words typed, up to the limit. */
 function fillTable(table) {
   const words = $("words").value.trim().toLowerCase();
-  let found = 0;
-  for (const row of table.rows) {
-    const wanted = !words || row.textContent.toLowerCase().includes(words);
-    if (wanted) found++;
-    row.hidden = !wanted || found > table.limit;
-    if (!row.hidden) dressRow(table, row);
-  }
-  $("more").hidden = found <= table.limit;
-  $("more").firstElementChild.textContent = `Show ${number(Math.min(2 * PAGE, found - table.limit))} more of ${number(found)}`;
+  const found = words ? table.rows.filter((row) => row.cells.join("\n").toLowerCase().includes(words)) : table.rows;
+  const shown = found.slice(0, table.limit).map((row) => dressed(table, row)), body = table.section.querySelector("tbody");
+  if (table.section.dataset.rows) body.replaceChildren(...shown);
+  else showOnly(table, new Set(shown));
+  $("more").hidden = found.length <= table.limit;
+  $("more").firstElementChild.textContent = `Show ${number(Math.min(2 * PAGE, found.length - table.limit))} more of ${number(found.length)}`;
+  markRow();
 }
 
-/** On first showing: tell each cell its heading, for a phone's cards; make a shape's name a button back to the map. */
-function dressRow(table, row) {
-  if (row.dataset.dressed) return;
-  row.dataset.dressed = "yes";
-  table.heads.forEach((head, k) => { row.cells[k].dataset.head = head; });
-  if (row.dataset.shape === undefined) return;
-  const head = row.cells[0], button = element("button", { type: "button" }, ...head.childNodes);
+/** Rows that came with the page stay in it: all of them are printed. */
+function showOnly(table, shown) {
+  for (const { made } of table.rows) made.hidden = !shown.has(made);
+}
+
+/** A row on the page. On first showing each cell is told its heading, for a phone's cards; a shape's name is a button. */
+function dressed(table, row) {
+  if (!row.made) row.made = makeRow(row);
+  const { made } = row;
+  if (made.dataset.dressed) return made;
+  made.dataset.dressed = "yes";
+  table.heads.forEach((head, k) => { made.cells[k].dataset.head = head; });
+  if (made.dataset.shape === undefined) return made;
+  const head = made.cells[0], button = element("button", { type: "button" }, ...head.childNodes);
   button.addEventListener("click", () => {
-    choose(Number(row.dataset.shape));
+    choose(Number(made.dataset.shape));
     $("stage").scrollIntoView();
     $("map").focus({ preventScroll: true });
   });
   head.replaceChildren(button);
+  return made;
+}
+
+function makeRow({ shape, cells }) {
+  const head = element("th", { scope: "row" }, element("bdi", { textContent: cells[0] }));
+  const rest = cells.slice(1).map((cell) =>
+    typeof cell === "number"
+      ? element("td", { className: "n", textContent: number(cell) })
+      : element("td", {}, element("bdi", { textContent: cell })));
+  const made = element("tr", {}, head, ...rest);
+  if (shape !== undefined) made.dataset.shape = shape;
+  return made;
 }
 
 /** Mark the chosen shape's row. */
