@@ -68,7 +68,7 @@ def town(people: int) -> CommunityGraph:
     rare = np.minimum((draw.pareto(0.8, (4, people)) * 8).astype(int), len(WORDS) - 1)
     kinds = np.repeat(["interest", "passion", "gift", "aspiration"], people)
     pair = np.sort(np.column_stack([one, other]), axis=1)
-    frames = {
+    frames: dict[str, dict[str, Any]] = {
         "people": {"id": ids, "name": ids, "area": [f"a{i // 2000}" for i in range(people)]},
         "areas": {"id": [f"a{i}" for i in range(people // 2000 + 1)]},
         "knows": {"person": ids[pair[:, 0]], "other": ids[pair[:, 1]]},
