@@ -174,7 +174,7 @@ def _left_to_script(key: str, name: str, heads: Sequence[str], rows: Iterable[Ro
     return (
         f'<section class="table" id="table-{key}" aria-label="{escape(name)}" data-rows="{key}"><table>'
         f"<caption>{escape(name)}: {many:,} rows</caption><thead><tr>{top}</tr></thead>\n<tbody></tbody></table>"
-        "<noscript><p>So many rows need JavaScript. A map of one area has them as plain HTML: "
+        "<noscript><p>So many rows are made by JavaScript. A map of one area has them as plain HTML: "
         "connectome map --area NAME.</p></noscript></section>"
     )
 

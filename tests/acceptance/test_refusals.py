@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,16 +14,28 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from connectome.actions.community import open_community
 from tests.acceptance.conftest import Run
 from tests.towns import knows, people, permitted, write_town
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two people's files, and a data folder whose store has them; imported once, copied where it is used."""
+    room = tmp_path_factory.mktemp("filled")
+    folder = write_town(room / "town", people=people("p1", "p2"), knows=knows(("p1", "p2")))
+    with open_community(room / "data" / "store") as community:
+        community.load(folder)
+    return folder, room / "data"
+
+
 @pytest.fixture
-def town(connectome: Run, tmp_path: Path) -> Path:
+def town(filled: tuple[Path, Path], tmp_path: Path) -> Path:
     """A store with two people in it."""
-    folder = write_town(tmp_path / "town", people=people("p1", "p2"), knows=knows(("p1", "p2")))
-    assert connectome("import", folder).status == 0
-    return folder
+    folder, data = filled
+    shutil.copytree(data, tmp_path / "data")
+    shutil.copytree(folder, tmp_path / "town")
+    return tmp_path / "town"
 
 
 def tables(connectome: Run, tmp_path: Path) -> dict[str, bytes]:
