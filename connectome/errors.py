@@ -41,3 +41,13 @@ class StoreError(ConnectomeError):
     """The store cannot be reached or opened."""
 
     status = 4
+
+
+class ClaimRefused(ConnectomeError):
+    """Something the figures cannot say. ``needed`` says what would be needed, or what can be said instead."""
+
+    status = 3
+
+    def __init__(self, reason: str, needed: str) -> None:
+        super().__init__(f"{reason} Needed: {needed}.")
+        self.reason, self.needed = reason, needed

@@ -93,25 +93,55 @@ def mean_change(steps: Steps) -> Estimate:
 
     References
     ----------
-    Fafchamps & Gubert (2007), J. Dev. Econ. 83; Aronow, Samii & Assenova (2015), Polit. Anal. 23; the floor is the
-    jackknife of Snijders & Borgatti (1999), Connections 22, where everything lies inside the panel.
+    The larger of `robust_variance` and `shared_variance`.
     """
-    n, inside = steps.n, steps.inside
+    n = steps.n
     if n == 0:
         return Estimate(math.nan, math.nan, math.nan, math.nan)
-    totals = steps.totals()
-    value = float(totals.mean())
+    value = float(steps.totals().mean())
     if n < 3:
         return Estimate(value, math.nan, math.nan, math.nan)
+    return around(value, math.sqrt(max(robust_variance(steps), shared_variance(steps), 0.0)), n)
+
+
+def robust_variance(steps: Steps) -> float:
+    """Variance of the mean change that lets changes sharing a person go together; rounding may leave it below 0.
+
+    References
+    ----------
+    Fafchamps & Gubert (2007), J. Dev. Econ. 83: 326-350; Aronow, Samii & Assenova (2015), Polit. Anal. 23: 564-577.
+    """
+    n, inside = steps.n, steps.inside
     both = steps.of_one[inside] + steps.of_other[inside]
     scores = _sums(n, steps.one[inside], both) + _sums(n, steps.other[inside], both)
     scores += _sums(n, steps.one[~inside], steps.of_one[~inside])
     of_pairs = float((both**2).sum() - both.sum() ** 2 / (n * (n - 1) / 2))  # about their mean, unchanged pairs too
-    robust = (_squares(scores) - of_pairs) / n**2
+    return (_squares(scores) - of_pairs) / n**2
+
+
+def shared_variance(steps: Steps) -> float:
+    """Variance of the mean change with each tie inside the panel counted for the two people it belongs to.
+
+    With all ties inside it is the jackknife over people, about twice that of people one by one; with none inside it is
+    theirs.
+
+    References
+    ----------
+    Snijders & Borgatti (1999), Connections 22: 61-70.
+    """
+    n, inside = steps.n, steps.inside
     ends_inside = float(np.abs(steps.of_one[inside]).sum() + np.abs(steps.of_other[inside]).sum())
     ends = ends_inside + float(np.abs(steps.of_one[~inside]).sum())
-    shared = (1 + (ends_inside / ends if ends else 0.0)) * _squares(totals) / (n * (n - 2))
-    return around(value, math.sqrt(max(robust, shared)), n)
+    return (1 + (ends_inside / ends if ends else 0.0)) * _squares(steps.totals()) / (n * (n - 2))
+
+
+def density(ties: Steps) -> Estimate:
+    """Ties over all pairs, ties given as changes from none, with the range of `mean_change`."""
+    found, n = mean_change(ties), ties.n
+    if n < 2:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    each = (found.value, found.low, found.high, found.se)
+    return Estimate(*(x / (n - 1) for x in each)).clipped(0, 1)
 
 
 def _squares(values: Numbers) -> float:
@@ -156,6 +186,23 @@ def ratio(n: int, one: Positions, other: Positions, top: Numbers, bottom: Number
         return jackknife(above / below, less_above / less_below)
 
 
+def paired_mean(before: Numbers, after: Numbers) -> Estimate:
+    """Mean change of what people say of themselves, ``after`` less ``before``, with the paired t range.
+
+    Not for ties: a tie belongs to two people. NaN is a missing answer; the pair is left out.
+
+    References
+    ----------
+    Student (1908), Biometrika 6: 1-25.
+    """
+    change = np.asarray(after, dtype=np.float64) - np.asarray(before, dtype=np.float64)
+    change = change[~np.isnan(change)]
+    n = len(change)
+    if n < 2:
+        return Estimate(float(change.mean()) if n else math.nan, math.nan, math.nan, math.nan)
+    return around(float(change.mean()), float(change.std(ddof=1)) / math.sqrt(n), n)
+
+
 def unseen_bounds(count: int, n: int, unseen: int) -> tuple[float, float]:
     """Least and greatest share if nobody, or everybody, of those not seen again belonged to the count (Manski 1990)."""
     if not n + unseen:
@@ -188,3 +235,19 @@ def paired_share(gained: int, lost: int, n: int) -> Estimate:
     se = math.sqrt((up + down - (up - down) ** 2) / (n + 2))
     reach = _z() * se
     return Estimate((gained - lost) / n, max(-1.0, up - down - reach), min(1.0, up - down + reach), se)
+
+
+def share_difference(count: int, n: int, other_count: int, other_n: int) -> Estimate:
+    """Difference of two shares of different people, by Newcombe's hybrid score range.
+
+    References
+    ----------
+    Newcombe (1998), Stat. Med. 17: 873-890, method 10.
+    """
+    if not n or not other_n:
+        return Estimate(math.nan, math.nan, math.nan, math.nan)
+    one, other = wilson(count, n), wilson(other_count, other_n)
+    value = one.value - other.value
+    below = math.hypot(one.value - one.low, other.high - other.value)
+    above = math.hypot(one.high - one.value, other.value - other.low)
+    return Estimate(value, value - below, value + above, math.hypot(one.se, other.se))

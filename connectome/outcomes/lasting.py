@@ -1,16 +1,23 @@
-"""Introductions: how many of those made are lasting, with bounds for those nobody followed up."""
+"""Introductions: how many of those made are lasting, with bounds for those nobody followed up, and over the weeks."""
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.intervals import Estimate, wilson
+from connectome.outcomes.intervals import LEVEL, Estimate, wilson
 
 WEEKS = 12
+READ_AT = (4, 12, 26)
+"""Weeks at which the curve is read: an end is found at a follow-up, not when it happens."""
+FOLLOWED = 0.60
+"""Under this share of introductions followed up no curve is given."""
 _ENDED, _STANDS = ("did not take", "declined"), ("in touch", "lasting")
 
 
@@ -101,3 +108,85 @@ def _permitted(graph: CommunityGraph, made: pd.Series) -> frozenset[str]:
     checked["stood"] = (checked["_merge"] == "both") & ~(checked["given"] > day) & ~(checked["withdrawn"] <= day)
     each = checked.groupby(["introduction", "person"])["stood"].any().groupby("introduction").all()
     return frozenset(each.index[each])
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Introductions still standing, by week: columns week, standing, low, high, at_risk. ``table`` is empty where
+    ``withheld`` says why it is not given."""
+
+    table: pd.DataFrame
+    followed: int
+    made: int
+    withheld: str
+
+
+def curve(graph: CommunityGraph, on: str, at: tuple[int, ...] = READ_AT) -> Curve:
+    """How long introductions stand, of all made and permitted by a day: for the annex.
+
+    An introduction counts until the follow-up at which its end was found, or until it was last found standing. Somebody
+    who moves away ends nothing: it counts until then. One never followed up counts for no time.
+    """
+    made = _made(graph)
+    made = made[(made <= on) & made.index.isin(_permitted(graph, made[made <= on]))]
+    weeks, ended = _durations(graph, made, on)
+    followed = int(((weeks > 0) | ended).sum())
+    share = followed / len(made) if len(made) else 0.0
+    if share < FOLLOWED:
+        why = f"{followed:,} of {len(made):,} introductions were followed up: under {FOLLOWED:.0%} no curve is given"
+        return Curve(pd.DataFrame(columns=["week", "standing", "low", "high", "at_risk"]), followed, len(made), why)
+    return Curve(survival(weeks, ended, at), followed, len(made), "")
+
+
+def _durations(graph: CommunityGraph, made: pd.Series, on: str) -> tuple[np.ndarray, np.ndarray]:
+    """Weeks each introduction is known of, and whether its end was found then."""
+    left = graph.frame("people")["left"].dropna()
+    parties = graph.frame("introductions")["parties"].reindex(made.index).fillna("").str.split(";").explode()
+    gone = parties.map(left).dropna().groupby(level=0).min().reindex(made.index)
+    steps = graph.frame("follow_ups")
+    steps = steps[steps["introduction"].isin(made.index) & ~(steps["date"] > on) & steps["date"].notna()]
+    steps = steps[~(steps["date"] > steps["introduction"].map(gone))]
+    stands = steps[steps["state"].isin(("met", *_STANDS))].groupby("introduction")["date"].max().reindex(made.index)
+    over = steps[steps["state"].isin(_ENDED)]
+    over = over[~(over["date"] < over["introduction"].map(stands))]  # found standing again later: it had not ended
+    end = over.groupby("introduction")["date"].min().reindex(made.index)
+    last = pd.to_datetime(end.fillna(stands).fillna(made))
+    weeks = (last - pd.to_datetime(made)).dt.days.to_numpy() / 7
+    return np.maximum(weeks, 0.0), end.notna().to_numpy()
+
+
+def survival(weeks: ArrayLike, ended: ArrayLike, at: tuple[int, ...] = READ_AT) -> pd.DataFrame:
+    """Share still standing at some weeks, by product limit, with the log-log range.
+
+    Parameters
+    ----------
+    weeks
+        Time each is known of, shape (introductions,).
+    ended
+        Whether its end was found then; otherwise nothing is known from then on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        week, standing (missing after the last week anything is known of), low, high (missing while all stand, and
+        once none does), at_risk (known of until that week or longer).
+
+    References
+    ----------
+    Kaplan & Meier (1958), J. Am. Stat. Assoc. 53: 457-481; Kalbfleisch & Prentice (1980) for the range.
+    """
+    from scipy.stats import CensoredData, ecdf
+
+    times, over = np.asarray(weeks, dtype=np.float64), np.asarray(ended, dtype=np.bool_)
+    found = ecdf(CensoredData(uncensored=times[over], right=times[~over])).sf
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # where all stand, or none does: no range
+        between = found.confidence_interval(LEVEL, method="log-log")
+    week = np.asarray(at, dtype=np.float64)
+    at_risk = np.array([(times >= w).sum() for w in at])
+    standing = np.asarray(found.evaluate(week))
+    known = (at_risk > 0) | (standing == 0)
+    ranged = known & (standing > 0) & (standing < 1)
+    low, high = (np.where(ranged, side.evaluate(week), np.nan) for side in (between.low, between.high))
+    standing = np.where(known, standing, np.nan)
+    return pd.DataFrame({"week": at, "standing": standing, "low": low, "high": high, "at_risk": at_risk})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from connectome.outcomes.intervals import Steps
+from connectome.outcomes.intervals import Numbers, Steps
+from connectome.outcomes.seeds import generator
 
 DROPPED = (0.1, 0.2, 0.3)
 DRAWS = 200
@@ -29,7 +30,7 @@ def checks(value: float, others: Mapping[str, float], steps: Steps) -> pd.DataFr
         The changes behind the headline, from which people are dropped at random.
     """
     rows = [(how, other, bool(np.sign(other) == np.sign(value))) for how, other in others.items()]
-    rng = np.random.Generator(np.random.PCG64(int.from_bytes(sha256(b"ties.change").digest()[:8])))
+    rng = generator("", "ties.change")
     for share in DROPPED:
         means = dropping(steps, share, rng)
         agree = float((np.sign(means) == np.sign(value)).mean()) if len(means) else 0.0
@@ -52,3 +53,42 @@ def dropping(steps: Steps, share: float, rng: np.random.Generator) -> np.ndarray
         here[rng.permutation(n)[:left]] = True
         means[draw] = both[here[steps.one] & (here[other] | ~inside)].sum() / left
     return means
+
+
+@dataclass(frozen=True)
+class Left:
+    """What one wave is expected to show of ``people`` left of a network, if who is missing is a matter of chance."""
+
+    people: int
+    ties: float
+    mean_ties: float
+    density: float
+    without_tie: float
+    share_without_tie: float
+
+
+def expected_of(degrees: Numbers, people: int) -> Left:
+    """Exact means over all ways of leaving out everybody but ``people`` of a network: density stays, the rest moves.
+
+    Parameters
+    ----------
+    degrees
+        Everybody's number of ties, shape (n,).
+    people
+        How many are left, 1 to n.
+
+    References
+    ----------
+    Hypergeometric: each tie stays if both its people do; somebody has none if none of theirs is among the others left.
+    """
+    from scipy.special import gammaln
+
+    d = np.asarray(degrees, dtype=np.float64)
+    n, m = len(d), people
+    pair = m * (m - 1) / (n * (n - 1))
+    ties = float(d.sum()) / 2 * pair
+    free = n - 1 - d  # others a person has no tie to; all m - 1 others left must be among them
+    enough = free >= m - 1
+    log_share = gammaln(free[enough] + 1) - gammaln(free[enough] - m + 2) - gammaln(n) + gammaln(n - m + 1)
+    alone = float(np.exp(log_share).sum()) * m / n
+    return Left(m, ties, 2 * ties / m, float(d.sum()) / (n * (n - 1)), alone, alone / m)

@@ -1,0 +1,79 @@
+"""People chosen for having few ties have more the next time with no help at all: what to expect of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from connectome.errors import InputError
+from connectome.outcomes.intervals import Numbers
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """People chosen by their first figure, beside the line through everybody asked twice.
+
+    ``expected`` is their second mean on the line, ``beyond`` how far they are above it; ``slope`` and ``r`` are the
+    line's. Without people just outside the rule to compare with, `change` says nothing of what was done.
+    """
+
+    n: int
+    before: float
+    after: float
+    slope: float
+    r: float
+    expected: float
+    change_of_others: float
+    change_of_all: float
+
+    @property
+    def change(self) -> float:
+        return self.after - self.before
+
+    @property
+    def beyond(self) -> float:
+        return self.after - self.expected
+
+
+def regression_to_the_mean(before: Numbers, after: Numbers, chosen: NDArray[np.bool_]) -> Chosen:
+    """What the panel's own line expects of people chosen by their first figure.
+
+    Parameters
+    ----------
+    before, after
+        Each person's figure in two waves, shape (n,), none missing.
+    chosen
+        Who was chosen by a rule that used ``before``.
+
+    Raises
+    ------
+    InputError
+        Nobody chosen, nobody else, or the first figures are all the same.
+
+    References
+    ----------
+    Galton (1886), J. Anthropol. Inst. 15: 246-263; Barnett, van der Pols & Dobson (2005), Int. J. Epidemiol. 34:
+    215-220.
+    """
+    first, later = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    if not chosen.any() or chosen.all():
+        raise InputError("Give people chosen and people not chosen: one of the two is empty.")
+    spread = float(((first - first.mean()) ** 2).sum())
+    if not spread:
+        raise InputError("Everybody has the same first figure, so no rule can have chosen by it.")
+    along = float(((first - first.mean()) * (later - later.mean())).sum())
+    spread_later = float(((later - later.mean()) ** 2).sum())
+    here, slope = float(first[chosen].mean()), along / spread
+    return Chosen(
+        int(chosen.sum()),
+        here,
+        float(later[chosen].mean()),
+        slope,
+        along / math.sqrt(spread * spread_later) if spread_later else math.nan,
+        float(later.mean()) + slope * (here - float(first.mean())),
+        float((later - first)[~chosen].mean()),
+        float((later - first).mean()),
+    )
