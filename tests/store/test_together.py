@@ -43,8 +43,9 @@ from connectome.schema import SHEETS
 from connectome.store import Entry, open_store
 
 where, die_after = sys.argv[1], int(sys.argv[2])
-ids = [f"p{i:05d}" for i in range(12_500)]
-others = [ids[(i * 7 + 1 + k) % 12_500] for k in range(3) for i in range(12_500)]
+n = 6_000
+ids = [f"p{i:05d}" for i in range(n)]
+others = [ids[(i * 7 + 1 + k) % n] for k in range(3) for i in range(n)]
 people = conform(SHEETS["people"], {"id": ids, "name": ids})
 knows = conform(SHEETS["knows"], {"person": ids * 3, "other": others})
 knows = knows[(knows["person"] != knows["other"]) & ~knows.index.duplicated()]

@@ -251,6 +251,7 @@ def tables(store: Store) -> dict[str, str]:
     return {name: to_csv(frame) for name, frame in analyse(day).tables.items()}
 
 
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)  # thousands of rows; the others are of both servers
 def test_merged_and_unmerged_hillside_is_the_same_to_the_byte(store: Store) -> None:
     hillside = folder("data") / "hillside"
     import_path(store, hillside)
