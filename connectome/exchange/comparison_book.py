@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from connectome.errors import InputError
-from connectome.exchange.comparison_words import COLUMNS, METHOD
+from connectome.exchange.comparison_words import COLUMNS
 from connectome.exchange.tables import cell
 from connectome.files import write_out
+from connectome.outcomes.method_words import METHOD
 
 if TYPE_CHECKING:
     from connectome.outcomes import Comparison

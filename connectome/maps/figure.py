@@ -68,7 +68,7 @@ def figure(
     sizes = _sizes(drawing, noticed)
     units = units_of(drawing, seen)
     place_all(drawing, units, seen.graph, sizes, seed)
-    name = title.split(":")[0].strip() if title else place_name(seen)
+    name = title.split(":")[0].strip() if title else place_name(seen.graph)
     introductions = _introductions(suggestions, drawing)
     return Figure(
         view=seen,

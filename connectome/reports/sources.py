@@ -1,0 +1,105 @@
+"""What all three reports of outcomes are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from connectome.graph import CommunityGraph
+from connectome.graph.stamp import Stamp
+from connectome.maps.words import day
+from connectome.outcomes.indicator import Indicator
+from connectome.outcomes.results import Results
+from connectome.privacy.naming import names_somebody
+from connectome.privacy.suppression import THRESHOLD
+from connectome.reports.document import Line, Table
+from connectome.reports.numbers import coverage_line, number
+
+WITHHELD = "left out: a person's name stands in these words"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """``whole`` is everything recorded: words that name anybody in it are not printed. ``start`` and ``end`` as given."""
+
+    results: Results
+    whole: CommunityGraph
+    place: str
+    start: str
+    end: str
+    stamp: Stamp
+
+    @cached_property
+    def coverage(self) -> str:
+        return coverage_line(self.results.comparison)
+
+    @property
+    def span(self) -> str:
+        """'baseline to 12 months', or two days in words."""
+        return f"{day(self.start)} to {day(self.end)}"
+
+    @property
+    def dates(self) -> str:
+        """The days of both waves, where they have any."""
+        both = self.results.comparison
+        if both is None or not both.before.asked:
+            return ""
+        return "; ".join(f"{p.name}: {day(p.first)} to {day(p.last)}" for p in (both.before, both.after))
+
+    def line(self, indicator: Indicator, *, short: bool = False) -> Line:
+        return number(indicator, self.coverage, self.stamp.run, short=short)
+
+    @cached_property
+    def _names(self) -> Callable[[object], bool]:
+        return names_somebody(self.whole)
+
+    def unnamed(self, words: object) -> str:
+        """What somebody typed, unless it names anybody; empty where there is nothing."""
+        if words is None or words is pd.NA or words != words:
+            return ""
+        return WITHHELD if self._names(words) else str(words)
+
+    def foot(self, reader: str) -> str:
+        """The stamp as one line."""
+        stamp = self.stamp
+        parts = (
+            reader,
+            f"data to {day(stamp.data_date)}" if stamp.data_date else "nothing dated",
+            self.coverage,
+            f"outcomes: {self.results.configuration.name}",
+            f"counts of people under {THRESHOLD} not shown",
+            f"run {stamp.run}",
+            f"connectome {stamp.version}",
+            f"seed {stamp.seed}",
+        )
+        return " · ".join(parts)
+
+    def of_kind(self, *starts: str) -> tuple[Indicator, ...]:
+        """Indicators whose kind begins with one of some words, in the configuration's order, each once."""
+        kinds = self.results.configuration.settings
+        found = {i.id: i for _, some in self.results.by_outcome for i in some if kinds[i.id].kind.startswith(starts)}
+        return tuple(found.values())
+
+
+def table_of(caption: str, frame: pd.DataFrame, heads: dict[str, str]) -> Table:
+    """Columns of a frame as text, under the headings given."""
+    rows = tuple(tuple(shown(v) for v in row) for row in frame[list(heads)].itertuples(index=False, name=None))
+    return Table(caption, tuple(heads.values()), rows)
+
+
+def shown(value: object) -> str:
+    """A cell as a reader sees it: undefined is empty, fractions to two places."""
+    if value is None or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.2f}".replace("-", "−")
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def each(sentences: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line(text) for text in sentences if text)
