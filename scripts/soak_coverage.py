@@ -26,8 +26,8 @@ LEAST, MOST = 0.92, 0.97
 
 Flags = NDArray[np.bool_]
 Town = Callable[[np.random.Generator, int, int], tuple[Numbers, float]]
-"""Draws a town of so many people: changes of the first so many with everybody, and the expected mean change, NaN where
-it takes a pilot."""
+"""Draws a town of so many people: changes of the first so many with everybody, and the mean change expected, NaN where it
+takes a pilot."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,17 @@ def some_know_many(rng: np.random.Generator, people: int, panel: int) -> tuple[N
     return _changed(rng, p, (1 - KEPT) * p / (1 - p), np.full_like(p, 1 - KEPT))
 
 
-def some_gain_more(rng: np.random.Generator, people: int, panel: int) -> tuple[Numbers, float]:
-    """All start alike; some find new ties far more easily than others."""
+def these_gain_more(rng: np.random.Generator, people: int, panel: int) -> tuple[Numbers, float]:
+    """All start alike; some find new ties far more easily than others. The truth is of these very people."""
     p = np.full((panel, people), MEAN_TIES / (people - 1))
     ease = rng.gamma(2, 0.5, people)
     begins = np.clip((1 - KEPT) * p / (1 - p) * np.outer(ease[:panel], ease), 0, 1)
     return _changed(rng, p, begins, np.full_like(p, 1 - KEPT))
+
+
+def some_gain_more(rng: np.random.Generator, people: int, panel: int) -> tuple[Numbers, float]:
+    """The same, but the truth is of all such towns: nothing changes on the whole."""
+    return these_gain_more(rng, people, panel)[0], 0.0
 
 
 def dense(rng: np.random.Generator, people: int, panel: int) -> tuple[Numbers, float]:
@@ -107,6 +112,7 @@ KINDS: dict[str, Town] = {
     "alike": alike,
     "some know many": some_know_many,
     "some gain more": some_gain_more,
+    "these gain more": these_gain_more,
     "dense": dense,
     "by closure": by_closure,
 }
@@ -114,6 +120,7 @@ HETEROGENEITY = ("alike", "some know many", "some gain more")
 SETTINGS = (
     *(Setting(kind, n, n) for kind in HETEROGENEITY for n in (40, 100)),
     *(Setting(kind, people, panel) for kind in HETEROGENEITY for people, panel in ((400, 60), (200, 100), (130, 120))),
+    Setting("these gain more", 100, 100),
     Setting("dense", 60, 60),
     Setting("by closure", 60, 60),
 )
@@ -155,15 +162,16 @@ def cover(setting: Setting, runs: int, rng: np.random.Generator) -> tuple[float,
 HEAD = """# How often the range of a mean change in ties holds the truth
 
 Written by `scripts/soak` on {day}; do not edit. {runs:,} made-up towns a setting, two waves each, some four ties a
-person (dense: a third of all pairs). The truth is the mean change expected in the town drawn, worked out from its
-chances; for *by closure*, the mean of {pilot:,} further towns. D is `mean_change`; beside it the percentile bootstrap
+person (dense: a third of all pairs). The truth is the expected mean change, worked out from the chances of the town
+drawn; for *by closure*, the mean of {pilot:,} further towns. D is `mean_change`; beside it the percentile bootstrap
 that draws people one by one ({resamples} draws). 95 of 100 is what both say; by chance alone a cell is off by up to
 {noise:.1f} points. {verdict}
 
 - *alike*: every pair has the same chances. *some know many*: people differ in how many ties they have. *some gain
-  more*: in how easily they find new ones.
-- *dense*, *by closure*: beyond the fifteen settings the range was made for. In the last, new ties come between people
-  with contacts in common, three rounds on.
+  more*: in how easily they find new ones, and the truth is that of all such towns.
+- *these gain more*, *dense*, *by closure*: beyond the fifteen settings the range was made for. In the first the truth
+  is that of the very people drawn, for which D is wider than it must be. In the last, new ties come between people with
+  contacts in common, three rounds on.
 - A panel smaller than the town counts ties to everybody.
 """
 
