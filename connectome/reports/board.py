@@ -75,8 +75,7 @@ def _without_tie(sources: Sources) -> list[str]:
 
 
 def _not_reached(sources: Sources) -> list[str]:
-    both = sources.results.comparison
-    rows = {} if both is None else dict(zip(both.people["people"], both.people["after"], strict=True))
+    rows = sources.people("after")
     if "not reached" not in rows:
         return []
     return [f"Not reached in the later wave: {rows['not reached']} of {rows['eligible']} adults; of them nothing is known."]
@@ -102,7 +101,7 @@ def weakest(sources: Sources) -> str:
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
         return f"counted otherwise, the change in ties each has another direction ({'; '.join(against)})."
-    rows = dict(zip(both.people["people"], both.people["after"], strict=True))
+    rows = sources.people("after")
     if "answered" not in rows:
         return "nobody was asked both times, so a tie not seen says nothing."
     return f"of {rows['eligible']} adults {rows['answered']} answered in the later wave; the others may differ."

@@ -10,7 +10,7 @@ import pandas as pd
 
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
-from connectome.maps.words import day
+from connectome.maps.words import day, place_name
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.results import Results
 from connectome.privacy.naming import names_somebody
@@ -51,6 +51,17 @@ class Sources:
 
     def line(self, indicator: Indicator, *, short: bool = False) -> Line:
         return number(indicator, self.coverage, self.stamp.run, short=short)
+
+    @property
+    def between(self) -> tuple[str, str] | None:
+        """The day after which things count as new, and the last day; ISO text."""
+        both = self.results.comparison
+        return None if both is None else (both.before.last, both.after.last)
+
+    def people(self, when: str) -> dict[str, str]:
+        """Counts of people "before" or "after" as they are shown, by row of the comparison's table."""
+        both = self.results.comparison
+        return {} if both is None else {str(k): str(v) for k, v in zip(both.people["people"], both.people[when], strict=True)}
 
     @cached_property
     def _names(self) -> Callable[[object], bool]:
@@ -103,3 +114,10 @@ def shown(value: object) -> str:
 
 def each(sentences: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in sentences if text)
+
+
+def place_of(graph: CommunityGraph, whole: CommunityGraph) -> str:
+    """The area looked at, or the one all others lie in; never a name somebody bears."""
+    areas = graph.frame("areas")
+    name = areas["name"].get(graph.area, graph.area) if graph.area else place_name(graph)
+    return "Our community" if not isinstance(name, str) or names_somebody(whole)(name) else name
