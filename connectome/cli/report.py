@@ -7,7 +7,6 @@ import typer
 
 from connectome.cli.options import AreaOption, DebugOption, LayerOption, QuietOption, SeedOption, StoreOption
 
-
 _WHEN = "DATE|WAVE"
 StartOption = Annotated[str, typer.Option("--from", metavar=_WHEN, help="The earlier wave (name or id) or day.")]
 EndOption = Annotated[str, typer.Option("--to", metavar=_WHEN, help="The later wave or day.")]
@@ -73,9 +72,9 @@ def _outcome_commands(group: typer.Typer) -> None:
     def evaluator(
         start: StartOption,
         end: EndOption,
-        out: Annotated[
-            Path, typer.Option("--out", metavar="FILE.html|.xlsx|.pdf", help="The file to write.")
-        ] = Path("evaluator.html"),
+        out: Annotated[Path, typer.Option("--out", metavar="FILE.html|.xlsx|.pdf", help="The file to write.")] = Path(
+            "evaluator.html"
+        ),
         outcomes: OutcomesOption = "leeds",
         area: AreaOption = None,
         store: StoreOption = None,
@@ -89,9 +88,9 @@ def _outcome_commands(group: typer.Typer) -> None:
     def board(
         start: StartOption,
         end: EndOption,
-        out: Annotated[
-            Path, typer.Option("--out", metavar="FILE.html|.docx|.pdf", help="The file to write.")
-        ] = Path("board.html"),
+        out: Annotated[Path, typer.Option("--out", metavar="FILE.html|.docx|.pdf", help="The file to write.")] = Path(
+            "board.html"
+        ),
         outcomes: OutcomesOption = "leeds",
         area: AreaOption = None,
         store: StoreOption = None,
@@ -105,9 +104,9 @@ def _outcome_commands(group: typer.Typer) -> None:
     def residents(
         start: StartOption,
         end: EndOption,
-        out: Annotated[
-            Path, typer.Option("--out", metavar="FILE.html|.pdf", help="The file to write.")
-        ] = Path("residents.html"),
+        out: Annotated[Path, typer.Option("--out", metavar="FILE.html|.pdf", help="The file to write.")] = Path(
+            "residents.html"
+        ),
         outcomes: OutcomesOption = "leeds",
         area: AreaOption = None,
         store: StoreOption = None,

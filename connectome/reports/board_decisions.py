@@ -35,7 +35,7 @@ def _left_out(sources: Sources) -> list[str]:
 
 
 def _plan(sources: Sources) -> list[str]:
-    if not any(words.startswith("No plan was locked") for words in sources.results.notes):
+    if sources.planned:
         return []
     return ["Which figures, at most six, are locked as headlines before the next wave."]
 

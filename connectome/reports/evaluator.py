@@ -31,13 +31,11 @@ SECTIONS = (
 
 def evaluator(sources: Sources) -> Document:
     """Everything, each number with coverage, method and run beside it. Nobody is named."""
-    sections = tuple(
-        Section(f"{k}. {title}", make(sources) or NOTHING) for k, (title, make) in enumerate(SECTIONS, 1)
-    )
+    sections = tuple(Section(f"{k}. {title}", make(sources) or NOTHING) for k, (title, make) in enumerate(SECTIONS, 1))
     return Document(
         "evaluator",
         f"{sources.place}: evaluator's report, {sources.span}",
-        f"{sources.dates}{'. ' if sources.dates else ''}No person is named. What came with the work, not what came of it.",
+        sources.subtitle,
         sections,
         sources.foot("Evaluator's report, for use inside"),
     )

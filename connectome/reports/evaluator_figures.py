@@ -13,7 +13,7 @@ from connectome.reports.figures.flows import people_flow, ties_flow
 from connectome.reports.numbers import dots
 from connectome.reports.sources import Sources, each, shown, table_of
 
-EXPLORATORY = "Exploratory: not chosen before anybody looked."
+EXPLORATORY = "Exploratory: not among the headlines."
 
 
 def asked(sources: Sources) -> tuple[Part, ...]:
@@ -131,7 +131,7 @@ def introductions(sources: Sources) -> tuple[Part, ...]:
 def standing(indicators: tuple[Indicator, ...]) -> Figure | None:
     """A bar for each figure that knows how many stand."""
     rows = [
-        Standing(i.title, *(int(i.details[k]) for k in ("lasting", "ended", "unknown")))
+        Standing(i.title, *(int(i.details[k] or 0) for k in ("lasting", "ended", "unknown")))
         for i in indicators
         if {"lasting", "ended", "unknown"} <= set(i.details)
     ]

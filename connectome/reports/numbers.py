@@ -15,7 +15,7 @@ from connectome.schema.words import counted
 STATUS_WORDS = {
     Status.ok: "enough people for a range",
     Status.descriptive_only: "to look at, not to read as a change",
-    Status.suppressed: "not shown",
+    Status.suppressed: "figure not shown",
     Status.not_comparable: "not compared",
     Status.trust_building: "trust is still being built",
     Status.not_observed: "not observed",
@@ -54,7 +54,7 @@ def coverage_line(comparison: Comparison | None) -> str:
     rows = comparison.people.set_index("people")
     if "answered" not in rows.index:
         return "nobody was asked both times"
-    told = [f"{rows.at['answered', wave]} of {rows.at['eligible', wave]}" for wave in ("before", "after")]
+    told = [f"{rows[wave]['answered']} of {rows[wave]['eligible']}" for wave in ("before", "after")]
     both = [str(rows.at[row, "after"]) for row in rows.index if str(row).startswith("answered in both")]
     return f"coverage: {told[0]}, then {told[1]} adults answered; {both[0]} both times"
 

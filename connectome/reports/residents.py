@@ -168,8 +168,8 @@ def _wrong(sources: Sources) -> list[str]:
             lines.append(f"{about(i.details['ended'], True)} of the times we brought people together did not last.")
             lines.append(f"Of {about(i.details['unknown'])} we do not know. We did not ask again.")
     held = sources.results.commitments
-    for row in held[held["state"].isin(("lapsed", "reversed"))][:2].itertuples():
-        lines.append(f"{_short(sources, row.organisation) or 'Somebody'} went back on what it said it would do.")
+    back = held[held["state"].isin(("lapsed", "reversed"))][:2]["organisation"]
+    lines += [f"{_short(sources, who) or 'Somebody'} went back on what it said it would do." for who in back]
     if any(i.status is Status.not_comparable for i in sources.results.headlines):
         lines.append("We did not ask in the same way both times.")
     if any(story.direction == "did not work" for story in sources.results.stories):

@@ -23,7 +23,7 @@ WITHHELD = "left out: a person's name stands in these words"
 
 @dataclass(frozen=True)
 class Sources:
-    """``whole`` is everything recorded: words that name anybody in it are not printed. ``start`` and ``end`` as given."""
+    """``whole`` is everything recorded: words that name anybody in it are not printed. ``start``, ``end``: as given."""
 
     results: Results
     whole: CommunityGraph
@@ -42,15 +42,21 @@ class Sources:
         return f"{day(self.start)} to {day(self.end)}"
 
     @property
-    def dates(self) -> str:
-        """The days of both waves, where they have any."""
+    def subtitle(self) -> str:
+        """The days of both waves, where they have any, and what a reader must know before the first figure."""
         both = self.results.comparison
-        if both is None or not both.before.asked:
-            return ""
-        return "; ".join(f"{p.name}: {day(p.first)} to {day(p.last)}" for p in (both.before, both.after))
+        waves = () if both is None or not both.before.asked else (both.before, both.after)
+        dates = "; ".join(f"{p.name}: {day(p.first)} to {day(p.last)}" for p in waves)
+        said = "No person is named. What came with the work, not what came of it."
+        return f"{dates}. {said}" if dates else said
 
     def line(self, indicator: Indicator, *, short: bool = False) -> Line:
         return number(indicator, self.coverage, self.stamp.run, short=short)
+
+    @property
+    def planned(self) -> bool:
+        """Whether the headlines were fixed beforehand."""
+        return not any(words.startswith("No plan was locked") for words in self.results.notes)
 
     @property
     def between(self) -> tuple[str, str] | None:
@@ -61,7 +67,8 @@ class Sources:
     def people(self, when: str) -> dict[str, str]:
         """Counts of people "before" or "after" as they are shown, by row of the comparison's table."""
         both = self.results.comparison
-        return {} if both is None else {str(k): str(v) for k, v in zip(both.people["people"], both.people[when], strict=True)}
+        told = both.people.astype("str") if both is not None else None
+        return {} if told is None else dict(zip(told["people"], told[when], strict=True))
 
     @cached_property
     def _names(self) -> Callable[[object], bool]:

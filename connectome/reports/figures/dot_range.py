@@ -87,5 +87,3 @@ def _round(most: float) -> float:
         return 1.0
     size = 10.0 ** math.floor(math.log10(most))
     return float(next(step * size for step in (1, 2, 5, 10) if step * size >= most * (1 - 1e-9)))
-
-

@@ -53,14 +53,13 @@ def multiples(title: str, rows: Sequence[Course]) -> Figure | None:
 def _course(row: Course, top: float) -> str:
     """Points joined; the mean whole, the limits thin."""
     held = (*row.values, *(row.limits or ()))
-    low, span = min(held), (max(held) - min(held)) or 1.0
+    low = float(min(held))
+    span = float(max(held)) - low or 1.0
 
     def high(value: float) -> float:
         return top + _HIGH * (1 - (value - low) / span)
 
     places = [(k / (len(row.values) - 1), high(v)) for k, v in enumerate(row.values)]
-    parts = [
-        line(0, 1, high(v), 1.5 if k == 0 else 1, INK if k == 0 else SOFT) for k, v in enumerate(row.limits or ())
-    ]
+    parts = [line(0, 1, high(v), 1.5 if k == 0 else 1, INK if k == 0 else SOFT) for k, v in enumerate(row.limits or ())]
     parts += [line(a, b, y, 2, BAR, y2=y2) for (a, y), (b, y2) in pairwise(places)]
     return "".join([*parts, *(dot(x, y, size=2.5) for x, y in places)])
