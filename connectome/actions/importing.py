@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from connectome import settings
+from connectome.actions.equality import keep as keep_answers
 from connectome.actions.introducing.logged import ties_met
 from connectome.actions.recording import Change, Frames, applied, as_json
-from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, out_of_order, refuse
+from connectome.exchange.beside_stored import STAYS, incomplete_keys, kept, locked_plans, out_of_order, refuse
 from connectome.exchange.dates import Order
+from connectome.exchange.doubts import WATCHED, doubts
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import new_run
@@ -86,11 +88,15 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     refuse(
         [fault for name, change in changes.items() for fault in out_of_order(name, change.write, checked.sources[name])]
     )
-    remarks += _who_may_not(stored, changes)
+    if "plan" in changes:
+        refuse(locked_plans(changes["plan"].before, checked.sources["plan"]))
+    if not {"introductions", *WATCHED}.isdisjoint(changes):
+        held = applied(stored, Change({name: change.write for name, change in changes.items() if len(change.write)}))
+        remarks += _who_may_not(held, changes) + doubts(held, changes)
     if checked.adding:
         changes["knows"] = _ties_of_the_log(stored, changes)
-    rows = pd.DataFrame({name: change.counts() for name, change in changes.items()}).T
-    rows = rows.reindex(columns=["new", "changed", "same", "gone"]).astype("int64")
+    counts = {name: change.counts() for name, change in changes.items()}
+    rows = pd.DataFrame.from_dict(counts, orient="index", columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
@@ -98,6 +104,8 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
         now = datetime.now(UTC).isoformat(timespec="seconds")
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
         store.write(writes, entry, _former(changes), progress, after=after)
+    if checked.apart is not None:  # after the people they are of
+        remarks.append(str(keep_answers(store, checked.apart, path.name, check=check)))
     return summary
 
 
@@ -133,11 +141,11 @@ def _compare(name: str, frame: pd.DataFrame, checked: Checked, stored: Mapping[s
     return _Change(name, write, held.loc[changed], len(fresh), len(known) - len(changed), gone)
 
 
-def _who_may_not(stored: Frames, changes: Mapping[str, _Change]) -> list[str]:
+def _who_may_not(after: Frames, changes: Mapping[str, _Change]) -> list[str]:
     """Introductions are kept as what happened, but not without a word where they should not have been made."""
     if "introductions" not in changes:
         return []
-    graph = CommunityGraph(applied(stored, Change({name: change.write for name, change in changes.items()})))
+    graph = CommunityGraph(after)
     parties = changes["introductions"].write["parties"].str.split(";")
     many = int((~parties.map(may_meet(graph)).astype(bool)).sum()) if len(parties) else 0
     introductions = counted(many, "introduction names people", "introductions name people")

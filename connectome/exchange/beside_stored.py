@@ -66,3 +66,15 @@ def out_of_order(name: str, rows: pd.DataFrame, source: str) -> list[Problem]:
             which = " and ".join(str(key).split("\x1f"))
             faults.append(Problem(source, 0, then, str(end), f"is before the stored '{first}' ({begin}) of {which}."))
     return faults
+
+
+def locked_plans(before: pd.DataFrame, source: str) -> list[Problem]:
+    """Plans that would change after they were locked; ``before`` is how the rows that change are stored."""
+    faults = []
+    for plan, day in before["locked"].dropna().items():
+        expected = (
+            f"was locked on {day} and stays as it was: figures are not chosen after they were seen. Leave the row as "
+            "it is, and give what is new an id of its own."
+        )
+        faults.append(Problem(source, 0, "id", str(plan), expected))
+    return faults

@@ -6,7 +6,10 @@ import pandas as pd
 
 from connectome.errors import InputError
 from connectome.exchange.raw import sheet_named
-from connectome.schema import SHEETS, Field
+from connectome.schema import EQUALITY, SHEETS, Field, Sheet
+
+EVERY: dict[str, Sheet] = {**SHEETS, EQUALITY.name: EQUALITY}
+"""What people can fill in: the graph's sheets, and the answers that are kept apart."""
 
 
 def dictionary(sheet: str | None = None) -> pd.DataFrame:
@@ -17,11 +20,11 @@ def dictionary(sheet: str | None = None) -> pd.DataFrame:
     InputError
         No such sheet.
     """
-    chosen = list(SHEETS.values())
+    chosen = list(EVERY.values())
     if sheet is not None:
         found = sheet_named(sheet)
         if found is None:
-            raise InputError(f"There is no sheet '{sheet}'. Sheets: {', '.join(SHEETS)}.")
+            raise InputError(f"There is no sheet '{sheet}'. Sheets: {', '.join(EVERY)}.")
         chosen = [found]
     rows = [
         (s.name, f.name, "yes" if f.required else "", f.kind.value, allowed(f), f.meaning, f.why, f.example)
@@ -46,7 +49,7 @@ def allowed(field: Field) -> str:
 def page() -> str:
     """The documentation page, Markdown."""
     lines = ["# What the columns mean", "", "Made from the schema; `connectome columns` prints the same.", ""]
-    for name, sheet in SHEETS.items():
+    for name, sheet in EVERY.items():
         lines += [f"## {name}", "", sheet.meaning, f"In the graph: `{sheet.holds}`.", ""]
         lines += ["| column | needed | kind | may hold | meaning | why it is held |", "|---|---|---|---|---|---|"]
         lines += [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
 
-from connectome.schema import SHEETS, Sheet
+from connectome.schema import EQUALITY, SHEETS, Sheet
 from connectome.schema.sheets_place import ASSETS
 
 PICK = "ids to pick"
@@ -81,9 +81,9 @@ def for_reading(heading: str) -> bool:
     return heading.startswith("(") and heading.endswith(")")
 
 
-_BY_NAME = {squeezed(name): sheet for name, sheet in [*SHEETS.items(), (ASSETS.name, ASSETS)]}
+_BY_NAME = {squeezed(sheet.name): sheet for sheet in (*SHEETS.values(), ASSETS, EQUALITY)}
 
 
 def sheet_named(name: str) -> Sheet | None:
-    """The sheet of that name, the list of assets included, or None."""
+    """The sheet of that name, the list of assets and answers about equality included, or None."""
     return _BY_NAME.get(squeezed(name))

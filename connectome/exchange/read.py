@@ -10,12 +10,15 @@ import pandas as pd
 from connectome.errors import ImportRefused, InputError
 from connectome.exchange.asset_sheet import sorted_out
 from connectome.exchange.dates import Order
+from connectome.exchange.equality_sheet import read_answers
 from connectome.exchange.problems import Notes, Problem, as_frame, in_words
 from connectome.exchange.raw import RawSheet, without_examples, without_unfilled
 from connectome.exchange.read_csv import read_folder, read_one
 from connectome.exchange.read_xlsx import read_workbook
 from connectome.exchange.validate import Checked, check
+from connectome.graph.renaming import now_called
 from connectome.privacy.tombstones import Tombstones
+from connectome.schema import EQUALITY
 from connectome.schema.words import counted
 
 
@@ -51,10 +54,18 @@ def read(
                 "has no sheet 'people', and nobody is stored yet. Add one with the columns id and name.",
             )
         )
-    checked = check(raws, stored, order, notes, erased)
+    checked = check([r for r in raws if r.sheet is not EQUALITY], stored, order, notes, erased)
+    for raw in raws:
+        if raw.sheet is EQUALITY:
+            checked.apart = read_answers(raw, order, notes, _people(checked, stored), erased)
     if notes.problems:
         raise ImportRefused(in_words(notes.problems), as_frame(notes.problems))
     return checked, notes.remarks
+
+
+def _people(checked: Checked, stored: Mapping[str, pd.DataFrame]) -> set[str]:
+    given = checked.frames["people"]["id"].dropna() if "people" in checked.frames else ()
+    return {*given, *stored["people"].index, *now_called(stored["people"])}
 
 
 def _raws(path: Path, notes: Notes) -> list[RawSheet]:

@@ -87,6 +87,23 @@ def check_references(
                         notes.add(Problem(sources[name], rows[name][i], field.name, part, expected, meant))
 
 
+def check_ripples(
+    frames: Mapping[str, pd.DataFrame],
+    rows: Mapping[str, list[int]],
+    sources: Mapping[str, str],
+    stored: Mapping[str, pd.DataFrame],
+    notes: Notes,
+) -> None:
+    """One change leads to another; anything else contributes to one."""
+    if "ripples" not in frames:
+        return
+    given, known = frames["ripples"], _known("changes", frames, stored)
+    for i, (kind, begin) in enumerate(zip(given["kind"], given["from"], strict=True)):
+        if kind == "led to" and isinstance(begin, str) and begin not in known:
+            expected = "is no change, and only a change leads to a change. Write 'contributed to' under kind."
+            notes.add(Problem(sources["ripples"], rows["ripples"][i], "from", begin, expected))
+
+
 def check_nesting(
     frames: Mapping[str, pd.DataFrame],
     rows: Mapping[str, list[int]],
@@ -170,4 +187,11 @@ _ONE = {
     "events": "event",
     "introductions": "introduction",
     "waves": "wave",
+    "programmes": "programme",
+    "sites": "site",
+    "changes": "change",
+    "grants": "grant",
+    "engagements": "engagement",
+    "results": "figure",
+    "releases": "release",
 }

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from connectome.errors import InputError
-from connectome.exchange.dictionary import allowed, dictionary
+from connectome.exchange.dictionary import EVERY, allowed, dictionary
 from connectome.exchange.raw import EXAMPLE
-from connectome.schema import SHEETS, Field, Kind, Sheet
+from connectome.schema import Field, Kind, Sheet
 
 _ROWS = 5_000
 """Drop-downs and date formats reach down to this row."""
@@ -16,7 +16,7 @@ _LONGEST_LIST = 255  # what a spreadsheet takes as a drop-down written out
 
 
 def write_template(path: Path, *, overwrite: bool = False) -> None:
-    """Every sheet with headings, drop-downs and an example row, and a page on what the columns mean.
+    """Every sheet people fill in with headings, drop-downs and an example row, and a page on what the columns mean.
 
     Raises
     ------
@@ -39,8 +39,9 @@ def write_template(path: Path, *, overwrite: bool = False) -> None:
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    for name in ("people", *(n for n in SHEETS if n != "people")):
-        _sheet(book.add_worksheet(name), SHEETS[name], formats)
+    for sheet in sorted(EVERY.values(), key=lambda s: s.name != "people"):
+        if not sheet.ours:
+            _sheet(book.add_worksheet(sheet.name), sheet, formats)
     _meanings(book.add_worksheet("what columns mean"), formats)
     try:
         book.close()

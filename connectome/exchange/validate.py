@@ -16,13 +16,14 @@ from connectome.exchange.log_rules import check_log
 from connectome.exchange.merged_people import read_as_merged
 from connectome.exchange.problems import Notes, Problem, shorten
 from connectome.exchange.raw import Cell, RawSheet, for_reading, squeezed
-from connectome.exchange.references import check_ids, check_nesting, check_references
+from connectome.exchange.references import check_ids, check_nesting, check_references, check_ripples
 from connectome.graph.frames import conform, dtype
 from connectome.graph.joining import join_rows
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
 from connectome.schema.words import counted
 
+MOST_HEADLINES = 6
 _IDS = (Kind.ID, Kind.REF, Kind.REFS)
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
@@ -32,7 +33,7 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 class Checked:
     """Frames ready to be stored; ``rows`` is the spreadsheet row of each frame row, ``present`` the columns given.
 
-    ``adding``: sheets that only add to what is stored.
+    ``adding``: sheets that only add to what is stored. ``apart``: answers about equality, for a store of their own.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Checked:
     present: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     adding: set[str] = field(default_factory=set)
+    apart: pd.DataFrame | None = None
 
 
 def check(
@@ -66,13 +68,14 @@ def check(
     """
     checked = Checked()
     for raw in raws:
-        _columns(raw, order, notes, checked)
+        read_columns(raw, order, notes, checked)
     if erased is not None:
         leave_out(checked, erased, stored, notes)
     read_as_merged(checked, stored, notes)
     check_ids(checked.frames, checked.rows, checked.sources, stored, notes)
     check_references(checked.frames, checked.rows, checked.sources, stored, notes)
     check_nesting(checked.frames, checked.rows, checked.sources, stored, notes)
+    check_ripples(checked.frames, checked.rows, checked.sources, stored, notes)
     if checked.adding:
         check_log(checked.frames, checked.rows, checked.sources, stored, notes)
     for raw in raws:
@@ -80,11 +83,12 @@ def check(
         if name in checked.frames:
             frame = conform(raw.sheet, checked.frames[name])
             frame.index = pd.Index(frame.index, name="key")
-            checked.frames[name] = _joined(raw, frame, checked.rows[name], notes)
+            checked.frames[name] = one_a_key(raw, frame, checked.rows[name], notes)
     return checked
 
 
-def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
+def read_columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> None:
+    """A sheet's cells as values of its columns, put into ``checked``."""
     places = _headings(raw, notes)
     missing = [c for c in raw.sheet.required if c not in places]
     for absent in missing:
@@ -111,6 +115,7 @@ def _columns(raw: RawSheet, order: Order, notes: Notes, checked: Checked) -> Non
     _ordered(raw, checked.frames[sheet], notes)
     _confirmed_by_now(raw, checked.frames[sheet], notes)
     _self_ties(raw, checked.frames[sheet], notes)
+    _few_headlines(raw, checked.frames[sheet], notes)
 
 
 def _headings(raw: RawSheet, notes: Notes) -> dict[str, int]:
@@ -248,7 +253,17 @@ def _self_ties(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
         )
 
 
-def _joined(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
+def _few_headlines(raw: RawSheet, frame: pd.DataFrame, notes: Notes) -> None:
+    """A plan has few headlines, or they are none."""
+    if raw.sheet.name != "plan":
+        return
+    many = frame["headlines"].str.count(";") + 1
+    for i in (many > MOST_HEADLINES).to_numpy().nonzero()[0]:
+        expected = f"are {many.iloc[i]:.0f}: a plan has at most {MOST_HEADLINES}. All others are looked at as well."
+        notes.add(Problem(raw.source, raw.rows[i], "headlines", "", expected))
+
+
+def one_a_key(raw: RawSheet, frame: pd.DataFrame, rows: list[int], notes: Notes) -> pd.DataFrame:
     """One row a key: the same row twice is the same fact; ties between two people are joined; the rest is a fault."""
     twice = frame.index.duplicated(keep=False)
     if not twice.any():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,9 @@ def empty(sheet: Sheet) -> pd.DataFrame:
 
 @cache
 def _empty(name: str) -> pd.DataFrame:
-    return conform(SHEETS[name], {})
+    types: dict[str, Any] = _types(name)  # there are many sheets, most without rows
+    values = {c: pd.array([], dtype=kind) for c, kind in types.items()}
+    return pd.DataFrame(values, index=pd.Index([], dtype="str", name="key"))
 
 
 def conform(sheet: Sheet, values: pd.DataFrame | Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -79,6 +82,6 @@ def complete(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """One frame for every sheet, those not given empty, rows sorted by key."""
     out = {}
     for name, sheet in SHEETS.items():
-        frame = conform(sheet, frames[name]) if name in frames else empty(sheet)
-        out[name] = frame.sort_index()
+        given = frames.get(name)
+        out[name] = empty(sheet) if given is None or not len(given) else conform(sheet, given).sort_index()
     return out

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from connectome.schema import Field, Kind, Sheet
 
-IN_WORDS = frozenset({"reporter", "asker", "set_by"})
+IN_WORDS = frozenset({"reporter", "asker", "set_by", "says"})
 """Columns of free text in which a person's id stands for the person."""
 
 

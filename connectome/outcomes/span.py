@@ -50,6 +50,11 @@ class Span:
     def last(self) -> str:
         return self.periods[1].last
 
+    @property
+    def between(self) -> str:
+        """'between 2025-03-31 and 2026-03-31'."""
+        return f"between {self.first} and {self.last}"
+
     @cached_property
     def shown(self) -> dict[str, Indicator]:
         """The figures of ties, by id."""
@@ -59,6 +64,16 @@ class Span:
     def eligible(self) -> frozenset[str]:
         """Ids of adults here in the later period."""
         return self.evidence.waves[1].eligible if self.evidence else eligible(self.graph, self.periods[1])
+
+    @cached_property
+    def stayed(self) -> frozenset[str]:
+        """Ids of adults here in both periods."""
+        return eligible(self.graph, self.periods[0]) & self.eligible
+
+    @property
+    def young(self) -> str:
+        """Why it is too early to speak of change, if it is."""
+        return self.evidence.young if self.evidence else ""
 
     @cached_property
     def paid(self) -> frozenset[str]:

@@ -8,7 +8,22 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 REMOVED = "[removed]"
-ABOUT_PEOPLE = frozenset({"note", "how", "reason", "set_by", "asker", "reporter", "source"})
+ABOUT_PEOPLE = frozenset(
+    {
+        "note",
+        "how",
+        "reason",
+        "set_by",
+        "asker",
+        "reporter",
+        "source",
+        "says",
+        "text",
+        "purpose",
+        "residents_part",
+        "claim",
+    }
+)
 """Columns people are written about in; a name of one word may be a common word anywhere else."""
 _APOSTROPHES = {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"}
 

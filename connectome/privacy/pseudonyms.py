@@ -19,13 +19,14 @@ def pseudonyms(ids: Iterable[str], key: bytes) -> dict[str, str]:
     """Id to pseudonym: 8 signs from an HMAC-SHA256 of the id; longer where two would be equal."""
     ids = list(ids)
     for length in (8, 12, 24):
-        made = {i: _pseudonym(i, key, length) for i in ids}
+        made = {i: pseudonym(i, key, length) for i in ids}
         if len(set(made.values())) == len(made):
             return made
     raise AssertionError("two ids share a 120-bit digest")
 
 
-def _pseudonym(person: str, key: bytes, length: int) -> str:
+def pseudonym(person: str, key: bytes, length: int = 24) -> str:
+    """One id's: so many signs from an HMAC-SHA256 of it. 24 signs are 120 bits, so no two ids share them."""
     digest = hmac.new(key, person.encode(), hashlib.sha256).digest()
     number = int.from_bytes(digest, "big")
     signs = []

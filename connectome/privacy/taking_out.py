@@ -30,13 +30,19 @@ def taken_out(frames: Frames, who: frozenset[str], mentions: Mentions) -> dict[s
     -------
     dict
         Rows that cannot be without them are gone; elsewhere the reference to them is. An introduction of whom fewer
-        than two are left is gone with its follow-ups. Notes of conversations with them and of follow-ups of their
-        introductions are empty, and what a conversation with nobody else was about.
+        than two are left is gone with its follow-ups, and so is a story they told. Notes of conversations with them and
+        of follow-ups of their introductions are empty, what a conversation with nobody else was about, the text of a
+        story about them, and what a grant to them was for.
     """
     out = dict(frames)
     with_them = {
         name: _has(out[name][column], who)
-        for name, column in (("conversations", "with"), ("introductions", "parties"))
+        for name, column in (
+            ("conversations", "with"),
+            ("introductions", "parties"),
+            ("stories", "about"),
+            ("grants", "recipient"),
+        )
         if name in out
     }
     out = {name: _without(name, frame, who) for name, frame in out.items()}
@@ -47,6 +53,9 @@ def taken_out(frames: Frames, who: frozenset[str], mentions: Mentions) -> dict[s
         theirs = with_them["conversations"]
         held = _emptied(held, "note", theirs)
         out["conversations"] = _emptied(held, "about", theirs & held["with"].isna())
+    for name, column in (("stories", "text"), ("grants", "purpose")):
+        if name in out:
+            out[name] = _emptied(out[name], column, with_them[name].reindex(out[name].index))
     return {name: _text(name, frame, mentions) for name, frame in out.items()}
 
 
@@ -64,6 +73,9 @@ def _without(name: str, frame: pd.DataFrame, who: frozenset[str]) -> pd.DataFram
     if name == "people":
         gone = frame["id"].isin(who)
         return frame[~gone] if gone.any() else frame
+    if name == "stories":  # in their own words, so it is theirs
+        gone = frame["teller"].isin(who)
+        frame = frame[~gone] if gone.any() else frame
     for field in SHEETS[name].of_people:
         if field.kind is Kind.REFS:
             theirs = _has(frame[field.name], who)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connectome import __version__
 from connectome.errors import StoreError
+from connectome.schema import SHEETS
 from connectome.store.statements import names, statement
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 2
 """The shape of nodes and ties in the database. Raise it when a stored shape changes."""
+_MARKED = 2
+"""From this shape on a store says which sheets it holds; of an older one, all may be."""
 
 
 def prepare(store: Store, engine: str) -> None:
@@ -39,6 +42,9 @@ def prepare(store: Store, engine: str) -> None:
         )
     if found is None or _number(found["schema"]) < SCHEMA_VERSION:
         store.managed(_constraints, write=True)
+    if found is not None and _number(found["schema"]) < _MARKED:
+        every = {"entry": "connectome", "sheets": list(SHEETS)}
+        store.managed(lambda tx: tx.run(statement("write", "held"), every).consume(), write=True)
     store.managed(lambda tx: tx.run(statement("write", "meta"), stamp).consume(), write=True)
 
 

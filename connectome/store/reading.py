@@ -13,25 +13,25 @@ from connectome.store.statements import statement
 
 if TYPE_CHECKING:
     import pandas as pd
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Record
 
 ENTRY_COLUMNS = ("id", "run", "by", "at", "source", "action")
 QUIET_TRIES = 10
 
 
 def read_frames(tx: ManagedTransaction, only: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """One frame for each sheet named.
+    """One frame for each sheet named; sheets that never had rows are not looked for.
 
     Databases show each statement what is committed by then, so reading is repeated until nothing was written during
     it. Ties are read before the things they join: should writes never pause, a tie still finds its ends.
     """
     rows: dict[str, list[Any]] = {}
     for _ in range(QUIET_TRIES):
-        before = read_writes(tx)
-        rows = {name: _rows(tx, name) for name in reversed(SHEETS) if name in only}
-        if read_writes(tx) == before:
+        stamp = _stamp(tx)
+        rows = {name: _rows(tx, name) for name in reversed(SHEETS) if name in only and name in stamp["held"]}
+        if read_writes(tx) == stamp["writes"]:
             break
-    return {name: to_frame(SHEETS[name], rows[name]) for name in SHEETS if name in rows}
+    return {name: to_frame(SHEETS[name], rows.get(name, ())) for name in SHEETS if name in only}
 
 
 def read_stand(tx: ManagedTransaction, only: Sequence[str]) -> tuple[dict[str, pd.DataFrame], int]:
@@ -48,13 +48,17 @@ def read_writes(tx: ManagedTransaction) -> int:
     StoreError
         The first load of this store is not finished.
     """
+    return int(_stamp(tx)["writes"])
+
+
+def _stamp(tx: ManagedTransaction) -> Record:
     record = tx.run(statement("read", "writes")).single(strict=True)
     if record["loading"] is not None:
         raise StoreError(
             f"This store is being filled from {record['source']}, or that was cut off: nothing of it counts yet. Wait, "
             "or import again: it starts afresh."
         )
-    return int(record["writes"])
+    return record
 
 
 def _rows(tx: ManagedTransaction, name: str) -> list[Any]:

@@ -116,6 +116,8 @@ def send_batches(tx: ManagedTransaction, entry: Entry, todo: Sequence[Batch], pr
         erased.
     """
     refuse_erased(tx, todo)
+    if held := sorted({batch.sheet for batch in todo if batch.sheet in SHEETS and batch.group == "write"}):
+        tx.run(statement("write", "held"), entry=entry.id, sheets=held).consume()
     done, total = 0, sum(len(batch.rows) for batch in todo)
     for batch in todo:
         text = statement(batch.group, batch.name)

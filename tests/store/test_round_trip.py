@@ -73,7 +73,7 @@ def _frame(draw: st.DrawFn, sheet: Sheet, pools: Mapping[str, list[str]]) -> pd.
 def towns(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
     """Frames of all sheets whose references hold."""
     nodes = [s.name for s in SHEETS.values() if s.label]
-    ids = draw(st.permutations([f"{i}{n}" if n else i for i in IDS for n in range(3)]))
+    ids = draw(st.permutations([f"{i}{n}" if n else i for i in IDS for n in range(4)]))
     pools = {name: list(ids[2 * i : 2 * i + 2]) for i, name in enumerate(nodes)}
     return {name: _frame(draw, sheet, pools) for name, sheet in SHEETS.items()}
 

@@ -19,6 +19,7 @@ from connectome.privacy.taking_out import taken_out
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
 from connectome.store import Entry, Forget, Past, Store
+from connectome.store.equality import Answers
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Erased:
         Rows kept of earlier writes that go.
     settled
         Earlier writes that can no longer be undone.
+    answers
+        Answers about equality that go, from the store they lie in.
     shared
         Whether somebody else has the same name: then what others wrote is left as it is.
     done
@@ -49,6 +52,7 @@ class Erased:
     introduced: int = 0
     history: int = 0
     settled: int = 0
+    answers: int = 0
     shared: bool = False
     done: bool = False
 
@@ -64,6 +68,8 @@ class Erased:
             lines.append(f"  {stay} they made between others: kept, without saying who introduced.")
         if self.history:
             lines.append(f"  History: {counted(self.history, 'earlier row')} about them.")
+        if self.answers:
+            lines.append(f"  Kept apart: {counted(self.answers, 'answer')} about equality.")
         if self.settled:
             lines.append(f"  {counted(self.settled, 'earlier recording')} can no longer be undone.")
         if self.shared:
@@ -77,7 +83,9 @@ class Erased:
 
 def what_goes(store: Store, person: str) -> Erased:
     """What :func:`erase` would take; nothing is written. It refuses what erase refuses."""
-    return _erasing(store, CommunityGraph(store.frames()), person)[1]
+    graph = CommunityGraph(store.frames())
+    seen = _erasing(store, graph, person)[1]
+    return replace(seen, answers=len(Answers(store.address).of(all_ids(graph.frame("people"), person))))
 
 
 def confirm(person: str, typed: str) -> None:
@@ -95,13 +103,17 @@ def confirm(person: str, typed: str) -> None:
 def erase(store: Store, person: str) -> Erased:
     """Erase a person in one transaction: whole or not at all, not to be undone, not brought back by an import.
 
+    What they said of themselves goes first, from the store it lies in: cut off in between, they can be erased again.
+
     Raises
     ------
     InputError
         No such person, or they were erased before. Nothing was written.
     """
+    people = store.frames(["people"])["people"]
+    answers = Answers(store.address).forget(all_ids(people, person)) if person in people.index else 0
     done, _ = record(store, lambda graph: _erasing(store, graph, person), "erase")
-    return replace(done, done=True)
+    return replace(done, done=True, answers=answers)
 
 
 def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, Erased]:
@@ -122,7 +134,7 @@ def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, 
         int(without["introductions"].index.isin(_made_by(frames["introductions"], who)).sum()),
         sum(row.sheet not in UNTOLD for row in forget.rows),
         len({p.entry for p in forget.rows if p.after is not None}),
-        bool(shared),
+        shared=bool(shared),
     )
     return Change(write, remove, forget), seen
 

@@ -18,9 +18,10 @@ from connectome.measures.flags import THROUGH_ONE, flags
 from connectome.measures.ties import degree, strength
 from connectome.privacy.others import Others
 from connectome.privacy.permissions import adults, introducible, standing
-from connectome.schema import NODE_SHEETS, SHEETS, Field, Kind
+from connectome.schema import EQUALITY, NODE_SHEETS, SHEETS, Field, Kind
 from connectome.schema.words import PERMISSIONS, counted
 from connectome.store import Past, Store
+from connectome.store.equality import Answers
 
 Row = dict[str, Any]
 _APART = "keep_apart"
@@ -72,7 +73,7 @@ class Held:
         """For reading."""
         lines = [f"All that is held about '{self.person}', on {self.on}"]
         for sheet, rows in self.sheets.items():
-            lines += ["", f"{sheet.replace('_', ' ').capitalize()}: {SHEETS[sheet].meaning}"]
+            lines += ["", f"{sheet.replace('_', ' ').capitalize()}: {_meaning(sheet)}"]
             lines += [f"  {_line(row)}" for row in rows]
         lines += ["", "Now: worked out when somebody asks, and not kept."]
         lines += [f"  {name.replace('_', ' ')}: {_said(value)}" for name, value in self.now.items()]
@@ -81,6 +82,10 @@ class Held:
         lines += ["", "Withheld, because it is other people's:"]
         lines += [f"  {words}" for words in self.withheld]
         return "\n".join(lines) + "\n"
+
+
+def _meaning(sheet: str) -> str:
+    return (EQUALITY if sheet == EQUALITY.name else SHEETS[sheet]).meaning
 
 
 def _line(row: Row) -> str:
@@ -115,6 +120,8 @@ def held_about(store: Store, person: str) -> Held:
             withheld.append(
                 f"{counted(hidden, 'row')} of {sheet.replace('_', ' ')}: who the other people are, or what is theirs."
             )
+    if answers := _answers(store, show):
+        sheets[EQUALITY.name] = answers
     if apart := len(show.theirs(_APART)):
         withheld.append(f"{counted(apart, 'row')} of keep apart: with whom, since when, who set it and why.")
     log = _log(store, show)
@@ -123,6 +130,12 @@ def held_about(store: Store, person: str) -> Held:
     if any(flag.get("why") is None for flag in now["flags"]):
         withheld.append("A flag's evidence, where it names another person.")
     return Held(person, date.today().isoformat(), sheets, now, log, withheld)
+
+
+def _answers(store: Store, show: _Rows) -> list[Row]:
+    """What they said of themselves, under whatever id of theirs."""
+    found = Answers(store.address).of(show.ids)
+    return [{str(c): v for c, v in row.items() if not pd.isna(v)} for row in found.to_dict("records")]
 
 
 class _Rows:

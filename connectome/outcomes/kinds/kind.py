@@ -39,6 +39,10 @@ class Wanted(Named):
         """The status of a figure of ``n`` people."""
         return reading(n, ranged=self.settings.min_people, **why)
 
+    def suppressed(self, why: str) -> Reading:
+        """Too few people to show."""
+        return Reading(Status.suppressed, why)
+
 
 Make = Callable[[Span, Wanted], Indicator]
 
