@@ -105,6 +105,7 @@ def outcome_report(
 
 def gathered(community: Community, start: str, end: str, outcomes: str, area: str | None) -> Sources:
     """Results of two waves with the stamp they carry, and everything recorded, for what may not be printed."""
+    from connectome.actions.equality import by_person
     from connectome.graph.stamp import Stamp, new_run
     from connectome.measures.coverage import coverage_text
     from connectome.outcomes.people import LAYER
@@ -113,7 +114,7 @@ def gathered(community: Community, start: str, end: str, outcomes: str, area: st
 
     graph, whole = community.graph(), community.everything()
     here = graph.within(area) if area is not None else graph
-    found = results(here, start, end, _configuration(outcomes), graph)
+    found = results(here, start, end, _configuration(outcomes), graph, by_person(community.store))
     options = {"from": start, "to": end, "outcomes": outcomes, "area": area}
     day = here.as_of or here.data_date()
     stamp = Stamp(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from connectome.outcomes.indicator import Indicator, Status
+from connectome.outcomes.reach import AREA
 from connectome.reports import board_second as second
 from connectome.reports.board_decisions import decisions
 from connectome.reports.document import Document, Line, Part, Section, said
@@ -12,8 +13,11 @@ from connectome.reports.figures.dot_range import dot_range
 from connectome.reports.numbers import dots
 from connectome.reports.sources import Sources, each
 
-EXPLORATORY = "No plan was locked. Beside these, and exploratory:"
+EXPLORATORY = "Beside these, and exploratory, as no plan was locked"
 _HEADLINES = 6
+_NOT_KNOWN = "Not known by age, language, long-term condition and the like: nobody was asked, or no census is held."
+_SAID = ["characteristic", "value", "stage", "population_share", "share"]
+STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lead something"}
 
 
 def board(sources: Sources) -> Document:
@@ -41,12 +45,12 @@ def _headlines(sources: Sources) -> tuple[Part, ...]:
     """The headlines; where no plan was locked, others up to six beside them, called exploratory."""
     some = sources.results.headlines
     beside = () if sources.planned else _further(sources)
-    lines = [sources.line(i, short=True) for i in some]
+    parts = [Part(lines=tuple(sources.line(i, short=True) for i in some))]
     if beside:
-        lines += [Line(EXPLORATORY), *(sources.line(i, short=True) for i in beside)]
-    lines.append(Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}."))
+        parts.append(Part(EXPLORATORY, tuple(sources.line(i, short=True) for i in beside)))
     drawn = dot_range("Value and 95 % range, each on a scale of its own", dots((*some, *beside)))
-    return (Part(lines=tuple(lines), figure=drawn),)
+    same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}.")
+    return (*parts, Part(lines=(same,), figure=drawn))
 
 
 def _further(sources: Sources) -> tuple[Indicator, ...]:
@@ -69,16 +73,22 @@ def _for_whom_not(sources: Sources) -> Part:
 def under_their_share(sources: Sources) -> list[str]:
     """A sentence for each group whose range lies wholly under its share of adults, at the latest stage told."""
     found = sources.results.left_out
-    if not len(found):
-        return ["Not known by age, language, long-term condition and the like: nobody was asked, or no census is held."]
+    told = found[(found["characteristic"] != AREA) & found["population_share"].notna()]
+    sentences = [] if len(told) else [_NOT_KNOWN]
     clear = found[found["high"].notna() & (found["high"] < 1)]
     clear = clear.drop_duplicates(["characteristic", "value"], keep="last")
-    sentences = [
-        f"People who describe themselves as {sources.unnamed(row.value)} ({sources.unnamed(row.characteristic)}) are "
-        f"{row.population_share:.0%} of adults, {row.share:.0%} of those {row.stage}."
-        for row in clear.itertuples()
+    sentences += [
+        f"{_who(sources, characteristic, value)} are {of_adults:.0%} of adults, {share:.0%} of those "
+        f"{STAGES.get(stage, stage)}."
+        for characteristic, value, stage, of_adults, share in clear[_SAID].itertuples(index=False, name=None)
     ]
     return sentences or ["For no group recorded does the range lie wholly under its share of adults."]
+
+
+def _who(sources: Sources, characteristic: str, value: str) -> str:
+    if characteristic == AREA:
+        return f"People of {sources.unnamed(value)}"
+    return f"People who describe themselves as {sources.unnamed(value)} ({sources.unnamed(characteristic)})"
 
 
 def _without_tie(sources: Sources) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectome.outcomes.indicator import Status
+from connectome.outcomes.reach import AREA
 from connectome.reports.sources import Sources
 
 MOST = 4
@@ -27,7 +28,7 @@ def _proposed(sources: Sources) -> list[str]:
 
 def _left_out(sources: Sources) -> list[str]:
     found = sources.results.left_out
-    if not len(found):
+    if not len(found[(found["characteristic"] != AREA) & found["population_share"].notna()]):
         return ["Whether people are asked about themselves (their choice), so that it is known who is left out."]
     if bool((found["high"].notna() & (found["high"] < 1)).any()):
         return ["How people under their share of adults are met, and who asks them how they would like it."]

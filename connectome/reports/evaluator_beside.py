@@ -10,8 +10,12 @@ from connectome.reports.evaluator_figures import standing
 from connectome.reports.figures.multiples import Course, multiples
 from connectome.reports.sources import Sources, each, shown, table_of
 
-_CHANGES = ("groups", "changes", "builder_led", "commitments", "celebrations", "sparks", "participation", "steps")
-_OF_THEMSELVES = ("instrument", "friends", "support", "names", "connectors", "wellbeing", "aims")
+_CHANGES = (
+    "groups", "changes", "builder_led", "commitments", "celebrations", "sparks", "participation", "steps", "milestones",
+    "evidence", "streets", "assets", "connectors",
+)  # fmt: skip
+_OF_THEMSELVES = ("answers", "aims")
+_OF_THE_AREA = ("series", "survey")
 
 
 def changes(sources: Sources) -> tuple[Part, ...]:
@@ -77,8 +81,9 @@ def sites(sources: Sources) -> tuple[Part, ...]:
 def series(sources: Sources) -> tuple[Part, ...]:
     """Each measure with its limits; two points are never compared."""
     lines = sources.results.series
+    found = Part(lines=_lines(sources, sources.of_kind(*_OF_THE_AREA)))
     if not lines:
-        return ()
+        return (found,) if found.lines else ()
     courses = [
         Course(
             f"{sources.unnamed(line.name)}, {sources.unnamed(line.area)}",
@@ -94,6 +99,7 @@ def series(sources: Sources) -> tuple[Part, ...]:
         for period, value in zip(course.periods, course.values, strict=True)
     )
     return (
+        found,
         Part(
             lines=tuple(Line(line.words, sources.unnamed(line.definition)) for line in lines),
             figure=multiples("Measures of the area", courses),

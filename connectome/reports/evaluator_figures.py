@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from connectome.outcomes.comparison import Comparison
-from connectome.outcomes.indicator import Indicator
-from connectome.reports.document import Figure, Line, Part, Table
+from connectome.outcomes.indicator import Indicator, Status
+from connectome.reports.document import Figure, Part, Table
 from connectome.reports.figures.alive import Standing, alive
 from connectome.reports.figures.dot_range import dot_range
 from connectome.reports.figures.flows import people_flow, ties_flow
 from connectome.reports.numbers import dots
 from connectome.reports.sources import Sources, each, shown, table_of
-
-EXPLORATORY = "Exploratory: not among the headlines."
 
 
 def asked(sources: Sources) -> tuple[Part, ...]:
@@ -45,22 +45,19 @@ def effort(sources: Sources) -> tuple[Part, ...]:
 
 
 def headlines(sources: Sources) -> tuple[Part, ...]:
-    """The plan's headlines in its order, then everything else the configuration names, outcome by outcome."""
+    """The plan's headlines in its order; every figure of the configuration as numbers."""
     results = sources.results
-    chosen = {i.id for i in results.headlines}
-    parts = [
+    every = {i.id: i for _, some in results.by_outcome for i in some}
+    told = tuple(i for i in every.values() if i.status is not Status.not_observed)
+    unseen = [f"{i.title} ({i.reason})" for i in every.values() if i.status is Status.not_observed]
+    return (
         Part(
             lines=tuple(sources.line(i) for i in results.headlines),
             figure=dot_range("Headlines: value and 95 % range, each on a scale of its own", dots(results.headlines)),
-            table=figures_table("Headlines in numbers.", results.headlines),
-        )
-    ]
-    for outcome, some in results.by_outcome:
-        others = tuple(i for i in some if i.id not in chosen)
-        if others:
-            lines = (Line(EXPLORATORY), *(sources.line(i) for i in others))
-            parts.append(Part(outcome.title, lines, table=figures_table(f"{outcome.title}: in numbers.", others)))
-    return tuple(parts)
+        ),
+        Part("All figures in numbers", table=figures_table("In the configuration's order.", told)),
+        Part("Not observed", each(unseen)),
+    )
 
 
 def figures_table(caption: str, indicators: tuple[Indicator, ...]) -> Table:
@@ -90,8 +87,9 @@ def flows(sources: Sources) -> tuple[Part, ...]:
     heads = {c: _head(c) for c in both.ties.columns}
     areas = {c: _head(c) for c in both.groups.columns if c != "area"}
     by_area = "People and ties by area, in the record's order: small groups differ by chance, so no area is compared."
+    further = tuple(sources.line(i) for i in sources.of_kind("ties"))
     return (
-        Part(figure=drawn),
+        Part(lines=further, figure=drawn),
         Part(table=table_of("Ties by each way of counting.", both.ties, heads)),
         Part(table=table_of(by_area, both.groups, areas) if len(both.groups) else None),
     )
@@ -105,21 +103,31 @@ def _head(column: str) -> str:
 def left_out(sources: Sources) -> tuple[Part, ...]:
     """From all who live here to those who lead, by what people chose to say of themselves."""
     found = sources.results.left_out
+    reach = tuple(sources.line(i) for i in sources.of_kind("reach", "referrals"))
     if not len(found):
-        return ()
-    heads = {
-        "characteristic": "Of themselves people say",
-        "value": "Value",
-        "stage": "Stage",
-        "shown": "People",
-        "share": "Share",
-        "population_share": "Share of adults",
-        "ratio": "Ratio",
-        "low": "Low",
-        "high": "High",
-    }
-    caption = "Share at each stage over the share of adults here (W range): 1 is even."
-    return (Part(table=table_of(caption, found, heads)),)
+        return (Part(lines=reach),) if reach else ()
+    stages = tuple(found["stage"].unique())
+    rows = []
+    for (characteristic, value), some in found.groupby(["characteristic", "value"], sort=False):
+        told = some[["stage", "shown", "ratio", "low", "high"]].itertuples(index=False, name=None)
+        cells = {str(stage): _cell(*numbers) for stage, *numbers in told}
+        live = shown(some["population_share"].iloc[0])
+        name = f"{sources.unnamed(characteristic)}: {sources.unnamed(value)}"
+        rows.append((name, live, *(cells.get(stage, "") for stage in stages)))
+    caption = (
+        "People at each stage, and in brackets their share over their share of adults with its range (W): 1 is even. "
+        "Without a census there is no such share."
+    )
+    heads = ("Of themselves people say", "Share of adults", *(stage.capitalize() for stage in stages))
+    return (Part(lines=reach, table=Table(caption, heads, tuple(rows))),)
+
+
+def _cell(people: str, ratio: float, low: float, high: float) -> str:
+    """'16 (0.96, 0.61 to 1.44)' as far as it is known."""
+    if math.isnan(ratio):
+        return str(people)
+    between = "" if math.isnan(low) or math.isnan(high) else f", {low:.2f} to {high:.2f}"
+    return f"{people} ({ratio:.2f}{between})"
 
 
 def introductions(sources: Sources) -> tuple[Part, ...]:
@@ -128,11 +136,15 @@ def introductions(sources: Sources) -> tuple[Part, ...]:
     return (Part(lines=tuple(sources.line(i) for i in found), figure=standing(found)),) if found else ()
 
 
+_OPEN = ("ended", "unknown")
+"""Details of a figure that says how many of some things still stand."""
+
+
 def standing(indicators: tuple[Indicator, ...]) -> Figure | None:
     """A bar for each figure that knows how many stand."""
     rows = [
-        Standing(i.title, *(int(i.details[k] or 0) for k in ("lasting", "ended", "unknown")))
+        Standing(i.title, *(int(n or 0) for n in (i.details.get("lasting", i.numerator), *map(i.details.get, _OPEN))))
         for i in indicators
-        if {"lasting", "ended", "unknown"} <= set(i.details)
+        if set(_OPEN) <= set(i.details)
     ]
     return alive("Still going, ended, not known", rows)

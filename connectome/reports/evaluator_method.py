@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectome.outcomes.method_words import METHOD
+from connectome.outcomes.plan import recorded_plans
 from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Part, Table, said
 from connectome.reports.sources import Sources, each, shown
@@ -14,12 +15,13 @@ def plan(sources: Sources) -> tuple[Part, ...]:
     titles = {i.id: i.title for _, some in results.by_outcome for i in some}
     order = tuple((str(k), titles.get(i.id, i.id), i.id) for k, i in enumerate(results.headlines, 1))
     parts = [said(*results.notes)]
-    held = results.configuration.plan
+    held = (recorded_plans(sources.whole) or [results.configuration.plan])[-1]
     if held is not None:
+        groups = ", ".join(held.groups) or "none"
         parts.append(
             said(
-                f"Locked on {held.locked}. Groups that may be compared: {', '.join(held.groups) or 'none'}. "
-                f"Least share answering: {held.coverage_gate:.0%}."
+                f"Locked on {held.locked}. Groups that may be compared: {groups}. Least share answering: "
+                f"{held.coverage_gate:.0%}. Compared with: {held.design or 'nothing'}. Fingerprint: {held.fingerprint}."
             )
         )
     parts.append(Part(table=Table("Headlines, in their order.", ("Place", "Headline", "Indicator"), order)))

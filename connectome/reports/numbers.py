@@ -20,24 +20,23 @@ STATUS_WORDS = {
     Status.trust_building: "trust is still being built",
     Status.not_observed: "not observed",
 }
-_SIGNS = 8
-"""Of a run's id, so many tell it from other runs."""
 
 
-def number(indicator: Indicator, coverage: str, run: str, *, short: bool = False) -> Line:
-    """The sentence of a figure with what must stand beside it.
+def number(indicator: Indicator, beside: Iterable[str], *, people: bool) -> Line:
+    """The sentence of a figure with what must stand beside it; one not observed has no number, so nothing does.
 
-    ``short`` leaves out coverage and run, where both stand once for all the figures of a page.
+    Parameters
+    ----------
+    beside
+        What else: coverage, run; empty where they stand once for all the figures of a page.
+    people
+        Whether ``n`` counts people.
     """
-    of = counted(indicator.n, "person", "people") if indicator.n and "people" in _of(indicator) else ""
-    parts = [f"Method {indicator.method}" if indicator.method else "Counted", of, status(indicator)]
-    parts += [] if short else [coverage, f"run {run[-_SIGNS:]}" if run else ""]
+    if indicator.status is Status.not_observed:
+        return Line(indicator.words)
+    of = counted(indicator.n, "person", "people") if people and indicator.n else ""
+    parts = (f"Method {indicator.method}", of, status(indicator), *beside)
     return Line(indicator.words, " · ".join(part for part in parts if part))
-
-
-def _of(indicator: Indicator) -> str:
-    """What ``n`` counts."""
-    return "introductions" if indicator.id.startswith("lasting") else f"people {indicator.unit}"
 
 
 def status(indicator: Indicator) -> str:
@@ -60,12 +59,10 @@ def coverage_line(comparison: Comparison | None) -> str:
 
 
 def dots(indicators: Iterable[Indicator]) -> list[Dot]:
-    """What can be drawn: figures with a value."""
-    return [_dot(i) for i in indicators if i.value is not None and not pd.isna(i.value)]
+    """What can be drawn: figures with a range."""
+    ranged = (i for i in indicators if not any(v is None or pd.isna(v) for v in (i.value, i.low, i.high)))
+    return [_dot(i, *(float(v or 0) for v in (i.value, i.low, i.high))) for i in ranged]
 
 
-def _dot(i: Indicator) -> Dot:
-    ranged = i.low is not None and i.high is not None and not pd.isna(i.low) and not pd.isna(i.high)
-    low, high = (float(i.low or 0), float(i.high or 0)) if ranged else (None, None)
-    change = "change" in i.title.casefold() or i.unit.startswith("net ")
-    return Dot(i.title, float(i.value or 0), low, high, i.unit, "share" in i.unit, change)
+def _dot(i: Indicator, value: float, low: float, high: float) -> Dot:
+    return Dot(i.title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each"))

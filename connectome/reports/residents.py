@@ -11,6 +11,7 @@ import pandas as pd
 
 from connectome.maps.words import listed
 from connectome.outcomes.indicator import Indicator, Status
+from connectome.outcomes.reach import AREA
 from connectome.reports.document import Document, Line, Part, Section, said
 from connectome.reports.public_counts import about, at_least, on_paper
 from connectome.reports.sources import WITHHELD, Sources
@@ -146,7 +147,8 @@ def _not_reached(sources: Sources) -> list[str]:
     if "not reached" in rows:
         said_of.append(f"We tried to find {about(rows['not reached'])} more of you, and did not.")
         said_of.append(f"We did not ask {about(rows['never asked'])} of you at all.")
-    if not len(sources.results.left_out):
+    found = sources.results.left_out
+    if not len(found[(found["characteristic"] != AREA) & found["population_share"].notna()]):
         said_of.append("We do not know if we missed more of the young, the old, or those who speak another language.")
     else:
         said_of += _missed(sources)

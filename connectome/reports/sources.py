@@ -18,6 +18,10 @@ from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Line, Table
 from connectome.reports.numbers import coverage_line, number
 
+_OF_PEOPLE = ("ties", "answers", "aims", "steps", "milestones")
+"""Kinds whose figures are of so many people."""
+_SIGNS = 8
+"""Of a run's id, so many tell it from other runs."""
 WITHHELD = "left out: a person's name stands in these words"
 
 
@@ -51,7 +55,11 @@ class Sources:
         return f"{dates}. {said}" if dates else said
 
     def line(self, indicator: Indicator, *, short: bool = False) -> Line:
-        return number(indicator, self.coverage, self.stamp.run, short=short)
+        """A figure's sentence; ``short`` where coverage and run stand once for all of a page."""
+        chosen = "" if indicator in self.results.headlines else "exploratory"
+        beside = () if short else (chosen, self.coverage, f"run {self.stamp.run[-_SIGNS:]}")
+        kind = self.results.configuration.settings[indicator.id].kind
+        return number(indicator, beside, people=kind.startswith(_OF_PEOPLE))
 
     @property
     def planned(self) -> bool:

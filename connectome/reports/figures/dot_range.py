@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from connectome.reports.document import Figure
-from connectome.reports.figures.style import BAR, BLANK, INK, LINE, PALE, SOFT, dot, drawing, line, text, wrapped
+from connectome.reports.figures.style import INK, LINE, PALE, SOFT, dot, drawing, line, text, wrapped
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A value with its range, where it has one. ``share``: from 0 to 1; otherwise a number in ``unit``.
-
-    ``change``: 0 means no change, and is marked.
-    """
+    """A value with its range. ``share``: of 1, told in per cent; ``change``: 0 is no change, and is marked."""
 
     label: str
     value: float
-    low: float | None
-    high: float | None
-    unit: str
+    low: float
+    high: float
     share: bool
     change: bool
 
@@ -30,20 +26,18 @@ class Dot:
         """The scale: shares from 0 to 1, changes as far down as up."""
         if self.share and not self.change:
             return 0.0, 1.0
-        most = _round(max(abs(v) for v in (self.value, self.low, self.high) if v is not None))
-        below = -most if self.change or min(self.value, self.value if self.low is None else self.low) < 0 else 0.0
-        return below, most
+        most = _round(max(abs(v) for v in (self.value, self.low, self.high)))
+        return (-most if self.change or self.low < 0 else 0.0), most
 
     def said(self, value: float) -> str:
         number = f"{100 * value:.0f} %" if self.share else f"{value:.2f}".rstrip("0").rstrip(".")
-        return f"+{number}" if self.change and value > 0 and number != "0" else number.replace("-", "−")
+        nothing = number.lstrip("-") in ("0", "0 %")
+        return f"+{number}" if self.change and value > 0 and not nothing else number.replace("-", "−")
 
     @property
     def words(self) -> str:
-        """'Change in ties each: +0.39 (range +0.23 to +0.55).'"""
-        if self.low is None or self.high is None:
-            return f"{self.label}: {self.said(self.value)} (no range)"
-        return f"{self.label}: {self.said(self.value)} (range {self.said(self.low)} to {self.said(self.high)})"
+        """'Change in ties each: +0.39 (+0.23 to +0.55)'."""
+        return f"{self.label}: {self.said(self.value)} ({self.said(self.low)} to {self.said(self.high)})"
 
 
 def dot_range(title: str, rows: Sequence[Dot]) -> Figure | None:
@@ -61,19 +55,15 @@ def dot_range(title: str, rows: Sequence[Dot]) -> Figure | None:
 def _row(row: Dot, y: float) -> tuple[str, float]:
     heading, y = wrapped(row.words, y)
     bottom, top = row.ends
-    on = [_place(v, bottom, top) for v in (row.value, row.low, row.high) if v is not None]
+    value, low, high = (_place(v, bottom, top) for v in (row.value, row.low, row.high))
     track = y + 2
     parts = [heading, line(0, 1, track, 2, PALE)]
-    zero = bottom < 0 < top
-    if zero:
+    if bottom < 0 < top:
         middle = _place(0, bottom, top)
         parts.append(line(middle, middle, track - 8, 1.5, SOFT, y2=track + 8))
         parts.append(text("no change" if row.change else "0", track + 22, at=middle, anchor="middle"))
-    if len(on) == 3:
-        parts.append(line(on[1], on[2], track, 4, INK))
-    parts.append(dot(on[0], track, fill=BAR if len(on) == 3 else BLANK))
-    parts.append(text(row.said(bottom), track + 22, at=0))
-    parts.append(text(row.said(top), track + 22, at=1, anchor="end"))
+    parts += [line(low, high, track, 4, INK), dot(value, track)]
+    parts += [text(row.said(bottom), track + 22, at=0), text(row.said(top), track + 22, at=1, anchor="end")]
     return "".join(parts), track + 22 + 1.6 * LINE
 
 
