@@ -29,7 +29,7 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Contribution:
-    """The network seen and the same without the ties introduced. Paths swing by chance: for the annex, beside `Benchmark`.
+    """The network seen and the same without the ties introduced. Paths swing by chance: for the annex, by `Benchmark`.
 
     ``share_of_gained``: ties introduced, of all gained. ``only_introduced``: people who would have no tie left.
     """

@@ -38,12 +38,12 @@ from connectome.outcomes.labels import deal, difference, difference_sd, outward
 from connectome.outcomes.lasting import Lasting, survival
 from connectome.outcomes.likeness import likeness
 from connectome.outcomes.periods import two_periods
+from connectome.outcomes.redrawing import density_se, redrawn
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.selection import regression_to_the_mean
 from connectome.outcomes.sensitivity import expected_of
 from connectome.outcomes.series import xmr
 from connectome.outcomes.sites import randomisation, smallest_p, staggered
-from connectome.outcomes.redrawing import density_se, redrawn
 from connectome.outcomes.words import NOTICE
 from tests.outcomes.published import DATA, s50_ties, vandebunt_ratings
 
