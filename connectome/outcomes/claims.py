@@ -116,7 +116,7 @@ _NEVER = {
         "Values of ICECAP-O belong to other questions than those of ICECAP-A.",
         "the values of ICECAP-A that come with your registration",
     ),
-    "vertex_bootstrap_range": (
+    "range_of_networks_redrawn": (
         "Networks drawn again from the same people are unlike the one seen, so no range is read off them.",
         "the standard error alone, or the range of method D or J",
     ),

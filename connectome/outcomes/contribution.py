@@ -1,4 +1,4 @@
-"""What the network would be without ties that introductions led to, beside as many other new ties at random."""
+"""What the network would be without new ties that introductions came before, beside as many others at random."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Contribution:
-    """The network seen and the same without the ties led to. Paths swing by chance: for the annex, beside `Benchmark`.
+    """The network seen and the same without the ties introduced. Paths swing by chance: for the annex, by `Benchmark`.
 
-    ``share_of_gained``: ties led to, of all gained. ``only_introduced``: people who would have no tie left.
+    ``share_of_gained``: ties introduced, of all gained. ``only_introduced``: people who would have no tie left.
     """
 
     observed: dict[str, Number]
@@ -68,26 +68,26 @@ def without(network: Network, pairs: set[tuple[int, int]]) -> Network:
     )
 
 
-def contribution(network: Network, gained: set[tuple[int, int]], led_to: set[tuple[int, int]]) -> Contribution:
-    """The network with and without the ties that introductions led to.
+def contribution(network: Network, gained: set[tuple[int, int]], introduced: set[tuple[int, int]]) -> Contribution:
+    """The network with and without the new ties that introductions came before.
 
     Parameters
     ----------
     network
         The later wave.
-    gained, led_to
-        Ties not there in the earlier wave, and those of them led to; positions, the smaller first.
+    gained, introduced
+        Ties not there in the earlier wave, and those of them an introduction came before; positions, the smaller first.
 
     Raises
     ------
     InputError
-        A tie led to that was not gained.
+        A tie introduced that was not gained.
     """
-    if not led_to <= gained:
-        raise InputError("A tie that an introduction led to was there before: it is not gained.")
-    less = without(network, led_to)
+    if not introduced <= gained:
+        raise InputError("A tie with an introduction before it was there in the earlier wave: it is not gained.")
+    less = without(network, introduced)
     had, have = degree(network) > 0, degree(less) > 0
-    share = len(led_to) / len(gained) if gained else float("nan")
+    share = len(introduced) / len(gained) if gained else float("nan")
     return Contribution(_numbers(network), _numbers(less), share, int((had & ~have.reindex(had.index)).sum()))
 
 
@@ -99,7 +99,7 @@ def _numbers(network: Network) -> dict[str, Number]:
 def benchmark(
     network: Network, gained: set[tuple[int, int]], taken: int, rng: np.random.Generator, draws: int = DRAWS
 ) -> Benchmark:
-    """As many gained ties as were led to, taken out at random.
+    """As many gained ties as were introduced, taken out at random.
 
     Raises
     ------

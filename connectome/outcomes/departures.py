@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from connectome.errors import ClaimRefused, InputError
+from connectome.errors import ClaimRefused
 from connectome.outcomes.claims import SENTENCES, Design, check
 from connectome.outcomes.evidence import trusted_from
 from connectome.outcomes.plan import Plan
@@ -60,24 +60,18 @@ def from_plan(spanned: Span, plan: Plan | None) -> tuple[str, ...]:
 
 
 def young_sites(spanned: Span) -> tuple[str, ...]:
-    """Sites still building trust, by name.
-
-    Raises
-    ------
-    InputError
-        A programme site without a start.
-    """
+    """Sites of which no change is told: still building trust, or without a start; by name."""
     sites = spanned.graph.frame("sites")
     begun = sites[sites["role"].fillna("programme") == "programme"]
-    lacking = begun[begun["start"].isna()]
-    if len(lacking):
-        name = lacking["name"].fillna(lacking["id"]).iloc[0]
-        raise InputError(
-            f"The site '{name}' has no start, so nobody can tell what came before and after it. Add its first day in "
-            "the sheet `sites`, or give it the role 'not yet started'."
-        )
-    young = begun[trusted_from(begun) > spanned.last]
-    if not len(young):
-        return ()
-    names = ", ".join(sorted(str(n) for n in young["name"].fillna(young["id"])))
-    return (f"{counted(len(young), 'site')} still building trust, so no change is told of: {names}.",)
+    names = begun["name"].fillna(begun["id"])
+    young = names[(trusted_from(begun) > spanned.last).reindex(names.index, fill_value=False)]
+    lacking = names[begun["start"].isna()]
+    said = {
+        "still building trust": young,
+        "without a start, so that nobody knows what came before and what after": lacking,
+    }
+    return tuple(
+        f"{counted(len(sites), 'site')} {why}, so no change is told of: {', '.join(sorted(map(str, sites)))}."
+        for why, sites in said.items()
+        if len(sites)
+    )

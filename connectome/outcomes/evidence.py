@@ -114,9 +114,12 @@ class Evidence:
     def young(self) -> str:
         """Why it is too early to speak of change; empty when it is not, or when no builder's first day is recorded."""
         sites = self._here("sites")
-        begun = sites[(sites["role"].fillna("programme") == "programme") & sites["start"].notna()]
-        if len(begun):
-            ready, months = trusted_from(begun).max(), int(begun["trust_months"].fillna(TRUST_MONTHS).max())
+        begun = sites[sites["role"].fillna("programme") == "programme"]
+        dated = begun[begun["start"].notna()]
+        if len(begun) and not len(dated):
+            return "no site has a start, so nobody knows what came before and what after"
+        if len(dated):
+            ready, months = str(trusted_from(dated).min()), int(dated["trust_months"].fillna(TRUST_MONTHS).min())
         else:
             roles = self._here("roles")
             since = roles.loc[roles["role"].isin(_BUILDERS), "since"].dropna()
@@ -143,7 +146,7 @@ class Evidence:
         """Who of some people was seen with no tie to anybody eligible in a wave, ties to paid roles left out or not."""
         among = self.waves[when].eligible - (frozenset() if paid_count else self.paid)
         pairs = present(self.told[when], among | people)
-        return people - frozenset(pairs["person"]) - frozenset(pairs["other"])
+        return people - frozenset(pairs["person"].tolist()) - frozenset(pairs["other"].tolist())
 
     def carried_forward(self) -> int:
         """Recorded ties among those asked that stand on the last day and were told of in neither wave."""
@@ -178,7 +181,8 @@ class Evidence:
 
 
 def trusted_from(sites: pd.DataFrame) -> pd.Series:
-    """The day from which a change is told of at each site: its start and the months it takes to build trust."""
+    """The day from which a change is told of at each site with a start: months later, once trust is built."""
+    sites = sites[sites["start"].notna()]
     months = sites["trust_months"].fillna(TRUST_MONTHS)
     days = [_later(str(start), float(m)) for start, m in zip(sites["start"], months, strict=True)]
     return pd.Series(days, index=sites.index, dtype="str")

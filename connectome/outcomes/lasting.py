@@ -131,7 +131,7 @@ def _permitted(graph: CommunityGraph, made: pd.Series) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Curve:
-    """Introductions still standing, by week: columns week, standing, low, high, at_risk. ``table`` is empty where
+    """Introductions still standing, by week: columns week, standing, low, high, known_of. ``table`` is empty where
     ``withheld`` says why it is not given."""
 
     table: pd.DataFrame
@@ -153,7 +153,7 @@ def curve(graph: CommunityGraph, on: str, at: tuple[int, ...] = READ_AT) -> Curv
     share = followed / len(began) if len(began) else 0.0
     if share < FOLLOWED:
         why = f"{followed:,} of {len(began):,} introductions were followed up: under {FOLLOWED:.0%} no curve is given"
-        return Curve(pd.DataFrame(columns=["week", "standing", "low", "high", "at_risk"]), followed, len(began), why)
+        return Curve(pd.DataFrame(columns=["week", "standing", "low", "high", "known_of"]), followed, len(began), why)
     return Curve(survival(weeks, ended, at), followed, len(began), "")
 
 
@@ -188,7 +188,7 @@ def survival(weeks: ArrayLike, ended: ArrayLike, at: tuple[int, ...] = READ_AT) 
     -------
     pandas.DataFrame
         week, standing (missing after the last week anything is known of), low, high (missing while all stand, and
-        once none does), at_risk (known of until that week or longer).
+        once none does), known_of (known of until that week or longer).
 
     References
     ----------
@@ -202,10 +202,10 @@ def survival(weeks: ArrayLike, ended: ArrayLike, at: tuple[int, ...] = READ_AT) 
         warnings.simplefilter("ignore", RuntimeWarning)  # where all stand, or none does: no range
         between = found.confidence_interval(LEVEL, method="log-log")
     week = np.asarray(at, dtype=np.float64)
-    at_risk = np.array([(times >= w).sum() for w in at])
+    known_of = np.array([(times >= w).sum() for w in at])
     standing = np.asarray(found.evaluate(week))
-    known = (at_risk > 0) | (standing == 0)
+    known = (known_of > 0) | (standing == 0)
     ranged = known & (standing > 0) & (standing < 1)
     low, high = (np.where(ranged, side.evaluate(week), np.nan) for side in (between.low, between.high))
     standing = np.where(known, standing, np.nan)
-    return pd.DataFrame({"week": at, "standing": standing, "low": low, "high": high, "at_risk": at_risk})
+    return pd.DataFrame({"week": at, "standing": standing, "low": low, "high": high, "known_of": known_of})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -21,9 +22,9 @@ class Asked:
     eligible: frozenset[str]
     askings: pd.DataFrame
 
-    @property
+    @cached_property
     def answered(self) -> frozenset[str]:
-        return frozenset(self.askings.loc[self.askings["result"] == "answered", "person"])
+        return frozenset(self.askings.loc[self.askings["result"] == "answered", "person"].tolist())
 
     @property
     def share(self) -> float:

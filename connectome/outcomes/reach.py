@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from connectome.errors import InputError
 from connectome.outcomes.indicator import hidden
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.lasting import lasting_ids, made
@@ -25,20 +24,16 @@ _LEADS = ("leads", "runs")
 
 @dataclass(frozen=True)
 class Population:
-    """People who live here: ``total`` (None when not known of all areas) and ``by`` characteristic and value."""
+    """People who live here: ``total`` and ``by`` characteristic and value. ``doubt`` says why no share of them can be
+    told, if so; then ``total`` is None."""
 
     total: int | None
     by: pd.Series
+    doubt: str = ""
 
 
 def population(spanned: Span) -> Population:
-    """The latest count of each area, an area inside one counted left out; by group where a census says so.
-
-    Raises
-    ------
-    InputError
-        An area has more adults recorded than people live there.
-    """
+    """The latest count of each area, an area inside one counted left out; by group where a census says so."""
     rows = spanned.graph.frame("population").sort_values("date", kind="stable")
     rows = rows[~(rows["date"] > spanned.last)]
     whole = rows["characteristic"].isna() & rows["value"].isna()
@@ -48,14 +43,14 @@ def population(spanned: Span) -> Population:
     part_of = spanned.graph.frame("areas")["part_of"]
     home = spanned.graph.frame("people")["area"].reindex(sorted(spanned.eligible))
     counted_in = home.map({a: _around(a, part_of, last.index) for a in part_of.index})
-    _not_more_than_live_here(spanned, last, counted_in)
     top = [a for a in last.index if not set(_chain(a, part_of)[1:]) & set(last.index)]
-    known = len(home) > 0 and bool(counted_in.notna().all())
+    doubt = _doubt(spanned, last, counted_in)
     tops = parts[parts["area"].map(lambda a: not set(_chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
     by = tops.assign(characteristic=tops["characteristic"].str.casefold(), value=tops["value"].str.casefold())
     found = by.groupby(["characteristic", "value"])["count"].sum().astype("float64")
-    series = pd.concat([found, _areas(spanned, last, home)]) if known else found
-    return Population(int(last[top].sum()) if known else None, series)
+    if doubt:
+        return Population(None, found, doubt)
+    return Population(int(last[top].sum()), pd.concat([found, _areas(spanned, last, home)]))
 
 
 def _areas(spanned: Span, last: pd.Series, home: pd.Series) -> pd.Series:
@@ -78,16 +73,16 @@ def _around(area: str, part_of: pd.Series, counted: pd.Index) -> str | None:
     return next((a for a in _chain(area, part_of) if a in counted), None)
 
 
-def _not_more_than_live_here(spanned: Span, live: pd.Series, counted_in: pd.Series) -> None:
-    recorded_in = counted_in.value_counts()
-    for area, living in live.items():
-        recorded = int(recorded_in.get(area, 0))
-        if recorded > living:
-            name = spanned.graph.frame("areas")["name"].get(area) or area
-            raise InputError(
-                f"In {name} live {living:,.0f} people by the sheet `population`, yet {recorded:,} adults are "
-                "recorded there. Mend the count in `population`, or the areas of people."
-            )
+def _doubt(spanned: Span, live: pd.Series, counted_in: pd.Series) -> str:
+    """Why no share of all who live here can be told; empty when it can."""
+    if not len(live) or counted_in.isna().any() or not len(counted_in):
+        return "the sheet `population` does not say how many live here"
+    recorded = counted_in.value_counts().reindex(live.index).fillna(0)
+    over = live.index[recorded > live]
+    if not len(over):
+        return ""
+    name = spanned.graph.frame("areas")["name"].get(over[0]) or over[0]
+    return f"in {name} more adults are recorded than people live there by the sheet `population`"
 
 
 def stages(spanned: Span) -> dict[str, frozenset[str]]:

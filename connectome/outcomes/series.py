@@ -58,7 +58,7 @@ def xmr(series: ArrayLike, baseline: int) -> Chart:
     values = np.asarray(series, dtype=np.float64)
     if baseline < FEWEST or len(values) < baseline:
         raise InputError(
-            f"Limits need a baseline of at least {FEWEST} values (better {BETTER}), fixed beforehand; "
+            f"Limits take a baseline of at least {FEWEST} values (better {BETTER}), fixed beforehand; "
             f"here are {min(baseline, len(values))}. Two values alone say nothing about a change."
         )
     if np.isnan(values).any():

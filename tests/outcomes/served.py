@@ -38,12 +38,12 @@ from connectome.outcomes.labels import deal, difference, difference_sd, outward
 from connectome.outcomes.lasting import Lasting, survival
 from connectome.outcomes.likeness import likeness
 from connectome.outcomes.periods import two_periods
+from connectome.outcomes.redrawing import density_se, redrawn
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.selection import regression_to_the_mean
 from connectome.outcomes.sensitivity import expected_of
 from connectome.outcomes.series import xmr
 from connectome.outcomes.sites import randomisation, smallest_p, staggered
-from connectome.outcomes.vertex_bootstrap import density_se, redrawn
 from connectome.outcomes.words import NOTICE
 from tests.outcomes.published import DATA, s50_ties, vandebunt_ratings
 
@@ -379,7 +379,13 @@ class Served:
 
     def curve(self, value: Any) -> Found:
         table = survival(value["time"], value["event"], tuple(value["at"]))
-        columns = {"at": "week", "surv": "standing", "n_risk": "at_risk", "lower_loglog": "low", "upper_loglog": "high"}
+        columns = {
+            "at": "week",
+            "surv": "standing",
+            "n_risk": "known_of",
+            "lower_loglog": "low",
+            "upper_loglog": "high",
+        }
         return {k: value[k] for k in ("time", "event")} | {k: table[c].tolist() for k, c in columns.items()}
 
     def lasting(self, value: Any) -> Found:

@@ -24,7 +24,7 @@ NEVER = (
     "ranking",
     "screening",
     "values_of_another_measure",
-    "vertex_bootstrap_range",
+    "range_of_networks_redrawn",
     "p_of_two_waves",
 )
 

@@ -19,14 +19,8 @@ from connectome.outcomes.sensitivity import expected_of
 def ties(n: int, before: list[tuple[int, int]], after: list[tuple[int, int]]) -> Ties:
     pairs = sorted({*before, *after})
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return Ties(
-        n,
-        one,
-        other,
-        np.array([p in before for p in pairs], dtype=bool),
-        np.array([p in after for p in pairs], dtype=bool),
-        0,
-    )
+    there = [np.array([p in wave for p in pairs], dtype=bool) for wave in (before, after)]
+    return Ties(n, one, other, *there, 0)
 
 
 def test_within_between_and_others() -> None:

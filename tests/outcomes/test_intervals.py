@@ -9,20 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from connectome.outcomes.annex import exact_paired_p, holm
 from connectome.outcomes.by_waves import kept_share
 from connectome.outcomes.effort import good_coverage, rarefy
 from connectome.outcomes.intervals import (
     Steps,
+    density,
     jackknife,
     mean_change,
     net_share,
+    paired_mean,
     paired_share,
     ratio,
+    share_difference,
     unseen_bounds,
     wilson,
 )
 from connectome.outcomes.seen import Ties
-from tests.outcomes.published import known, s50_ties
+from tests.outcomes.published import known
 
 
 def random_changes(seed: int, n: int, outside: int) -> np.ndarray:
@@ -96,21 +100,6 @@ def test_mean_change_of_a_part(seed: int) -> None:
     assert mean_change(as_steps(changes)).se == pytest.approx(max(brute_part(changes)))
 
 
-def test_mean_change_of_the_first_thirty_of_s50() -> None:
-    ties = s50_ties()
-    waves = np.zeros((2, 51, 51))
-    for t in ties[ties.wave < 3].itertuples():
-        waves[t.wave - 1, t.source, t.target] = waves[t.wave - 1, t.target, t.source] = 1
-    changes = (waves[1] - waves[0])[1:31, 1:]
-    expected = known("partial_panel.s50.1->2.first30")
-    found = mean_change(as_steps(changes))
-    assert found.value == pytest.approx(expected["mean_change"], abs=1e-9)
-    assert found.se == pytest.approx(expected["se_headline"], abs=1e-9)
-    assert [found.low, found.high] == pytest.approx(expected["ci95"], abs=1e-9)
-    assert brute_part(changes) == pytest.approx((expected["se_dyadic_robust"], expected["se_shared"]), abs=1e-9)
-    assert as_steps(changes).totals().std(ddof=1) == pytest.approx(expected["sd_change"], abs=1e-9)
-
-
 def test_own_reports_count_for_each_alone() -> None:
     """Ann names Bea no more, Bea names Ann and Dee (outside) anew: -1, 2, 0."""
     steps = Steps(3, np.array([0, 1]), np.array([1, 3]), np.array([-1.0, 1.0]), np.array([1.0, 0.0]))
@@ -180,6 +169,61 @@ def test_paired_share_as_published() -> None:
     Medicine 33: 2850-2875, Bonett-Price interval -0.508 to -0.013."""
     found = paired_share(1, 7, 21)
     assert (found.low, found.high) == pytest.approx((-0.508, -0.013), abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)
+def test_share_difference_as_published(one: tuple[int, int], other: tuple[int, int], low: float, high: float) -> None:
+    """Newcombe (1998), Statistics in Medicine 17: 873-890, table II, method 10."""
+    found = share_difference(*one, *other)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+    turned = share_difference(*other, *one)
+    assert (turned.low, turned.high) == pytest.approx((-high, -low), abs=5e-5)
+    assert np.isnan(share_difference(1, 2, 0, 0).value)
+
+
+def test_paired_mean_as_published() -> None:
+    """Student's sleep data: 10 people, two drugs; R's t.test(paired = TRUE) prints -2.4598858 to -0.7001142."""
+    first = np.array([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0])
+    second = np.array([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])
+    found = paired_mean(second, first)
+    assert (found.value, found.low, found.high) == pytest.approx((-1.58, -2.4598858, -0.7001142), abs=1e-7)
+    holed = paired_mean(np.r_[second, np.nan, 1], np.r_[first, 1, np.nan])
+    assert (holed.value, holed.se) == pytest.approx((found.value, found.se))
+
+
+@pytest.mark.parametrize(("answers", "value"), [([], np.nan), ([3.0], 1.0), ([2.0, 2.0], 1.0)])
+def test_paired_mean_of_too_few_or_all_alike(answers: list[float], value: float) -> None:
+    found = paired_mean(np.array(answers), np.array(answers) + 1)
+    assert found.value == pytest.approx(value, nan_ok=True)
+    assert not found.has_range
+
+
+def test_density_is_mean_ties_over_the_others() -> None:
+    changes = np.abs(random_changes(3, 9, 0))
+    found, mean = density(as_steps(changes)), mean_change(as_steps(changes))
+    assert (found.value, found.se) == pytest.approx((changes.sum() / 72, mean.se / 8))
+    assert found.low == pytest.approx(max(mean.low / 8, 0))
+    nobody = np.array([], dtype=np.int64)
+    assert np.isnan(density(Steps(1, nobody, nobody, np.array([]), np.array([]))).value)
+
+
+def test_holm_of_p_in_any_order() -> None:
+    """R's p.adjust(c(0.04, 0.003, 0.3, 0.02), "holm")."""
+    assert holm([0.04, 0.003, 0.3, 0.02]) == pytest.approx([0.08, 0.012, 0.3, 0.06])
+    assert holm([0.6, 0.7]) == pytest.approx([1, 1])
+    assert len(holm([])) == 0
+    assert exact_paired_p(0, 0) == 1
+    assert exact_paired_p(5, 0) == pytest.approx(2 / 32)
 
 
 def test_rarefaction() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectome import CommunityGraph
-from connectome.outcomes.lasting import Lasting, lasting
+from connectome.outcomes.lasting import Lasting, curve, lasting
 from tests.outcomes.published import known
 from tests.towns import graph_of, people, permitted
 
@@ -98,3 +98,59 @@ def test_a_permission_taken_back_later_stood_on_the_day(tmp_path: Path) -> None:
     assert lasting(graph_of(tmp_path / "a", permissions=gave, **both), on(30)).eligible == 1
     gave[-1]["withdrawn"] = on(-1)
     assert lasting(graph_of(tmp_path / "b", permissions=gave, **both), on(30)).eligible == 0
+
+
+WHOLE = {
+    **TWELVE,
+    "i6": [(4, "in touch"), (26, "did not take")],
+    "i8": [(2, "met"), (3, "did not take")],
+    "i11": [(4, "did not take"), (12.5, "lasting")],  # taken up after all
+}
+
+
+def test_the_curve_by_hand(tmp_path: Path) -> None:
+    """Ten made. Of ten known of, one ended by week 3 (9/10), two at 4 (of 9), one at 12 (of 7), one at 26 (of 2)."""
+    found = curve(town(tmp_path, WHOLE), on(30))
+    assert (found.made, found.followed, found.withheld) == (10, 9, "")
+    after_4 = 8 / 9 * 6 / 8
+    assert found.table["week"].tolist() == [4, 12, 26]
+    assert found.table["known_of"].tolist() == [8, 6, 2]
+    assert found.table["standing"].tolist() == pytest.approx([after_4, after_4 * 5 / 6, after_4 * 5 / 6 / 2])
+    assert (found.table["low"] < found.table["standing"]).all()
+    assert (found.table["standing"] < found.table["high"]).all()
+
+
+def test_the_curve_on_an_earlier_day_knows_less(tmp_path: Path) -> None:
+    found = curve(town(tmp_path, WHOLE), on(5))
+    assert found.followed == 5
+    assert "5 of 10 introductions were followed up: under 60 %" in found.withheld.replace("60%", "60 %")
+    assert found.table.empty
+
+
+def test_moving_away_ends_nothing(tmp_path: Path) -> None:
+    rows = [
+        {"id": i, "date": MADE, "introducer": "p3", "parties": p, "state": "made"}
+        for i, p in (("a", "p1;p2"), ("b", "p1;p3"))
+    ]
+    steps = [
+        {"introduction": "a", "date": on(4), "state": "in touch"},
+        {"introduction": "a", "date": on(12), "state": "did not take"},  # p2 had left in week 6
+        {"introduction": "b", "date": on(12), "state": "in touch"},
+    ]
+    here = people("p1", "p3", left="")
+    gone = people("p2", left=on(6))
+    graph = graph_of(
+        tmp_path, people=[*here, *gone], permissions=permitted("p1", "p2", "p3"), introductions=rows, follow_ups=steps
+    )
+    found = curve(graph, on(30)).table
+    assert found["standing"].tolist()[:2] == [1, 1]
+    assert found["known_of"].tolist() == [2, 1, 0]
+    assert found["standing"].isna().tolist() == [False, False, True]  # nobody is known of at 26 weeks
+    assert found["low"].isna().all()
+
+
+def test_no_introductions_no_curve(tmp_path: Path) -> None:
+    found = curve(graph_of(tmp_path, people=people("p1")), on(30))
+    assert (found.made, found.followed) == (0, 0)
+    assert found.table.empty
+    assert found.withheld

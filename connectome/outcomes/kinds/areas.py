@@ -141,9 +141,10 @@ def referrals(span: Span, wanted: Wanted) -> Indicator:
 @kind("reach", "How far this reaches", "share of adults", "counts", better=UP)
 def reach(span: Span, wanted: Wanted) -> Indicator:
     """Adults recorded and adults who answered, of all who live here as a census counts them."""
-    total = population(span).total
+    lives = population(span)
+    total = lives.total
     recorded, answered = len(span.eligible), len(span.evidence.waves[1].answered) if span.evidence else 0
-    here = wanted.reading(recorded) if total else not_observed("the sheet `population` does not say how many live here")
+    here = wanted.reading(recorded) if total else not_observed(lives.doubt)
     if not here.shows_value or total is None:
         return figure(wanted, here, withheld(here, wanted.title), recorded)
     words = (

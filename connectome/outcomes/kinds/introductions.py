@@ -57,7 +57,7 @@ def standing(span: Span, wanted: Wanted) -> Indicator:
             continue
         between = "" if pd.isna(low) or not here.shows_range else f", range {percent(low)} to {percent(high)}"
         parts.append(f"{percent(share)} after {week} weeks{between}")
-        details |= {f"standing_at_week_{week}": float(share), f"known_of_at_week_{week}": int(row["at_risk"])}
+        details |= {f"standing_at_week_{week}": float(share), f"known_of_at_week_{week}": int(row["known_of"])}
     words = f"Of {counted(found.made, 'introduction')} made by {span.done}, still standing: {'; '.join(parts)}."
     return counts(wanted, here, words, found.made, details=details)
 

@@ -9,8 +9,8 @@ from connectome import Network
 from connectome.errors import ClaimRefused, InputError
 from connectome.graph.convert import ends
 from connectome.measures import density
+from connectome.outcomes.redrawing import density_se, draw, redrawn
 from connectome.outcomes.seeds import generator
-from connectome.outcomes.vertex_bootstrap import density_se, draw, redrawn
 
 RING = Network.from_edges([0, 1, 2, 3, 4, 5, 0], [1, 2, 3, 4, 5, 6, 3], n=8)
 
