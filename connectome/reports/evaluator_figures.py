@@ -13,7 +13,7 @@ from connectome.reports.figures.alive import Standing, alive
 from connectome.reports.figures.dot_range import dot_range
 from connectome.reports.figures.flows import people_flow, ties_flow
 from connectome.reports.numbers import dots
-from connectome.reports.sources import Sources, each, shown, table_of
+from connectome.reports.sources import Sources, each, shown, spaced, table_of
 
 
 def asked(sources: Sources) -> tuple[Part, ...]:
@@ -33,9 +33,9 @@ def asked(sources: Sources) -> tuple[Part, ...]:
 def _steps(people: pd.DataFrame, both: Comparison) -> list[tuple[str, str]]:
     """Each step's name and count as it is printed."""
     rows = people.set_index("people")
-    told = [("eligible", both.after.name), ("answered", both.after.name)]
-    told += [(str(row), "both waves") for row in rows.index if str(row).startswith("answered in both")]
-    return [(f"{wave}: {row}", str(rows.at[row, "after"])) for row, wave in told if row in rows.index]
+    told = {"eligible": f"Eligible, {both.after.name}", "answered": f"Answered, {both.after.name}"}
+    told |= {str(row): "Answered both times" for row in rows.index if str(row).startswith("answered in both")}
+    return [(name, str(rows.at[row, "after"])) for row, name in told.items() if row in rows.index]
 
 
 def effort(sources: Sources) -> tuple[Part, ...]:
@@ -49,14 +49,12 @@ def headlines(sources: Sources) -> tuple[Part, ...]:
     results = sources.results
     every = {i.id: i for _, some in results.by_outcome for i in some}
     told = tuple(i for i in every.values() if i.status is not Status.not_observed)
-    unseen = [f"{i.title} ({i.reason})" for i in every.values() if i.status is Status.not_observed]
     return (
         Part(
             lines=tuple(sources.line(i) for i in results.headlines),
             figure=dot_range("Headlines: value and 95 % range, each on a scale of its own", dots(results.headlines)),
         ),
         Part("All figures in numbers", table=figures_table("In the configuration's order.", told)),
-        Part("Not observed", each(unseen)),
     )
 
 
@@ -67,7 +65,7 @@ def figures_table(caption: str, indicators: tuple[Indicator, ...]) -> Table:
             i.title,
             *(shown(v) for v in (i.value, i.low, i.high, i.n, i.numerator, i.denominator)),
             i.method,
-            str(i.status).replace("_", " "),
+            spaced(i.status),
             shown(i.without_paid.get("value")),
         )
         for i in indicators
@@ -91,7 +89,7 @@ def flows(sources: Sources) -> tuple[Part, ...]:
     return (
         Part(lines=further, figure=drawn),
         Part(table=table_of("Ties by each way of counting.", both.ties, heads)),
-        Part(table=table_of(by_area, both.groups, areas) if len(both.groups) else None),
+        Part(table=table_of(by_area, both.groups.assign(status=both.groups["status"].map(spaced)), areas)),
     )
 
 
@@ -118,7 +116,7 @@ def left_out(sources: Sources) -> tuple[Part, ...]:
         "People at each stage, and in brackets their share over their share of adults with its range (W): 1 is even. "
         "Without a census there is no such share."
     )
-    heads = ("Of themselves people say", "Share of adults", *(stage.capitalize() for stage in stages))
+    heads = ("Area, or what people say of themselves", "Share of adults", *(stage.capitalize() for stage in stages))
     return (Part(lines=reach, table=Table(caption, heads, tuple(rows))),)
 
 

@@ -6,7 +6,7 @@ from connectome.outcomes.method_words import METHOD
 from connectome.outcomes.plan import recorded_plans
 from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Part, Table, said
-from connectome.reports.sources import Sources, each, shown
+from connectome.reports.sources import Sources, each, shown, spaced
 
 
 def plan(sources: Sources) -> tuple[Part, ...]:
@@ -15,7 +15,8 @@ def plan(sources: Sources) -> tuple[Part, ...]:
     titles = {i.id: i.title for _, some in results.by_outcome for i in some}
     order = tuple((str(k), titles.get(i.id, i.id), i.id) for k, i in enumerate(results.headlines, 1))
     parts = [said(*results.notes)]
-    held = (recorded_plans(sources.whole) or [results.configuration.plan])[-1]
+    recorded = recorded_plans(sources.whole)
+    held = recorded[-1] if recorded else results.configuration.plan
     if held is not None:
         groups = ", ".join(held.groups) or "none"
         parts.append(
@@ -49,8 +50,8 @@ def refused(sources: Sources) -> tuple[Part, ...]:
 def methods(sources: Sources) -> tuple[Part, ...]:
     """How figures are made, the run's stamp, and which figures were held back."""
     indicators = {i.id: i for _, some in sources.results.by_outcome for i in some}
-    held_back = tuple((i.title, str(i.status).replace("_", " "), i.reason) for i in indicators.values() if i.reason)
-    stamp = {str(k).replace("_", " "): _plain(v) for k, v in sources.stamp.as_dict().items()}
+    held_back = tuple((i.title, spaced(i.status), i.reason) for i in indicators.values() if i.reason)
+    stamp = {spaced(k): _plain(v) for k, v in sources.stamp.as_dict().items()}
     return (
         Part(lines=each(METHOD[1:])),
         Part(

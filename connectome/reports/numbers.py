@@ -13,7 +13,7 @@ from connectome.reports.figures.dot_range import Dot
 from connectome.schema.words import counted
 
 STATUS_WORDS = {
-    Status.ok: "enough people for a range",
+    Status.ok: "enough for a range",
     Status.descriptive_only: "to look at, not to read as a change",
     Status.suppressed: "figure not shown",
     Status.not_comparable: "not compared",
@@ -35,12 +35,15 @@ def number(indicator: Indicator, beside: Iterable[str], *, people: bool) -> Line
     if indicator.status is Status.not_observed:
         return Line(indicator.words)
     of = counted(indicator.n, "person", "people") if people and indicator.n else ""
-    parts = (f"Method {indicator.method}", of, status(indicator), *beside)
+    how = "Counted" if indicator.method == "counts" else f"Method {indicator.method}"
+    parts = (how, of, status(indicator), *beside)
     return Line(indicator.words, " · ".join(part for part in parts if part))
 
 
 def status(indicator: Indicator) -> str:
     """'not compared: ...'; the reason is left out where the sentence says it already."""
+    if indicator.status is Status.ok and indicator.low is None:
+        return "counted whole: no range"
     said = STATUS_WORDS[indicator.status]
     told = not indicator.reason or indicator.reason in indicator.words
     return said if told else f"{said}: {indicator.reason}"

@@ -127,6 +127,11 @@ def shown(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def spaced(name: object) -> str:
+    """A name of the code as a reader sees it."""
+    return str(name).replace("_", " ")
+
+
 def each(sentences: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in sentences if text)
 

@@ -42,6 +42,6 @@ def alive(title: str, rows: Sequence[Standing]) -> Figure | None:
                 inside.append(box(start, n / row.whole, y, 18, fill))
             start += n / row.whole
         y += 18 + 1.5 * LINE
-    key, y = wrapped("Dark: still going. Grey: not known. White: ended.", y)
+    key, y = wrapped("Dark still going, grey not known, white ended.", y)
     words = tuple(f"{row.words}." for row in rows)
     return Figure(title, drawing(title, words, y, [*inside, key]), words)

@@ -17,8 +17,8 @@ def ties_flow(title: str, kept: int, gained: int, lost: int) -> Figure | None:
     if not most:
         return None
     words = (
-        f"Earlier wave: {counted(kept + lost, 'tie')}, of which {kept:,} kept and {lost:,} not told of again.",
-        f"Later wave: {counted(kept + gained, 'tie')}, of which {kept:,} kept and {gained:,} new.",
+        f"Before: {counted(kept + lost, 'tie')} ({kept:,} kept, {lost:,} not told of again).",
+        f"After: {counted(kept + gained, 'tie')} ({kept:,} kept, {gained:,} new).",
     )
     inside, y = [], float(LINE)
     for sentence, more, fill in zip(words, (lost, gained), (BLANK, BAR), strict=True):
@@ -28,7 +28,7 @@ def ties_flow(title: str, kept: int, gained: int, lost: int) -> Figure | None:
         if more:
             inside.append(box(kept / most, more / most, y, _BAR, fill))
         y += _BAR + 1.5 * LINE
-    key, y = wrapped("Grey: kept. White: not told of again. Dark: new.", y)
+    key, y = wrapped("Grey kept, white not told of again, dark new.", y)
     return Figure(title, drawing(title, words, y, [*inside, key]), words)
 
 
@@ -50,7 +50,7 @@ def people_flow(title: str, steps: Sequence[tuple[str, str]]) -> Figure | None:
         inside.append(text(f"{name}: {shown}", y))
         y += LINE / 2
         if n is None:
-            inside.append(line(0, 0.04, y + 6, 2, PALE))
+            inside.append(line(0, 0.05, y + 6, 2, PALE))
         else:
             inside.append(box(0, n / most, y, 12, BAR))
         y += 12 + 1.4 * LINE

@@ -29,11 +29,6 @@ def across(share: float) -> str:
     return f"{_INSET + share * (100 - 2 * _INSET):.2f}%"
 
 
-def wide(share: float) -> str:
-    """A share of the width from 0 to 1, as a length."""
-    return f"{share * (100 - 2 * _INSET):.2f}%"
-
-
 def text(words: str, y: float, *, at: float | None = None, anchor: str = "start", bold: bool = False) -> str:
     """Words on one line; without a place they begin at the left edge."""
     x, weight = "0" if at is None else across(at), ' font-weight="650"' if bold else ""
@@ -60,8 +55,8 @@ def dot(at: float, y: float, *, size: float = 5.5, fill: str = BAR) -> str:
 
 
 def box(start: float, share: float, y: float, high: float, fill: str) -> str:
-    """A part of a bar; edged, so that neighbours differ without colour."""
+    """A part of a bar, from edge to edge of the drawing; edged, so that neighbours differ without colour."""
     return (
-        f'<rect x="{across(start)}" width="{wide(share)}" y="{y:.1f}" height="{high:g}" fill="{fill}" '
+        f'<rect x="{100 * start:.2f}%" width="{100 * share:.2f}%" y="{y:.1f}" height="{high:g}" fill="{fill}" '
         f'stroke="{INK}" stroke-width="1"/>'
     )
