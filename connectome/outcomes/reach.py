@@ -114,7 +114,8 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
     Returns
     -------
     pandas.DataFrame
-        One row a characteristic, value and stage, "did not say" among the values. people, share, ratio (share over
+        One row a characteristic, value and stage, "did not say" among the values: its share is of everybody at that
+        stage, the others' of those who said. people, share, ratio (share over
         population_share) and its range (Wilson's, of the share) are missing where a count may not be shown; shown is
         the count as text. population_share is missing where no census is recorded.
     """
@@ -122,10 +123,15 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
     for characteristic, value in _characteristics(spanned, equality):
         of = lives.by[lives.by.index.get_level_values(0) == characteristic.casefold()]
         total = float(lives.total or 0) if characteristic == AREA else float(of.sum())
+        said = {stage: len(who & frozenset(value.index)) for stage, who in at.items()}
+        of_all = {(s, silent): len(at[s]) if silent else said[s] for s in STAGES for silent in (True, False)}
         for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}).items():
             living = of.get((characteristic.casefold(), group.casefold()))
             share = float(living) / total if living is not None and total else None
-            rows += [_row(characteristic, group, stage, len(at[stage]), texts[stage], share) for stage in STAGES]
+            rows += [
+                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share)
+                for stage in STAGES
+            ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("share", "population_share", "ratio", "low", "high"), "float64")
     return table.astype({"people": "Int64", **numbers})

@@ -80,7 +80,7 @@ def results(
     made = {name: KINDS[s.kind].indicator(spanned, name, s) for name, s in configuration.settings.items()}
     by_outcome = tuple((o, tuple(made[name] for name in o.indicators)) for o in configuration.outcomes)
     headlines = plan.headlines if plan else tuple(o.indicators[0] for o in configuration.outcomes if not o.beside)
-    stories = told_of(spanned, configuration, made)
+    stories = told_of(spanned, configuration)
     return Results(
         configuration,
         compared(spanned) if spanned.figures else None,

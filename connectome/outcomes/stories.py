@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from connectome.outcomes.configuration import Configuration
-from connectome.outcomes.indicator import Indicator
-from connectome.outcomes.kinds import KINDS
+from connectome.outcomes.kinds import KINDS, Settings
 from connectome.outcomes.span import Span
 from connectome.privacy.naming import names_somebody
 from connectome.privacy.permissions import adults, standing
@@ -38,7 +37,7 @@ class Told:
     notes: tuple[str, ...]
 
 
-def told_of(spanned: Span, configuration: Configuration, made: Mapping[str, Indicator]) -> Told:
+def told_of(spanned: Span, configuration: Configuration) -> Told:
     """Stories told by the last day, those first that did not work: consenting tellers, nobody named.
 
     A story speaks of a number when it points at its result, or at a group, event, change or grant the number counts;
@@ -50,7 +49,8 @@ def told_of(spanned: Span, configuration: Configuration, made: Mapping[str, Indi
     names = names_somebody(spanned.whole)
     naming = rows["text"].map(names).astype(bool) if len(rows) else agreed
     shown = rows[agreed & ~naming & rows["text"].notna()].sort_values("id")
-    lines = tuple(_line(spanned, configuration, made, row) for _, row in shown.iterrows())
+    things = {name: _counted(spanned, name, settings) for name, settings in configuration.settings.items()}
+    lines = tuple(_line(spanned, configuration, things, row) for _, row in shown.iterrows())
     notes = []
     if n := int((~agreed).sum()):
         notes.append(f"Stories not shown because their tellers did not agree, or no longer do: {count_text(n)}.")
@@ -67,13 +67,20 @@ def _teller_agrees(spanned: Span, rows: pd.DataFrame) -> pd.Series:
     return rows["teller"].isna() | rows["teller"].isin(may)
 
 
-def _line(spanned: Span, configuration: Configuration, made: Mapping[str, Indicator], row: pd.Series) -> StoryLine:
+def _counted(spanned: Span, name: str, settings: Settings) -> frozenset[str]:
+    """Ids of the things a number counts, where it counts things."""
+    kind = KINDS[settings.kind]
+    return frozenset(kind.counted(spanned, kind.wanted(name, settings)).index) if kind.counted else frozenset()
+
+
+def _line(
+    spanned: Span, configuration: Configuration, things: Mapping[str, frozenset[str]], row: pd.Series
+) -> StoryLine:
     about = tuple(row["about"].split(";")) if isinstance(row["about"], str) else ()
     results = spanned.graph.frame("results")["indicator"]
     pointed = {str(results[i]) for i in about if i in results.index}
-    sheets = {s for s in ("groups", "events", "changes") if any(i in spanned.graph.frame(s).index for i in about)}
-    counted = {n for n, s in configuration.settings.items() if sheets & set(KINDS[s.kind].counts)}
-    allowed = [n for n in made if n in pointed | counted and _among(spanned, configuration, n, row["teller"])]
+    counted = {name for name, ids in things.items() if ids.intersection(about)}
+    allowed = [n for n in things if n in pointed | counted and _among(spanned, configuration, n, row["teller"])]
     who = row["teller_kind"] if isinstance(row["teller_kind"], str) else "somebody"
     title = f"Told by {'a ' if who != 'somebody' else ''}{who}{'' if pd.isna(row['date']) else ', ' + str(row['date'])}"
     texts = {k: row[k] if isinstance(row[k], str) else "not recorded" for k in ("direction", "selection")}

@@ -105,7 +105,7 @@ def add_steps(town: Town, dice: Dice) -> None:
         there, here = (
             ("helps", "takes part") if k % 4 == 3 else dice.pick((("takes part", "helps"), ("helps", "leads")))
         )
-        milestone = dice.pick(("volunteering", "course")) if dice.chance(0.3) else None
+        milestone = dice.pick(("volunteering", "course")) if dice.chance(0.5) else None
         town.add(
             "steps", town.people[i].id, group, there, here, milestone, dice.day(date(2025, 5, 1), date(2026, 3, 20))
         )

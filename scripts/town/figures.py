@@ -29,23 +29,11 @@ def build_figures(town: Town) -> None:
     district = next(str(row[0]) for row in town.rows["areas"] if row[2] == "district")
     for k in range(27):
         year, month = 2024 + (k + 3) // 12, (k + 3) % 12 + 1
-        value = dice.number(34, 46) - (9 if k > 18 else 0)
+        calls = dice.number(34, 46) - (9 if k > 18 else 0)
         text = "letters and calls to the council asking for help, each counted once"
-        first = date(year, month, 1)
-        town.add(
-            "series",
-            "requests for help",
-            text,
-            district,
-            f"{year}-{month:02d}",
-            first,
-            value,
-            None,
-            None,
-            "council",
-            False,
-        )
+        when = (f"{year}-{month:02d}", date(year, month, 1))
+        town.add("series", "requests for help", text, district, *when, calls, None, None, "council", False)
     for question, *shares in SURVEY:
-        for year, share in zip((2024, 2025), shares, strict=True):
-            row = (question, district, str(year), date(year, 11, 30), 400 + dice.number(0, 40), share, 1.4)
+        for asked, share in zip((2024, 2025), shares, strict=True):
+            row = (question, district, str(asked), date(asked, 11, 30), 400 + dice.number(0, 40), share, 1.4)
             town.add("survey_series", *row, "by telephone", "district residents' survey")

@@ -107,7 +107,7 @@ def _share_change(span: Span, wanted: Wanted, both: pd.DataFrame) -> tuple[str, 
     words = f" Of {n:,} who answered both times, {gained:,} came to say so and {lost:,} no longer do."
     details: dict[str, Number | str] = {"both": n, "gained": gained, "lost": lost}
     details |= {f"change_{k}": v for k, v in here.numbers(estimate).items()}
-    return words + changed(estimate, here, steady, "of 100 people", 100), details
+    return words + changed("The share", estimate, here, steady, "of 100 people", 100), details
 
 
 def _same_sign(one: float, other: float) -> bool:
@@ -167,7 +167,7 @@ def change(span: Span, wanted: Wanted) -> Indicator:
     estimate, steady = _mean(span, both)
     middle = f"; in the middle {both['before'].median():g} before and {both['after'].median():g} after"
     words = f"Of {n:,} people who answered both times: {people_listed(parts)}{middle}."
-    words += changed(estimate, here, steady, f"{unit} each") + _beside(asked)
+    words += changed("The mean", estimate, here, steady, f"{unit} each") + _beside(asked)
     details: dict[str, Number | str] = {
         "median_before": both["before"].median(),
         "median_after": both["after"].median(),

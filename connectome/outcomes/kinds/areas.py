@@ -45,14 +45,14 @@ def survey(span: Span, wanted: Wanted) -> Indicator:
     here, found = wanted.reading(int(after["n"].iloc[0])), wilson(count, n)
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title))
-    words = f"In {last['wave']}, {ranged(here, found)} of {int(last['n']):,} people surveyed {wanted.get('says')}."
+    words = f"In {last['wave']}, {int(last['n']):,} people were surveyed: {ranged(here, found)} {wanted.get('says')}."
     before, details = rows[rows["date"] <= span.first].tail(1), {}
     if len(before) and before.index[0] != after.index[0]:
         first_n, first_count, first = _effective(before.iloc[0])
         same_way = _same(first["mode"], last["mode"])
         change = share_difference(count, n, first_count, first_n)
         ready = wanted.reading(min(int(first["n"]), int(last["n"])), changed="" if same_way else "asked in another way")
-        told = changed(change, ready, steady=True, unit="of 100 people", scale=100)
+        told = changed("The share", change, ready, True, "of 100 people", 100)
         told = told if same_way else f" Not compared: asked in another way ({first['mode']}, then {last['mode']})."
         words += (
             f" In {first['wave']} other people were asked ({percent(first['share'])} of {int(first['n']):,}).{told}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from connectome.graph.time import months_before
 from connectome.outcomes.indicator import Indicator, figure
 from connectome.outcomes.intervals import paired_share, wilson
@@ -16,13 +18,19 @@ _STANDS = ("under way", "in place")
 _LEADING = ("leads", "runs")
 
 
-@kind("changes.resident", "Changes residents began and carry", "share of changes", "W", better=UP, counts=("changes",))
+def _old(span: Span, wanted: Wanted) -> pd.DataFrame:
+    """Changes first voiced, or first looked at, six months before the last day or earlier, with that day as begun."""
+    changes, looks = span.graph.frame("changes"), span.graph.frame("change_history")
+    first = looks[~(looks["date"] > span.last)].groupby("change")["date"].min()
+    begun = changes["voiced"].fillna(first.reindex(changes.index))
+    return changes.assign(begun=begun)[(begun <= months_before(span.last, HALF_A_YEAR)).to_numpy()]
+
+
+@kind("changes.resident", "Changes residents began and carry", "share of changes", "W", better=UP, counted=_old)
 def resident(span: Span, wanted: Wanted) -> Indicator:
     """Changes at least six months old that residents began and still carry; not looked at for six months is unknown."""
-    changes, looks = span.graph.frame("changes"), span.graph.frame("change_history")
+    old, looks = _old(span, wanted), span.graph.frame("change_history")
     looks = looks[~(looks["date"] > span.last)].sort_values("date", kind="stable")
-    begun = changes["voiced"].fillna(looks.groupby("change")["date"].min().reindex(changes.index))
-    old = changes[(begun <= months_before(span.last, HALF_A_YEAR)).to_numpy()].assign(begun=begun)
     last = looks.drop_duplicates("change", keep="last").set_index("change").reindex(old.index)
     grown = old["begun"].map(lambda day: months_later(str(day), HALF_A_YEAR))
     known = (last["date"] >= months_before(span.last, HALF_A_YEAR)) & (last["date"] >= grown)
@@ -35,7 +43,7 @@ def resident(span: Span, wanted: Wanted) -> Indicator:
         f"Of {counted(n, 'change')} at least six months old, residents began {began:,} and still carry {carry:,}; "
         f"of {unknown:,} of theirs nobody looked in the last six months."
     )
-    here = things(n, "changes six months old", len(changes) > 0)
+    here = things(n, "changes six months old", len(span.graph.frame("changes")) > 0)
     unexpected = int(old["unexpected"].fillna(False).astype(bool).sum())
     return counts(
         wanted, here, words, n, carry, base, value=wilson(carry, base),
@@ -60,7 +68,7 @@ def steps(span: Span, wanted: Wanted) -> Indicator:
     if not told_apart(parted):
         hidden_here = wanted.suppressed("one of the counts is of fewer than 5 people")
         return figure(wanted, hidden_here, words, n)
-    words += changed(estimate, here, steady=True, unit="of 100 people on balance", scale=100)
+    words += changed("Helping and leading", estimate, here, True, "of 100 people on balance", 100)
     leads = int(moves.loc[moves["to"].isin(_LEADING), "person"].nunique())
     details = {"on": on, "back": back} | (
         {"came_to_lead": leads} if told_apart({"leads": leads, "rest": on - leads}) else {}

@@ -17,18 +17,23 @@ from connectome.outcomes.span import Span
 from connectome.outcomes.words import percent
 from connectome.schema.words import counted
 
+YEAR = 12
 UNKNOWN_AFTER = 3
 """Months after which a group's state is not known any more."""
 RISE = 0.20
 _FEW = 5
 
 
-@kind("groups.formed", "Groups begun", "groups", "counts", better=UP, counts=("groups",))
+def _new(span: Span, wanted: Wanted) -> pd.DataFrame:
+    rows = span.graph.frame("groups")
+    return rows[span.within(rows["started"])]
+
+
+@kind("groups.formed", "Groups begun", "groups", "counts", better=UP, counted=_new)
 def formed(span: Span, wanted: Wanted) -> Indicator:
     """Groups begun in the period: by whom, around how many interests, for every 1,000 adults recorded."""
-    rows = span.graph.frame("groups")
-    here = things(int(span.within(rows["started"]).sum()), "groups", len(rows) > 0)
-    new = rows[span.within(rows["started"])]
+    new = _new(span, wanted)
+    here = things(len(new), "groups", len(span.graph.frame("groups")) > 0)
     n, by, interests = len(new), by_whom(new), int(new["interest"].dropna().str.casefold().nunique())
     each = 1000 * n / len(span.eligible) if span.eligible else float("nan")
     who = f": {listed(by)}" if n else ""
@@ -43,23 +48,18 @@ def formed(span: Span, wanted: Wanted) -> Indicator:
     )  # fmt: skip
 
 
-@kind(
-    "groups.alive",
-    "Groups still meeting",
-    "share of groups",
-    "W, B",
-    better=UP,
-    counts=("groups",),
-    takes={"months": int},
-)
+def _old(span: Span, wanted: Wanted) -> pd.DataFrame:
+    rows, months = span.graph.frame("groups"), int(wanted.get("months", YEAR))
+    return rows[(rows["started"] >= span.periods[0].first) & (rows["started"] <= months_before(span.last, months))]
+
+
+@kind("groups.alive", "Groups still meeting", "share of groups", "W, B", better=UP, takes={"months": int}, counted=_old)
 def alive(span: Span, wanted: Wanted) -> Indicator:
     """Of groups begun since the earlier period and so many months old, how many met at that age."""
-    months = int(wanted.get("months", 12))
-    rows = span.graph.frame("groups")
-    old = rows[(rows["started"] >= span.periods[0].first) & (rows["started"] <= months_before(span.last, months))]
+    months, old = int(wanted.get("months", YEAR)), _old(span, wanted)
     state = state_at_age(span.graph, old, months)
     meet, ended, unknown = (int((state == s).sum()) for s in ("meets", "ended", "unknown"))
-    n, here = len(old), things(len(old), f"groups {months} months old", len(rows) > 0)
+    n, here = len(old), things(len(old), f"groups {months} months old", len(span.graph.frame("groups")) > 0)
     low, high = unseen_bounds(meet, meet + ended, unknown)
     between = "" if not n else f" ({percent(low)})" if not unknown else f" ({percent(low)} to {percent(high)})"
     words = (
@@ -157,18 +157,22 @@ def _rises(quarters: pd.DataFrame) -> str:
     return str(risen.index[-1]) if len(risen) else ""
 
 
-@kind("celebrations", "Celebrations", "celebrations", "counts", better=UP, counts=("events",), takes={"events": list})
+def _celebrated(span: Span, wanted: Wanted) -> pd.DataFrame:
+    rows = span.graph.frame("events")
+    kinds = tuple(wanted.get("events", ("celebration",)))
+    return rows[span.within(rows["date"]) & rows["kind"].fillna("").str.casefold().isin(kinds)]
+
+
+@kind("celebrations", "Celebrations", "celebrations", "counts", better=UP, takes={"events": list}, counted=_celebrated)
 def celebrations(span: Span, wanted: Wanted) -> Indicator:
     """Events of some kinds in the period; run by residents where they did at least half; people only where counted."""
-    kinds = tuple(wanted.get("events", ("celebration",)))
-    rows = span.graph.frame("events")
-    new = rows[span.within(rows["date"]) & rows["kind"].fillna("").str.casefold().isin(kinds)]
+    new = _celebrated(span, wanted)
     n, run, known = len(new), int((new["run_by_residents"] >= 0.5).sum()), int(new["run_by_residents"].notna().sum())
     came = new.loc[new["counted_how"].notna(), "attendance"].dropna()
     people = f"; {came.sum():,.0f} people counted at {len(came):,} of them" if len(came) else ""
     unknown = f", of {n - known:,} it is not known" if n > known else ""
     words = f"{counted(n, 'celebration')} {span.between}, {run:,} run by residents{unknown}{people}."
-    here = things(n, "celebrations", len(rows) > 0)
+    here = things(n, "celebrations", len(span.graph.frame("events")) > 0)
     return counts(
         wanted,
         here,
@@ -181,16 +185,25 @@ def celebrations(span: Span, wanted: Wanted) -> Indicator:
     )
 
 
-@kind("groups.grown", "Groups grown from others", "groups", "counts", better=UP, counts=("groups",))
-def grown(span: Span, wanted: Wanted) -> Indicator:
-    """Groups that grew from a group or project, by the last day."""
+def _born(span: Span, wanted: Wanted) -> pd.DataFrame:
     links, groups = span.graph.frame("links"), span.graph.frame("groups")
     rows = links[(links["kind"] == "grew from") & ~(links["since"] > span.last)]
-    born = groups[groups.index.isin(rows["from"])]
+    return groups[groups.index.isin(rows["from"])]
+
+
+@kind("groups.grown", "Groups grown from others", "groups", "counts", better=UP, counted=_born)
+def grown(span: Span, wanted: Wanted) -> Indicator:
+    """Groups that grew from a group or project, by the last day."""
+    born = _born(span, wanted)
     n, over = len(born), int((born["ended"] <= span.last).sum())
     words = (
         f"{counted(n, 'group')} grown from another group or project by {span.last}; {over:,} of them recorded as ended."
     )
     return counts(
-        wanted, things(n, "groups grown from others", len(groups) > 0), words, n, value=n, details={"ended": over}
+        wanted,
+        things(n, "groups grown from others", len(span.graph.frame("groups")) > 0),
+        words,
+        n,
+        value=n,
+        details={"ended": over},
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pandas as pd
+
 from connectome.outcomes.indicator import RANGED, Indicator, Named, Reading, Status, reading
 from connectome.outcomes.span import Span
 
@@ -45,25 +47,30 @@ class Wanted(Named):
 
 
 Make = Callable[[Span, Wanted], Indicator]
+Counted = Callable[[Span, Wanted], pd.DataFrame]
+"""Rows of a sheet, indexed by id."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind. ``takes``: settings it knows and the type of each; ``needs``: those it cannot do without; ``counts``:
-    sheets of things it counts, to which a story may be tied."""
+    """One kind. ``takes``: settings it knows and the type of each; ``needs``: those it cannot do without;
+    ``counted``: the things a figure counts, to which a story may be tied."""
 
     named: Named
     make: Make
     better: str = ""
     takes: Mapping[str, type] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
+    counted: Counted | None = None
 
     def indicator(self, span: Span, name: str, settings: Settings) -> Indicator:
         """The figure under the name and title the configuration gives."""
-        wanted = Wanted(name, settings.title or self.named.title, self.named.unit, self.named.method, settings)
-        made = self.make(span, wanted)
-        return replace(made, id=name, title=wanted.title)
+        wanted = self.wanted(name, settings)
+        return replace(self.make(span, wanted), id=name, title=wanted.title)
+
+    def wanted(self, name: str, settings: Settings) -> Wanted:
+        """An indicator of this kind as the configuration wants it."""
+        return Wanted(name, settings.title or self.named.title, self.named.unit, self.named.method, settings)
 
 
 KINDS: dict[str, Kind] = {}

@@ -119,9 +119,9 @@ def evidence(span: Span, wanted: Wanted) -> Indicator:
     agree = {str(k): int(v) for k, v in fresh["residents_agree"].value_counts().sort_index().items()}
     words = (
         f"Of {len(actions)} actions, dated evidence shows {listed(reached) or 'none'}; of {len(actions) - shown} none. "
-        f"Residents agree with {agree.get('yes', 0):,} pieces of evidence, do not with {agree.get('no', 0):,}, "
+        f"Residents agree with {counted(agree.get('yes', 0), 'piece')} of evidence, not with {agree.get('no', 0):,}, "
         f"were not asked about {len(fresh) - agree.get('yes', 0) - agree.get('no', 0):,}; "
-        f"{len(rows) - len(fresh):,} are older than {STALE} months."
+        f"older than {STALE} months: {len(rows) - len(fresh):,}."
     )
     here = things(len(rows), "pieces of evidence", len(rows) > 0)
     columns: Details = dict(zip(("all", "staff", "residents"), by, strict=False))

@@ -45,7 +45,7 @@ def told_apart(counts: Mapping[str, int]) -> bool:
     return not any(hidden(n) for n in counts.values())
 
 
-def changed(estimate: Estimate, here: Reading, steady: bool, unit: str, scale: float = 1.0) -> str:
+def changed(what: str, estimate: Estimate, here: Reading, steady: bool, unit: str, scale: float = 1.0) -> str:
     """What is said of a change: a verb only where its range excludes 0, enough people answered, and every other way of
     counting agrees (``steady``)."""
     if here.status is Status.trust_building:
@@ -56,7 +56,7 @@ def changed(estimate: Estimate, here: Reading, steady: bool, unit: str, scale: f
     if estimate.excludes_zero and steady:
         verb = "rose" if value > 0 else "fell"
         least, most = sorted((abs(low), abs(high)))
-        return f" It {verb} by {_number(abs(value))} {unit} (between {_number(least)} and {_number(most)})."
+        return f" {what} {verb} by {_number(abs(value))} {unit} (between {_number(least)} and {_number(most)})."
     otherwise = " (the direction is another when counted otherwise)" if estimate.excludes_zero else ""
     return (
         f" No clear change{otherwise}: between {_signed(low)} and {_signed(high)} {unit}; a group this size would "
