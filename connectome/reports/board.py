@@ -34,7 +34,7 @@ def board(sources: Sources) -> Document:
             Section("Commitments in force", (second.commitments(sources),)),
             Section("Money and time put in, beside the same period", (second.money(sources),)),
             Section("What went wrong, and what was stopped", (second.went_wrong(sources),)),
-            Section("Two stories", second.stories(sources)),
+            Section("Stories", second.stories(sources)),
             Section("Decisions asked of the board", (Part(lines=each(decisions(sources))),)),
         ),
         sources.foot("For the board, for use inside"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connectome.outcomes.indicator import Status
 from connectome.outcomes.reach import AREA
 from connectome.reports.sources import Sources
+from connectome.schema.words import counted
 
 MOST = 4
 MANY_UNKNOWN = 0.25
@@ -23,7 +24,8 @@ def _proposed(sources: Sources) -> list[str]:
     if not len(waiting):
         return []
     kinds = ", ".join(sorted(set(waiting["kind"].dropna().astype(str)))) or "kind not recorded"
-    return [f"Whether what is proposed or agreed comes into force: {len(waiting)} commitments ({kinds})."]
+    many = counted(len(waiting), "commitment")
+    return [f"Whether what is proposed or agreed comes into force: {many} ({kinds})."]
 
 
 def _left_out(sources: Sources) -> list[str]:

@@ -16,8 +16,8 @@ from connectome.reports.document import Document, Line, Part, Section, said
 from connectome.reports.public_counts import about, at_least, on_paper
 from connectome.reports.sources import WITHHELD, Sources
 
-_NAMED = 5
-"""Groups, or things people care about, named on the page."""
+_IDEAS, _NAMED = 2, 5
+"""Ideas, and groups or things people care about, named on the page."""
 _FEWEST = 10
 """What fewer people care about is not told."""
 _LONGEST = 90
@@ -84,15 +84,18 @@ def _grown(sources: Sources) -> list[str]:
     events, changes = (
         _begun(whole.frame(name), day, between) for name, day in (("events", "date"), ("changes", "voiced"))
     )
+    own = int((groups["initiated_by"] == "residents").sum())
+    ideas = [f"“{words}”" for words in (_short(sources, title) for title in changes["title"]) if words]
     said_of = [
         _some(len(groups), "new group", "new groups", "started"),
+        f"Of these, {own} {'was' if own == 1 else 'were'} your own idea." if own else "",
         *_names(sources, groups["name"]),
-        _some(int((groups["initiated_by"] == "residents").sum()), "of them was", "of them were", "your own idea"),
         _some(len(events), "event", "events", "took place"),
         _some(len(changes), "idea for a change", "ideas for a change", "came up"),
-        *(f"“{words}”" for words in [_short(sources, title) for title in changes["title"][:2]] if words),
+        f"Such as {listed(ideas[:_IDEAS])}." if ideas else "",
     ]
-    return [words for words in said_of if words] or ["Nothing new was written down. Maybe we did not look."]
+    told = " ".join(words for words in said_of if words)
+    return [told] if told else ["Nothing new was written down. Maybe we did not look."]
 
 
 def _begun(rows: pd.DataFrame, column: str, between: tuple[str, str]) -> pd.DataFrame:
