@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from connectome.reports.board import board
-    from connectome.reports.evaluator import evaluator
-    from connectome.reports.residents import residents
+    from connectome.reports.board_page import board
+    from connectome.reports.evaluator_page import evaluator
+    from connectome.reports.residents_page import residents
     from connectome.reports.town_page import town
 
-_HOME = {"board": "board", "evaluator": "evaluator", "residents": "residents", "town": "town_page"}
+_HOME = {"board": "board_page", "evaluator": "evaluator_page", "residents": "residents_page", "town": "town_page"}
 """Function to module; loaded on first use."""
 
 __all__ = ["board", "evaluator", "residents", "town"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from connectome.outcomes.beside import SeriesLine
 from connectome.outcomes.indicator import Indicator
 from connectome.reports.document import Line, Part, Table, said
 from connectome.reports.evaluator_figures import standing
@@ -101,11 +102,16 @@ def series(sources: Sources) -> tuple[Part, ...]:
     return (
         found,
         Part(
-            lines=tuple(Line(line.words, sources.unnamed(line.definition)) for line in lines),
+            lines=tuple(Line(line.words, sources.unnamed(line.definition)) for line in lines if _is_new(line, found)),
             figure=multiples("Measures of the area", courses),
             table=Table("Every value, of the area as a whole.", ("Measure", "Period", "Value"), rows),
         ),
     )
+
+
+def _is_new(line: SeriesLine, told: Part) -> bool:
+    """Whether no indicator says the same already."""
+    return line.words.casefold() not in {other.text.casefold() for other in told.lines}
 
 
 def costs(sources: Sources) -> tuple[Part, ...]:

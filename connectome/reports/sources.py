@@ -57,9 +57,10 @@ class Sources:
     def line(self, indicator: Indicator, *, short: bool = False) -> Line:
         """A figure's sentence; ``short`` where coverage and run stand once for all of a page."""
         chosen = "" if indicator in self.results.headlines else "exploratory"
-        beside = () if short else (chosen, self.coverage, f"run {self.stamp.run[-_SIGNS:]}")
-        kind = self.results.configuration.settings[indicator.id].kind
-        return number(indicator, beside, people=kind.startswith(_OF_PEOPLE))
+        of_people = self.results.configuration.settings[indicator.id].kind.startswith(_OF_PEOPLE)
+        coverage = self.coverage if of_people else "coverage: what is on record"
+        beside = () if short else (chosen, coverage, f"run {self.stamp.run[-_SIGNS:]}")
+        return number(indicator, beside, people=of_people)
 
     @property
     def planned(self) -> bool:

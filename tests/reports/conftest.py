@@ -7,7 +7,12 @@ from functools import cache
 
 import pytest
 
+from connectome.graph import CommunityGraph
+from connectome.graph.stamp import Stamp
+from connectome.outcomes.configuration import Configuration, shipped
+from connectome.outcomes.results import results
 from connectome.reports import town as town_page
+from connectome.reports.sources import Sources, place_of
 from tests.maps.conftest import town
 
 Page = Callable[[str], str]
@@ -23,3 +28,16 @@ def written() -> Page:
         return town_page(town(name), run=RUN)
 
     return write
+
+
+def sources_of(graph: CommunityGraph, start: str, end: str, configuration: Configuration | None = None) -> Sources:
+    """What the reports are made from, of a town and two waves or days."""
+    found = results(graph, start, end, configuration or shipped(), graph)
+    stamp = Stamp(RUN, "0.1.0", graph.data_date(), "folder", ["knows"], "not known", 0, {"from": start, "to": end})
+    return Sources(found, graph, place_of(graph, graph), start, end, stamp)
+
+
+@pytest.fixture(scope="session")
+def hillside_sources() -> Sources:
+    """Hillside's two waves under Leeds's outcomes, worked out once."""
+    return sources_of(town("hillside"), "baseline", "12 months")
