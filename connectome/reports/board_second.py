@@ -10,17 +10,18 @@ from connectome.outcomes.indicator import Status
 from connectome.reports.document import Line, Part, said
 from connectome.reports.evaluator_beside import money as money_table
 from connectome.reports.sources import Sources
+from connectome.reports.story_lines import story_line, titles
 
-_LINES, _COMMITMENTS, _MONEY, _STORIES = 4, 3, 5, 2
+_CHANGES, _WRONG, _COMMITMENTS, _MONEY, _STORIES = 4, 3, 3, 4, 2
 """How much two sheets of A4 hold."""
-_LONGEST = 320
+_LONGEST = 220
 """Signs of a story; one of a commitment or reason is a third of it."""
 _CHANGED = ("groups", "changes", "celebrations", "sparks", "participation", "steps")
 
 
 def changed(sources: Sources) -> Part:
     found = sources.of_kind(*_CHANGED)
-    lines = tuple(sources.line(i, short=True) for i in found if i.status is not Status.not_observed)[:_LINES]
+    lines = tuple(sources.line(i, short=True) for i in found if i.status is not Status.not_observed)[:_CHANGES]
     unseen = [i.title.casefold() for i in found if i.status is Status.not_observed]
     more = (Line(f"Not recorded: {', '.join(unseen)}."),) if unseen else ()
     return Part(lines=(*lines, *more)) if found else said("No group, change or grant is among the outcomes chosen.")
@@ -71,14 +72,13 @@ def went_wrong(sources: Sources) -> Part:
         *(f"{_short(sources, r.organisation)} stopped: {_short(sources, r.before)}." for r in stopped.itertuples()),
         *([f"Stories of what did not work: {failed}."] if failed else []),
     ]
-    return said(*(lines[:_LINES] or ["Nothing that went wrong is recorded. That is seldom all: ask for it."]))
+    return said(*(lines[:_WRONG] or ["Nothing that went wrong is recorded. That is seldom all: ask for it."]))
 
 
 def stories(sources: Sources) -> tuple[Part, ...]:
     """Two that speak of a number, one of them, if there is one, of what did not work."""
     results = sources.results
-    titles = {i.id: i.title for _, some in results.by_outcome for i in some}
-    tied = [story for story in results.stories if any(name in titles for name in story.about)]
+    tied = [story for story in results.stories if any(name in titles(sources) for name in story.about)]
     tied.sort(key=lambda story: story.direction != "did not work")
     chosen = tied[:1] + [s for s in tied[1:] if s.direction != tied[0].direction][:1]
     chosen += [s for s in tied if s not in chosen][: _STORIES - len(chosen)]
@@ -88,12 +88,5 @@ def stories(sources: Sources) -> tuple[Part, ...]:
     )
     if not chosen:
         return (said(f"None that may be shown speaks of a number here. {counts}"),)
-    lines = tuple(
-        Line(
-            f"“{_short(sources, s.words, _LONGEST)}”",
-            f"{s.title} · {s.direction} · chosen: {s.selection} · speaks of: "
-            + ", ".join(titles[name] for name in s.about if name in titles),
-        )
-        for s in chosen
-    )
+    lines = (story_line(sources, story, _LONGEST) for story in chosen)
     return (Part(lines=(*lines, Line(counts))),)

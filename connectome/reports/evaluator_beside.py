@@ -10,6 +10,7 @@ from connectome.reports.document import Line, Part, Table, said
 from connectome.reports.evaluator_figures import standing
 from connectome.reports.figures.multiples import Course, multiples
 from connectome.reports.sources import Sources, each, shown, table_of
+from connectome.reports.story_lines import story_line
 
 _CHANGES = (
     "groups", "changes", "builder_led", "commitments", "celebrations", "sparks", "participation", "steps", "milestones",
@@ -144,7 +145,6 @@ def stories(sources: Sources) -> tuple[Part, ...]:
     """Every story that may be shown, how it was chosen and what it speaks of; those that did not work first."""
     results = sources.results
     told = sorted(results.stories, key=lambda s: s.direction != "did not work")
-    titles = {i.id: i.title for _, some in results.by_outcome for i in some}
     notes = [words for words in results.notes if words.startswith("Stories")]
     counts = (
         f"Stories shown: {len(told)}; without a number they speak of: {results.stories_without_number}. "
@@ -152,9 +152,4 @@ def stories(sources: Sources) -> tuple[Part, ...]:
     )
     if told and not any(story.direction == "did not work" for story in told):
         notes.append("None of them tells of something that did not work. Ask for one.")
-    parts = [said(counts, *notes)]
-    for story in told:
-        about = ", ".join(titles[name] for name in story.about if name in titles) or "no number here"
-        note = f"{story.direction} · chosen: {story.selection} · speaks of: {about}"
-        parts.append(Part(story.title, (Line(f"“{sources.unnamed(story.words)}”", note),)))
-    return tuple(parts)
+    return (said(counts, *notes), Part(lines=tuple(story_line(sources, story) for story in told)))

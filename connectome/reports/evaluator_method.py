@@ -12,8 +12,7 @@ from connectome.reports.sources import Sources, each, shown, spaced
 def plan(sources: Sources) -> tuple[Part, ...]:
     """The plan as it was locked, and every departure from it."""
     results = sources.results
-    titles = {i.id: i.title for _, some in results.by_outcome for i in some}
-    order = tuple((str(k), titles.get(i.id, i.id), i.id) for k, i in enumerate(results.headlines, 1))
+    order = tuple((str(k), i.title, i.id) for k, i in enumerate(results.headlines, 1))
     parts = [said(*results.notes)]
     recorded = recorded_plans(sources.whole)
     held = recorded[-1] if recorded else results.configuration.plan

@@ -68,4 +68,6 @@ def dots(indicators: Iterable[Indicator]) -> list[Dot]:
 
 
 def _dot(i: Indicator, value: float, low: float, high: float) -> Dot:
-    return Dot(i.title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each"))
+    return Dot(
+        i.title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each") or low < 0
+    )

@@ -51,4 +51,6 @@ def _number(table: Table, column: int) -> Markup:
 
 def _is_number(cell: str) -> bool:
     """A number, a share, or a count not shown: what a column of numbers holds."""
-    return cell[0] in "0123456789+-−£" or cell in ("not shown", "not known") or cell.startswith("fewer than")
+    return "(" not in cell and (
+        cell[0] in "0123456789+-−£" or cell in ("not shown", "not known") or cell.startswith("fewer than")
+    )

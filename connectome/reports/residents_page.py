@@ -30,6 +30,10 @@ WHY = {
 }
 
 
+_NO_CHANGE = (Status.not_comparable, Status.trust_building, Status.not_observed)
+"""Where no change is told, not even as counts."""
+
+
 def residents(sources: Sources) -> Document:
     """The residents' page. Its seven headings stay, whatever is known."""
     return Document(
@@ -126,7 +130,7 @@ def _connections(sources: Sources) -> Part:
     if found is None:
         return said("We did not look at this.")
     why = WHY.get(found.status, "")
-    if not {"more", "fewer", "same"} <= set(found.details):
+    if found.status in _NO_CHANGE or not {"more", "fewer", "same"} <= set(found.details):
         return said(why)
     note = f"Way of counting: {found.method}. {sources.stamp.run}."
     lines = [Line(_more_or_fewer(found), note)]

@@ -31,8 +31,9 @@ class Dot:
 
     def said(self, value: float) -> str:
         number = f"{100 * value:.0f} %" if self.share else f"{value:.2f}".rstrip("0").rstrip(".")
-        nothing = number.lstrip("-") in ("0", "0 %")
-        return f"+{number}" if self.change and value > 0 and not nothing else number.replace("-", "−")
+        if number.lstrip("-") in ("0", "0 %"):
+            return number.lstrip("-")
+        return f"+{number}" if self.change and value > 0 else number.replace("-", "−")
 
     @property
     def words(self) -> str:
