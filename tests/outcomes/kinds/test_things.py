@@ -12,7 +12,11 @@ GROUPS = [
     {"id": "g1", "started": "2025-02-10", "interest": "Bread", "initiated_by": "residents"},
     {"id": "g2", "started": "2025-03-01", "interest": "bread", "initiated_by": "builder", "ended": "2025-09-01"},
     {"id": "g3", "started": "2025-06-30", "interest": "walks", "initiated_by": None},
-    {"id": "g4", "started": "2025-01-31", "initiated_by": "residents"},  # the last day of the earlier wave: not after it
+    {
+        "id": "g4",
+        "started": "2025-01-31",
+        "initiated_by": "residents",
+    },  # the last day of the earlier wave: not after it
     {"id": "g5", "started": "2026-02-01", "initiated_by": "residents"},  # after the later wave
     {"id": "g6", "started": "2019-01-01", "initiated_by": "residents"},
 ]
@@ -70,9 +74,7 @@ def test_groups_grown_from_others() -> None:
 
 
 def quarters(*by: tuple[str, int, str]) -> list[dict[str, str]]:
-    return [
-        {"id": f"e{q}{k}{who}", "date": f"2025-{q}-15", "initiated_by": who} for q, n, who in by for k in range(n)
-    ]
+    return [{"id": f"e{q}{k}{who}", "date": f"2025-{q}-15", "initiated_by": who} for q, n, who in by for k in range(n)]
 
 
 def test_who_begins_and_a_rise_of_more_than_twenty_points() -> None:
