@@ -32,8 +32,8 @@ def test_groups_begun() -> None:
     assert done.details["interests"] == 2
     assert done.details["per_1000_adults"] == pytest.approx(3 / 40 * 1000)
     assert done.words == (
-        "3 groups begun between 2025-01-31 and 2026-01-31: 1 by residents, 1 by a builder, 1 by somebody not recorded; 2 "
-        "interests among them, and 75.0 groups for every 1,000 adults recorded."
+        "3 groups begun between 2025-01-31 and 2026-01-31: 1 by residents, 1 by a builder, 1 by somebody not recorded; "
+        "2 interests among them, and 75.0 groups for every 1,000 adults recorded."
     )
 
 
