@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,3 +55,33 @@ def test_neo4j_outside_the_store_fails(copy: Path) -> None:
         assert "connectome.measures.stray" in ran.stdout
     finally:
         stray.unlink()
+
+
+EQUALITY = "connectome.store.equality"
+MATCHING = (
+    "introductions", "maps", "measures", "kernels", "graph", "privacy", "outcomes", "reports", "exchange",
+    "actions.introducing", "actions.suggesting", "actions.supposing", "actions.evaluating", "actions.mapping",
+)  # fmt: skip
+
+
+def test_nothing_that_matches_can_reach_what_people_say_of_themselves() -> None:
+    imports = grimp.build_graph("connectome", exclude_type_checking_imports=True, cache_dir=None)
+    assert imports.find_modules_that_directly_import(EQUALITY) == {
+        "connectome.actions.equality",
+        "connectome.actions.persons.erasing",
+        "connectome.actions.persons.showing",
+    }
+    for name in MATCHING:
+        module = f"connectome.{name}"
+        assert module in imports.modules
+        assert not imports.chain_exists(importer=module, imported=EQUALITY, as_packages=True), module
+    imports.add_import(importer="connectome.introductions.fit", imported="connectome.actions.equality")
+    assert imports.chain_exists(importer="connectome.introductions", imported=EQUALITY, as_packages=True)
+
+
+def test_nothing_names_the_file_of_answers_but_its_own_module() -> None:
+    words = ("equality.json", "equality-keys")
+    found = {
+        p.name for p in (ROOT / "connectome").rglob("*.py") if any(w in p.read_text(encoding="utf-8") for w in words)
+    }
+    assert found == {"equality.py"}

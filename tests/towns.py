@@ -11,9 +11,12 @@ import pandas as pd
 
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
-from connectome.graph.frames import complete
+from connectome.graph.frames import complete, conform
+from connectome.schema import SHEETS, Field, Kind, Sheet
 
 Rows = Iterable[Mapping[str, object]]
+_ROWS = 3
+"""Of each sheet in a full town; more where a choice has more words."""
 
 
 def write_sheet(folder: Path, name: str, rows: Rows) -> Path:
@@ -79,3 +82,35 @@ def two_areas_and_elsewhere(folder: Path) -> CommunityGraph:
         places=[{"id": "pl1", "name": "Library", "area": "a1"}, {"id": "pl2", "name": "Park", "area": "a2"}],
         groups=[{"id": "g1", "name": "Bakers", "place": "pl1"}, {"id": "g2", "name": "Walkers", "place": "pl2"}],
     )
+
+
+def full_town() -> dict[str, pd.DataFrame]:
+    """Frames with every column of every sheet filled, every word of every choice used."""
+    return {name: _full(sheet) for name, sheet in SHEETS.items()}
+
+
+def _cell(sheet: Sheet, field: Field, row: int) -> object:
+    if field.kind is Kind.ID:
+        return f"{sheet.name}{row}"
+    if field.kind in (Kind.REF, Kind.REFS):
+        shift = 1 if sheet.symmetric and field.name == "other" else 0
+        return f"{field.refers[0]}{(row + shift) % _ROWS}"
+    return {
+        Kind.CHOICE: lambda: field.allowed[row % len(field.allowed)],
+        Kind.DATE: lambda: f"2026-01-{row + 1:02d}",
+        Kind.YESNO: lambda: row % 2 == 0,
+        Kind.NUMBER: lambda: row + 0.5,
+        Kind.LIST: lambda: "baking bread;singing",
+    }.get(field.kind, lambda: f"{field.name} {row}")()
+
+
+def _full(sheet: Sheet) -> pd.DataFrame:
+    rows = max([_ROWS, *(len(f.allowed) for f in sheet.fields if f.kind is Kind.CHOICE)])
+    rows = _ROWS if sheet.label or sheet.symmetric else rows
+    frame = conform(sheet, {f.name: [_cell(sheet, f, i) for i in range(rows)] for f in sheet.fields})
+    frame["recorded_on"] = "2026-02-01"
+    if "origin" in frame:
+        frame["origin"] = "introductions0"
+    if "formerly" in frame:
+        frame["formerly"] = [f"former{i}" for i in range(rows)]
+    return frame

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectome import settings
 from connectome.actions.persons.whom import all_ids, check_person
-from connectome.errors import InputError
-from connectome.exchange.dates import Order
-from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.renaming import now_called
 from connectome.graph.stamp import new_run
@@ -27,53 +22,22 @@ ACTION = "equality"
 """As entries call it."""
 
 
-@dataclass(frozen=True)
-class Recorded:
-    """How many answers were new, changed and the same, where they lie, and what to know besides."""
-
-    source: str
-    new: int
-    changed: int
-    same: int
-    place: Path
-    remarks: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        kept = counted(self.new + self.changed + self.same, "answer")
-        return (
-            f"{self.source}: {kept} about equality ({self.new:,} new, {self.changed:,} changed) kept apart from "
-            f"everything else, under codes, in {self.place}. No suggestion, map or measure can read them."
-        )
-
-
-def record_file(store: Store, path: Path, *, check: bool = False, order: Order = "uk") -> Recorded:
-    """Record the answers of one file, and nothing else.
+def keep(store: Store, answers: pd.DataFrame, source: str, *, check: bool = False) -> str:
+    """Keep checked answers, and say so; the entry says that it was done, not whose they are.
 
     Raises
     ------
-    InputError
-        It holds no answers, or other sheets as well; or, as ImportRefused, a fault. Nothing was written.
     StoreError
-        The answers kept so far cannot be read.
+        The answers kept so far cannot be read; these were not kept.
     """
-    checked, remarks = read(path, store.frames(), order, store.tombstones())
-    if checked.apart is None or checked.frames:
-        raise InputError(
-            f"{path.name} is not a sheet of answers alone. Name it equality.csv, with the columns person, "
-            "characteristic, own_words, value and date; or bring it in with other sheets: connectome import."
-        )
-    return keep(store, checked.apart, path.name, remarks, check=check)
-
-
-def keep(
-    store: Store, answers: pd.DataFrame, source: str, remarks: list[str] | None = None, *, check: bool = False
-) -> Recorded:
-    """Keep checked answers; the entry says that it was done, not whose they are."""
     book = Answers(store.address)
     done = book.keep(answers, check=check)
     if not check and (done.new or done.changed):
         _enter(store, source)
-    return Recorded(source, done.new, done.changed, done.same, book.place, tuple(remarks or ()))
+    return (
+        f"{source}: {counted(len(answers), 'answer')} about equality ({done.new:,} new, {done.changed:,} changed) kept "
+        f"apart from everything else, under codes, in {book.place}. No suggestion, map or measure can read them."
+    )
 
 
 def withdraw(store: Store, person: str, characteristic: str | None = None) -> int:

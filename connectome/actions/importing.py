@@ -99,13 +99,15 @@ def _import(store: Store, path: Path, check: bool, order: Order, progress: Progr
     rows = pd.DataFrame.from_dict(counts, orient="index", columns=["new", "changed", "same", "gone"]).astype("int64")
     run = new_run()
     summary = ImportSummary(path.name, store.address, check, rows, remarks, run)
+    if checked.apart is not None:  # refused now rather than when all else is written
+        keep_answers(store, checked.apart, path.name, check=True)
     writes = {name: change.write for name, change in changes.items() if len(change.write)}
     if not check and writes:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         entry = Entry(id=run, run=run, by=settings.who(), at=now, source=path.name, action="import")
         store.write(writes, entry, _former(changes), progress, after=after)
     if checked.apart is not None:  # after the people they are of
-        remarks.append(str(keep_answers(store, checked.apart, path.name, check=check)))
+        remarks.append(keep_answers(store, checked.apart, path.name, check=check))
     return summary
 
 

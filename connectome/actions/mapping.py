@@ -10,7 +10,6 @@ from connectome import maps
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
-from connectome.introductions import suggest_everybody
 from connectome.privacy.permissions import standing
 
 IDEAS = 5
@@ -54,6 +53,8 @@ def draw(
 
 def _ideas(graph: CommunityGraph, among: list[str]) -> pd.DataFrame:
     """The best few introductions, nobody in two of them; no reason names somebody who may not be on a map."""
+    from connectome.introductions import suggest_everybody  # a tenth of a second to load, for this view alone
+
     ranked = suggest_everybody(graph, limit=1, among=among, introducers=standing(graph, "map"))
     ranked = ranked.sort_values(["score", "person"], ascending=[False, True], kind="stable")
     used: set[str] = set()

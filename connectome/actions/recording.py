@@ -33,7 +33,7 @@ NOT_THERE = "null"
 FINAL = {
     "import": "An import is not undone: import the files as they should be; rows that are gone from files stay.",
     "erase": "Who was erased cannot be brought back: nothing of them is kept.",
-    "equality": "Answers kept apart are not undone: record them as they should be, or connectome equality withdraw ID.",
+    "equality": "Answers kept apart are not undone: import them as they should be, or connectome equality withdraw ID.",
     "undo": "What was undone stays undone: record it again.",
 }
 """Actions that cannot be undone, and what to do instead."""

@@ -91,9 +91,10 @@ def _fewer_than_recorded(after: Frames) -> list[str]:
     for area, count in zip(whole["area"], whole["count"], strict=True):
         recorded = int(here.reindex(list(inside(area))).sum())
         if recorded > count:
+            counted_there = counted(int(count), "person", "people")
             said.append(
-                f"Area '{area}' has {count:,.0f} people by the sheet population and {recorded:,} recorded here, so "
-                "no share of it can be told. Look at the area, the day and the source of the count."
+                f"Area '{area}' has {counted_there} by the sheet population and {recorded:,} recorded here, so no "
+                "share of it can be told. Look at the area, the day and the source of the count."
             )
     return said
 

@@ -99,8 +99,8 @@ def check_ripples(
         return
     given, known = frames["ripples"], _known("changes", frames, stored)
     for i, (kind, begin) in enumerate(zip(given["kind"], given["from"], strict=True)):
-        if kind == "led to" and isinstance(begin, str) and begin not in known:
-            expected = "is no change, and only a change leads to a change. Write 'contributed to' under kind."
+        if kind == "came before" and isinstance(begin, str) and begin not in known:
+            expected = "is no change, and 'came before' joins two changes. Write 'contributed to' under kind."
             notes.add(Problem(sources["ripples"], rows["ripples"][i], "from", begin, expected))
 
 

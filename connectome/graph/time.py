@@ -31,7 +31,7 @@ FROM_TO = {
     "programmes": ("started", "ended"),
     "sites": (None, None),
     "covers": ("since", "until"),
-    "referrals": ("date", None),
+    "arrivals": ("date", None),
     "changes": ("voiced", None),
     "change_history": ("date", None),
     "ripples": ("date", None),

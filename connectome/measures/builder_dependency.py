@@ -7,8 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph, Network
-from connectome.measures.cohesion import components
-from connectome.measures.ties import degree
 
 DRAWS = 200
 
@@ -60,14 +58,16 @@ def _ends(network: Network) -> Ends:
 
 def _state(ends: Ends, residents: Marks, gone: Marks) -> dict[str, float]:
     """How residents stand once all ties of those gone are taken out."""
+    from connectome.kernels.components import components
+
     one, other = ends
     kept = ~(gone[one] | gone[other])
     network = Network.from_edges(one[kept], other[kept], n=len(residents))
     n = int(residents.sum())
-    sizes = np.bincount(components(network).to_numpy()[residents]).astype("float64")
+    sizes = np.bincount(components(network.ptr, network.adj)[0][residents]).astype("float64")
     pairs = n * (n - 1) / 2
     return {
-        "residents_without_tie": float((degree(network).to_numpy()[residents] == 0).mean()) if n else np.nan,
+        "residents_without_tie": float((np.diff(network.ptr)[residents] == 0).mean()) if n else np.nan,
         "resident_pairs_connected": float((sizes * (sizes - 1) / 2).sum() / pairs) if pairs else np.nan,
         "resident_largest_component": sizes.max() if n else np.nan,
     }

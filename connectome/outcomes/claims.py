@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from connectome.errors import ClaimRefused, InputError
+from connectome.outcomes.flow import STEADY
 from connectome.outcomes.indicator import RANGED
 from connectome.outcomes.intervals import Estimate
 from connectome.outcomes.sites import FEWEST
@@ -32,7 +33,8 @@ class Design:
     why sites were chosen ("lot", "appetite", "priority area", ...). ``changed`` and ``young`` say why two waves cannot
     be compared and why it is too early, empty when neither holds. ``steady``: the sensitivity checks agree in sign.
     ``by_lot``: the people asked were drawn by lot. ``chosen_by_first``: people were chosen by their first figure;
-    ``compared``: with people just outside the rule, or the panel's line printed.
+    ``compared``: with people just outside the rule, or the panel's line printed. ``same_ties``: the share of all ties
+    of two waves that are in both (Jaccard).
     """
 
     people: int
@@ -46,6 +48,7 @@ class Design:
     by_lot: bool = False
     chosen_by_first: bool = False
     compared: bool = False
+    same_ties: float = math.nan
 
     @property
     def enough_sites(self) -> bool:
@@ -195,12 +198,22 @@ def _population(design: Design, estimate: Estimate | None) -> str:
     return ""
 
 
+def _model(design: Design, estimate: Estimate | None) -> str:
+    if not design.same_ties >= STEADY:
+        raise ClaimRefused(
+            "A model of how ties change takes two waves that have enough of them in common.",
+            f"at least {STEADY:.0%} of all ties of the two waves in both",
+        )
+    return ""
+
+
 _IF: dict[str, Callable[[Design, Estimate | None], str]] = {
     "change": _change,
     "came_of_the_programme": _came_of_it,
     "more_than_comparison": _more_than_comparison,
     "who_lies_between": _paths,
     "population": _population,
+    "model_of_change": _model,
 }
 SENTENCES = (*_IF, *_NEVER)
 """Kinds of sentence that `check` knows."""

@@ -216,8 +216,11 @@ def _z() -> float:
     return float(ndtri((1 + LEVEL) / 2))
 
 
-def wilson(count: int, n: int) -> Estimate:
-    """A share of independent answers with Wilson's range (1927, J. Am. Stat. Assoc. 22)."""
+def wilson(count: float, n: float) -> Estimate:
+    """A share of independent answers with Wilson's range (1927, J. Am. Stat. Assoc. 22).
+
+    Of a survey with weights both are divided by its design effect.
+    """
     if n == 0:
         return Estimate(math.nan, math.nan, math.nan, math.nan)
     z, p = _z(), count / n
@@ -237,8 +240,8 @@ def paired_share(gained: int, lost: int, n: int) -> Estimate:
     return Estimate((gained - lost) / n, max(-1.0, up - down - reach), min(1.0, up - down + reach), se)
 
 
-def share_difference(count: int, n: int, other_count: int, other_n: int) -> Estimate:
-    """Difference of two shares of different people, by Newcombe's hybrid score range.
+def share_difference(count: float, n: float, other_count: float, other_n: float) -> Estimate:
+    """Difference of two shares of different people, by Newcombe's hybrid score range; counts as for `wilson`.
 
     References
     ----------

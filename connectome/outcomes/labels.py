@@ -20,6 +20,8 @@ from connectome.outcomes.seeds import DRAWS
 ALL_WAYS = 50_000
 """Up to so many labelings all are gone through."""
 _AT_ONCE = 64
+_EXACT, _HELD = 36.0, 700.0
+"""Logarithms of numbers that a float holds exactly, and holds at all."""
 _CLOSE = 1e-9
 """Sums of floats this near each other, relative to their spread, are the same."""
 
@@ -42,16 +44,23 @@ class Dealt:
     p_low: float
     p_high: float
     p: float
-    ways: int
+    ways: float
     exact: bool
 
 
-def ways(labels: Codes) -> int:
-    """How many different labelings there are: n! over the product of the factorials of the groups' sizes."""
+def ways(labels: Codes) -> float:
+    """How many different labelings there are: n! over the product of the factorials of the groups' sizes.
+
+    Exact up to some thousand million million, beyond that about, and infinite beyond what a float holds.
+    """
+    sizes = np.unique(labels, return_counts=True)[1].tolist()
+    log = math.lgamma(len(labels) + 1) - sum(math.lgamma(size + 1) for size in sizes)
+    if log > _EXACT:
+        return math.exp(log) if log < _HELD else math.inf
     left, found = len(labels), 1
-    for size in np.unique(labels, return_counts=True)[1]:
-        found *= math.comb(left, int(size))
-        left -= int(size)
+    for size in sizes:
+        found *= math.comb(left, size)
+        left -= size
     return found
 
 

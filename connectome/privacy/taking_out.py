@@ -41,7 +41,7 @@ def taken_out(frames: Frames, who: frozenset[str], mentions: Mentions) -> dict[s
             ("conversations", "with"),
             ("introductions", "parties"),
             ("stories", "about"),
-            ("grants", "recipient"),
+            ("grants", "made_to"),
         )
         if name in out
     }

@@ -50,7 +50,7 @@ SHEETS: dict[str, Sheet] = {
         outcomes.SUGGESTIONS,
         programmes.SITES,
         programmes.COVERS,
-        programmes.REFERRALS,
+        programmes.ARRIVALS,
         change.CHANGE_HISTORY,
         money.GRANTS,
         change.RIPPLES,

@@ -1,4 +1,4 @@
-"""Sheets about what residents brought about, and what led to what."""
+"""Sheets about what residents brought about, and what came before what."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ CHANGE_HISTORY = Sheet(
 
 RIPPLES = Sheet(
     "ripples",
-    "What led to what: a change to another change, or anything that contributed to one.",
+    "What came before a change: another change, or anything that contributed to it.",
     "(:Change)-[:LED_TO]->(:Change), (:Change|Group|Event|Introduction|Grant|Person)-[:CONTRIBUTED_TO]->(:Change)",
     ("from", "to", "kind"),
     (
@@ -82,7 +82,7 @@ RIPPLES = Sheet(
         Field(
             "to",
             Kind.REF,
-            "The change it led or contributed to.",
+            "The change that followed.",
             "What came of it.",
             True,
             refers=("changes",),
@@ -91,14 +91,14 @@ RIPPLES = Sheet(
         Field(
             "kind",
             Kind.CHOICE,
-            "Led to joins two changes; contributed to joins anything with a change.",
+            "Came before joins two changes; contributed to joins anything with a change.",
             "Contribution, never cause.",
             True,
             tuple(RIPPLE_TIES),
             example="contributed to",
         ),
         Field("date", Kind.DATE, "When.", "What came first.", example="2025-06-01"),
-        Field("what", Kind.TEXT, "What it contributed.", "How one thing leads to another.", example="lent the hall"),
+        Field("what", Kind.TEXT, "What it contributed.", "How one thing helps another along.", example="lent the hall"),
         Field(
             "known",
             Kind.CHOICE,

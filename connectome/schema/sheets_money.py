@@ -45,7 +45,7 @@ GRANTS = Sheet(
             example="residents' panel",
         ),
         Field(
-            "recipient",
+            "made_to",
             Kind.REF,
             "Who got it: a person, group or organisation.",
             "What became of them.",
@@ -55,7 +55,7 @@ GRANTS = Sheet(
         Field(
             "recipient_kind",
             Kind.CHOICE,
-            "What kind of recipient.",
+            "What kind of group or person that is.",
             "How much goes to residents themselves.",
             False,
             RECIPIENT_KINDS,

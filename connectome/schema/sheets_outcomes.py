@@ -114,7 +114,7 @@ RESPONSES = Sheet(
         Field(
             "licence",
             Kind.TEXT,
-            "Permission to use the questionnaire, where it needs one.",
+            "Permission to use the questionnaire, where one is asked for.",
             "Some may be used with permission only.",
         ),
     ),
@@ -265,7 +265,7 @@ STORIES = Sheet(
         Field(
             "selection",
             Kind.CHOICE,
-            "How it was chosen: all, by lot, the panel's most significant, the builder's choice.",
+            "How it was chosen: all, by lot, the panel's choice, the builder's choice.",
             "Chosen stories say less about the rest.",
             False,
             SELECTIONS,

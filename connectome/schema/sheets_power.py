@@ -23,7 +23,7 @@ ENGAGEMENTS = Sheet(
         Field("id", Kind.ID, "A short code for this engagement.", "Ties rows together.", True, example="en1"),
         Field("title", Kind.TEXT, "Its name.", "Shown in reports.", example="Future of the library"),
         Field("organisation", Kind.REF, "Who led it.", "Who shares power.", refers=("organisations",), example="o1"),
-        Field("place", Kind.REF, "At which place or hub.", "Hubs differ.", refers=("places",), example="pl1"),
+        Field("place", Kind.REF, "At which place.", "Places differ.", refers=("places",), example="pl1"),
         Field("topic", Kind.TEXT, "About what.", "What residents are asked about.", example="opening hours"),
         Field("from", Kind.DATE, "First day.", "Change over time.", example="2026-01-10"),
         Field("to", Kind.DATE, "Last day.", "Change over time.", example="2026-02-10"),
@@ -31,7 +31,7 @@ ENGAGEMENTS = Sheet(
         Field(
             "promised",
             Kind.CHOICE,
-            "How much say was promised, from inform to empower.",
+            "How much say was promised.",
             "Promised beside experienced.",
             False,
             PARTICIPATION,

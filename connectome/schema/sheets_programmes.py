@@ -1,9 +1,9 @@
-"""Sheets about programmes: where they work, who covers which street, and who sent people their way."""
+"""Sheets about programmes: where they work, who covers which street, and how people came."""
 
 from __future__ import annotations
 
 from connectome.schema.fields import Field, Kind, Sheet
-from connectome.schema.words import CHOSEN_BECAUSE, REFERRED_BY, SITE_ROLES
+from connectome.schema.words import CAME_FROM, CHOSEN_BECAUSE, SITE_ROLES
 
 PROGRAMMES = Sheet(
     "programmes",
@@ -121,23 +121,21 @@ COVERS = Sheet(
     not_before=(("since", "until"),),
 )
 
-REFERRALS = Sheet(
-    "referrals",
-    "Who was pointed to the programme or to a group, and from where. Never why: nothing clinical is held.",
-    "(:Referral)-[:OF_PERSON]->(:Person), -[:SENT_BY]->(:Organisation), -[:SENT_TO]->(:Group)",
+ARRIVALS = Sheet(
+    "arrivals",
+    "Who came by way of somebody else, or by themselves, and to which group. Never why: nothing clinical is held.",
+    "(:Arrival)-[:ARRIVAL_OF]->(:Person), -[:POINTED_BY]->(:Organisation), -[:POINTED_TO]->(:Group)",
     ("person", "group", "date"),
     (
-        Field(
-            "person", Kind.REF, "Who was pointed there.", "How people come.", True, refers=("people",), example="p17"
-        ),
+        Field("person", Kind.REF, "Who came.", "How people come.", True, refers=("people",), example="p17"),
         Field("date", Kind.DATE, "When.", "Change over time.", example="2026-01-10"),
         Field(
             "source",
             Kind.CHOICE,
-            "From where: primary care, social care, acute care, the person, other.",
+            "By way of primary care, social care, acute care, by themselves, other.",
             "How people come.",
             False,
-            REFERRED_BY,
+            CAME_FROM,
             example="primary care",
         ),
         Field("by", Kind.REF, "Which organisation.", "How people come.", refers=("organisations",)),

@@ -48,7 +48,7 @@ INTRODUCTION_STATES = ("suggested", "made", "met", "in touch", "lasting", "decli
 
 SITE_ROLES = ("programme", "comparison", "not yet started")
 CHOSEN_BECAUSE = ("appetite", "priority area", "lot", "other")
-REFERRED_BY = ("primary care", "social care", "acute care", "self", "other")
+CAME_FROM = ("primary care", "social care", "acute care", "self", "other")
 CURRENCIES = (
     "GBP",
     "EUR",
@@ -109,7 +109,7 @@ THINGS_ASKED_ABOUT = ("self", "area", "organisation")
 MILESTONES = ("volunteering", "course", "job", "other")
 SUGGESTION_OUTCOMES = ("made", "not chosen", "declined")
 TELLERS = ("resident", "worker", "partner")
-SELECTIONS = ("all", "lot", "panel's most significant", "builder's choice")
+SELECTIONS = ("all", "lot", "panel's choice", "builder's choice")
 DIRECTIONS = ("went well", "mixed", "did not work")
 DESIGNS = ("none", "comparison sites", "staggered starts", "starts by lot")
 STATUSES = ("ok", "descriptive_only", "suppressed", "not_comparable", "trust_building", "not_observed")
@@ -132,7 +132,7 @@ FACET_TIES = {
     "interest": "CARES_ABOUT",
     "aspiration": "WOULD_LIKE",
 }
-RIPPLE_TIES = {"led to": "LED_TO", "contributed to": "CONTRIBUTED_TO"}
+RIPPLE_TIES = {"came before": "LED_TO", "contributed to": "CONTRIBUTED_TO"}
 LINK_TIES = {word: word.upper().replace(" ", "_") for word in LINKS}
 
 STRENGTH_VALUE = {word: float(i + 1) for i, word in enumerate(STRENGTHS)}

@@ -89,14 +89,14 @@ PLAN: dict[str, tuple[Step, ...]] = {
         Step("site_in_area", to="area"),
         Step("site_hosted_by", to="host"),
     ),
-    "referrals": (
-        Step("referral"),
-        Step("referral_sent_by", to="by"),
-        Step("referral_sent_to", to="group"),
+    "arrivals": (
+        Step("arrival"),
+        Step("arrival_pointed_by", to="by"),
+        Step("arrival_pointed_to", to="group"),
     ),
     "grants": (
         Step("grant"),
-        Step("grant_made_to", to="recipient"),
+        Step("grant_made_to", to="made_to"),
         Step("grant_renew"),
         Step("grant_followed_with", each="followed"),
     ),

@@ -48,7 +48,7 @@ MATCH (n:Programme) RETURN 'programmes' AS sheet, count(n) AS rows
 UNION ALL
 MATCH (n:Site) RETURN 'sites' AS sheet, count(n) AS rows
 UNION ALL
-MATCH (n:Referral) RETURN 'referrals' AS sheet, count(n) AS rows
+MATCH (n:Arrival) RETURN 'arrivals' AS sheet, count(n) AS rows
 UNION ALL
 MATCH (n:Grant) RETURN 'grants' AS sheet, count(n) AS rows
 UNION ALL

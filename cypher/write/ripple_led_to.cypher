@@ -1,4 +1,4 @@
-// Write which change led to which other.
+// Write which change came before which other.
 // Parameters: entry (text), rows (list of maps: id (the key), from (id of a change), to (id of a change), set (properties))
 // Columns: rows (number written; fewer than sent: a row refers to something that is not there)
 // Caller: store.writing, in one transaction with the whole of the entry

@@ -26,7 +26,7 @@ STORIES = (
         "We asked for lights for years. This time we walked the path with the people who decide, and now my daughter "
         "cycles home.",
         "went well",
-        "panel's most significant",
+        "panel's choice",
         ("ch1",),
     ),
     (

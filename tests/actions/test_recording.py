@@ -14,6 +14,7 @@ from connectome.graph.frames import conform
 from connectome.schema import SHEETS
 from connectome.store import Entry, Store
 from connectome.store.writing import Overtaken
+from tests.towns import full_town
 
 
 def rows(sheet: str, *given: dict[str, object]) -> dict[str, pd.DataFrame]:
@@ -82,31 +83,16 @@ def test_undoing_puts_every_row_back(town: Store) -> None:
         undo(town, entry)
 
 
-@pytest.mark.parametrize("sheet", list(SHEETS))
-def test_rows_of_every_sheet_can_be_taken_away_and_come_back(town: Store, sheet: str) -> None:
-    more = {
-        "places": {"id": "pl1", "name": "Park"},
-        "organisations": {"id": "o1", "name": "School"},
-        "events": {"id": "e1", "name": "Fete"},
-        "permissions": {"person": "bea", "for": "map", "given": "2026-01-01"},
-        "roles": {"person": "bea", "role": "volunteer", "paid": False},
-        "links": {"from": "o1", "to": "pl1", "kind": "hosts", "amount": 2.5},
-        "keep_apart": {"person": "bea", "other": "cai"},
-        "helped": {"person": "bea", "to": "g1", "what": "tea"},
-        "conversations": {"id": "c1", "by": "ann", "with": "bea;cai", "about": "tea"},
-        "waves": {"id": "w1", "name": "baseline"},
-        "asked": {"person": "bea", "wave": "w1", "what": "knows", "cap": 5.0},
-        "sightings": {"person": "bea", "other": "cai", "wave": "w1", "value": "present"},
-    }
-    change(town, Change({name: rows(name, row)[name] for name, row in more.items()}))
-    before = town.frames()
-    held = before[sheet]
-    assert len(held), sheet
-    using = _referring(before, sheet, str(held.index[0]))
-    change(town, Change({}, {sheet: [str(held.index[0])], **using}))
-    assert str(held.index[0]) not in town.frames()[sheet].index
-    undo(town)
-    same(town.frames(), before)
+def test_rows_of_every_sheet_can_be_taken_away_and_come_back(store: Store) -> None:
+    change(store, Change(full_town()))
+    before = store.frames()
+    for sheet, held in before.items():
+        assert len(held), sheet
+        key = str(held.index[0])
+        change(store, Change({}, {sheet: [key], **_referring(before, sheet, key)}))
+        assert key not in store.frames([sheet])[sheet].index
+        undo(store)
+        same(store.frames(), before)
 
 
 def _referring(frames: dict[str, pd.DataFrame], sheet: str, key: str) -> dict[str, list[str]]:

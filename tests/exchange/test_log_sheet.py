@@ -56,9 +56,11 @@ def row_of(page: Any, first: str) -> Callable[[str], Any]:
     return lambda heading: page.cell(number, headings.index(heading) + 1)
 
 
-def test_every_column_of_the_native_form_is_there() -> None:
+def test_the_columns_are_those_of_the_native_form() -> None:
     for name, headings in HEADINGS.items():
-        assert {h for h in headings if h[0] != "("} == set(SHEETS[name].columns)
+        theirs = [h for h in headings if h[0] != "("]
+        assert set(theirs) <= set(SHEETS[name].columns)
+        assert name == "conversations" or set(theirs) == set(SHEETS[name].columns)
 
 
 def test_what_stands_in_it(town: CommunityGraph) -> None:

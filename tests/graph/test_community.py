@@ -150,6 +150,20 @@ def test_notebook_table_escapes(tmp_path: Path) -> None:
     assert "1 people" in repr(graph)
 
 
+def test_a_frame_changed_by_hand_is_put_in_shape(tmp_path: Path) -> None:
+    """Frames that are in shape are not converted again; keys and order of ends follow the cells whatever they are."""
+    graph = town(tmp_path)
+    knows = graph.frame("knows")
+    assert CommunityGraph({"knows": knows}).frame("knows").equals(knows)
+    changed = knows.assign(other=knows["other"].replace("p3", "p0"))
+    found = CommunityGraph({"knows": changed}).frame("knows")
+    assert ("p0\x1fp1", "p0", "p1") in list(found[["person", "other"]].itertuples(name=None))
+    assert CommunityGraph({"knows": knows[knows.columns[::-1]]}).frame("knows").equals(knows)
+    assert CommunityGraph({"knows": knows.astype(object)}).frame("knows").equals(knows)
+    people = graph.frame("people").astype({"adult": object})
+    assert CommunityGraph({"people": people}).frame("people")["adult"].dtype == "boolean"
+
+
 def test_projection_equals_networkx(tmp_path: Path) -> None:
     """Oracle: networkx.bipartite.weighted_projected_graph on Bristol's people and organisations."""
     import networkx as nx
@@ -172,3 +186,18 @@ def test_projection_equals_networkx(tmp_path: Path) -> None:
     assert found == {frozenset((a, b)): w for a, b, w in expected.edges(data="weight")}
     assert len(found) == 654
     assert isinstance(frame, pd.DataFrame)
+
+
+def test_what_is_said_of_another_area_is_no_part_of_this_one(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": "here"}, {"id": "there"}],
+        people=people("ann", area="here"),
+        changes=[{"id": c, "area": a} for c, a in (("ch1", "here"), ("ch2", "there"), ("ch3", ""))],
+        ripples=[{"from": "ann", "to": c, "kind": "contributed to"} for c in ("ch1", "ch2")],
+        population=[{"area": a, "count": 9} for a in ("here", "there")],
+    )
+    cut = graph.within("here")
+    assert cut.frame("changes").index.tolist() == ["ch1", "ch3"]
+    assert cut.frame("ripples")["to"].tolist() == ["ch1"]
+    assert cut.frame("population")["area"].tolist() == ["here"]

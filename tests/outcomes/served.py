@@ -14,11 +14,8 @@ import pandas as pd
 from connectome import CommunityGraph, Network
 from connectome.measures import assortativity, degree, town
 from connectome.measures.closeness import global_efficiency
-from connectome.outcomes import instruments
-from connectome.outcomes.annex import exact_paired_p, holm
 from connectome.outcomes.by_waves import kept_share, more_fewer_counts
 from connectome.outcomes.contribution import benchmark, contribution, without
-from connectome.outcomes.effort import good_coverage, rarefy
 from connectome.outcomes.evidence import Evidence, gather
 from connectome.outcomes.flow import by_group, jaccard, kept_gained_lost, new_circles
 from connectome.outcomes.intervals import (
@@ -27,25 +24,21 @@ from connectome.outcomes.intervals import (
     mean_change,
     net_share,
     paired_mean,
-    paired_share,
     ratio,
     robust_variance,
     shared_variance,
-    unseen_bounds,
-    wilson,
 )
 from connectome.outcomes.labels import deal, difference, difference_sd, outward
-from connectome.outcomes.lasting import Lasting, survival
 from connectome.outcomes.likeness import likeness
 from connectome.outcomes.periods import two_periods
 from connectome.outcomes.redrawing import density_se, redrawn
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.selection import regression_to_the_mean
 from connectome.outcomes.sensitivity import expected_of
-from connectome.outcomes.series import xmr
-from connectome.outcomes.sites import randomisation, smallest_p, staggered
 from connectome.outcomes.words import NOTICE
 from tests.outcomes.published import DATA, s50_ties, vandebunt_ratings
+from tests.outcomes.served_numbers import NUMBERS
+from tests.outcomes.served_scales import SCALES
 
 Found = dict[str, Any]
 KOREA = Path(__file__).resolve().parents[2] / "data" / "korea"
@@ -73,9 +66,12 @@ class Served:
 
     def of(self, name: str, value: Any) -> Any:
         """What is found for an entry; ``value`` gives the entry's own data where it carries them."""
-        for pattern, function in ENTRIES:
+        for pattern, function in NETWORKS.items():
             if match := re.fullmatch(pattern, name):
                 return function(self, value, *match.groups())
+        for pattern, function in {**NUMBERS, **SCALES}.items():
+            if match := re.fullmatch(pattern, name):
+                return function(value, *match.groups())
         raise LookupError(f"nothing serves {name}")
 
     # networks
@@ -365,125 +361,32 @@ class Served:
             "by_village": by,
         }
 
-    # numbers made up by hand
 
-    def rarefaction(self, value: Any) -> Found:
-        waves = {k: value[k] for k in ("wave1", "wave2")}
-        return {
-            **waves,
-            "N": [sum(w) for w in waves.values()],
-            "S": [rarefy(w, sum(w)) for w in waves.values()],
-            "wave2_at_wave1_effort": rarefy(value["wave2"], sum(value["wave1"])),
-            "good_coverage": [good_coverage(w) for w in waves.values()],
-        }
-
-    def curve(self, value: Any) -> Found:
-        table = survival(value["time"], value["event"], tuple(value["at"]))
-        columns = {
-            "at": "week",
-            "surv": "standing",
-            "n_risk": "known_of",
-            "lower_loglog": "low",
-            "upper_loglog": "high",
-        }
-        return {k: value[k] for k in ("time", "event")} | {k: table[c].tolist() for k, c in columns.items()}
-
-    def lasting(self, value: Any) -> Found:
-        done = Lasting(value["lasting"], value["ended"], value["unknown"])
-        return {
-            **{k: getattr(done, k) for k in ("eligible", "lasting", "ended", "unknown")},
-            "bounds": list(done.bounds),
-            "share_known": done.known.value,
-            "wilson": [done.known.low, done.known.high],
-        }
-
-    def paired(self, value: Any) -> Found:
-        found = paired_share(value["more"], value["fewer"], value["n"])
-        p = exact_paired_p(value["more"], value["fewer"])
-        given = {k: value[k] for k in ("n", "more", "fewer")}
-        return {**given, "difference": found.value, "bonett_price": [found.low, found.high], "mcnemar_exact_p": p}
-
-    def wilson(self, value: Any, count: str, n: str) -> list[float]:
-        found = wilson(int(count), int(n))
-        return [found.low, found.high]
-
-    def bounds(self, value: Any) -> Found:
-        low, high = unseen_bounds(value["more"], value["observed"], value["unseen"])
-        return {**value, "low": low, "high": high}
-
-    def sites(self, value: Any, which: str) -> Found:
-        there = np.arange(8) < 3
-        found = randomisation(np.array(value["site_change"]), there, generator("test", which))
-        told = {"site_change": value["site_change"], "did": found.value, "p_two_sided": found.p}
-        if which == "clear":
-            told |= {"programme_sites": (np.flatnonzero(there) + 1).tolist(), "assignments": found.ways}
-            told |= {"p_one_sided": found.p_high, "min_p": smallest_p(3, 8)}
-        return told
-
-    def smallest(self, value: Any) -> Found:
-        return {key: smallest_p(*map(int, key.split("of"))) for key in value}
-
-    def staggered(self, value: Any) -> Found:
-        found = staggered(np.array(value["y"]), np.array(value["cohort"]), generator("test", "starts"))
-        return {
-            "y": value["y"],
-            "cohort": value["cohort"],
-            "att_A1": found.effects[1, 1],
-            "att_B2": found.effects[2, 2],
-            "att_A2": found.effects[1, 2],
-            "first_period_average": found.first.value,
-            "assignments": found.first.ways,
-            "p_two_sided": found.first.p,
-        }
-
-    def holm(self, value: Any) -> Found:
-        return {"p": value["p"], "holm": holm(value["p"]).tolist()}
-
-    def xmr(self, value: Any) -> Found:
-        chart = xmr(value["series"], value["baseline_n"])
-        limits = {"mean": chart.mean, "mean_mr": chart.mean_range, "lower": chart.lower, "upper": chart.upper}
-        return {k: value[k] for k in ("series", "baseline_n")} | limits | {"outside": chart.outside[0] + 1}
-
-    def instrument(self, value: Any, name: str) -> Any:
-        return SCALES[name](value)
-
-
-ENTRIES: list[tuple[str, Callable[..., Any]]] = [
-    (r"s50\.union\.network_level", Served.network_level),
-    (r"s50\.union\.(\d->\d)\.(\w+)", Served.union),
-    (r"s50\.directed\.(\d->\d)\.(\w+)", Served.directed),
-    (r"s50\.mutual\.ties", Served.mutual_ties),
-    (r"s50\.mutual\.(\d->\d)", Served.mutual),
-    (r"qap\.s50\.1->2\.(\w+)", Served.qap),
-    (r"density\.(s50_w1|campnet)_(\w+)", Served.density),
-    (r"vertex_bootstrap\.bias_warning\.s50_w1", Served.bias),
-    (r"ei\.campnet\.(\w+)", Served.outward),
-    (r"assortativity\.(campnet_gender|s50_w\d)_union\w*", Served.assortativity),
-    (r"group_difference\.s50\.1->2\.smoke", Served.smokers),
-    (r"kept_gained_lost_by_group\.s50\.1->2\.smoke", Served.by_group),
-    (r"regression_to_mean\.s50\.1->2", Served.regression),
-    (r"missing_people\.s50_w1\.drop(\d+)", Served.missing),
-    (r"introductions\.contribution\.s50\.2", Served.contribution),
-    (r"introductions\.contribution\.benchmark", Served.benchmark),
-    (r"new_circles\.s50\.1->2", Served.new_circles),
-    (r"noticeable\.s50\.1->2", Served.noticeable),
-    (r"partial_panel\.s50\.1->2\.first30", Served.partial),
-    (r"vandebunt\.friend12\.(\d->\d)", Served.vandebunt),
-    (r"school_clubs\.1996->1997\.(\w+)", Served.clubs),
-    (r"kfamily\.closest\.union", Served.villages),
-    (r"effort\.rarefaction", Served.rarefaction),
-    (r"kaplan_meier\.introductions", Served.curve),
-    (r"lasting\.window.*", Served.lasting),
-    (r"paired_share\.120", Served.paired),
-    (r"wilson\.(\d+)of(\d+)", Served.wilson),
-    (r"bounds\.share_more", Served.bounds),
-    (r"randomisation\.3of8\.(\w+)", Served.sites),
-    (r"randomisation\.min_p", Served.smallest),
-    (r"staggered\.3_3_5", Served.staggered),
-    (r"holm", Served.holm),
-    (r"xmr", Served.xmr),
-    (r"instrument\.([\w.]+)", Served.instrument),
-]
+NETWORKS: dict[str, Callable[..., Any]] = {
+    r"s50\.union\.network_level": Served.network_level,
+    r"s50\.union\.(\d->\d)\.(\w+)": Served.union,
+    r"s50\.directed\.(\d->\d)\.(\w+)": Served.directed,
+    r"s50\.mutual\.ties": Served.mutual_ties,
+    r"s50\.mutual\.(\d->\d)": Served.mutual,
+    r"qap\.s50\.1->2\.(\w+)": Served.qap,
+    r"density\.(s50_w1|campnet)_(\w+)": Served.density,
+    r"vertex_bootstrap\.bias_warning\.s50_w1": Served.bias,
+    r"ei\.campnet\.(\w+)": Served.outward,
+    r"assortativity\.(campnet_gender|s50_w\d)_union\w*": Served.assortativity,
+    r"group_difference\.s50\.1->2\.smoke": Served.smokers,
+    r"kept_gained_lost_by_group\.s50\.1->2\.smoke": Served.by_group,
+    r"regression_to_mean\.s50\.1->2": Served.regression,
+    r"missing_people\.s50_w1\.drop(\d+)": Served.missing,
+    r"introductions\.contribution\.s50\.2": Served.contribution,
+    r"introductions\.contribution\.benchmark": Served.benchmark,
+    r"new_circles\.s50\.1->2": Served.new_circles,
+    r"noticeable\.s50\.1->2": Served.noticeable,
+    r"partial_panel\.s50\.1->2\.first30": Served.partial,
+    r"vandebunt\.friend12\.(\d->\d)": Served.vandebunt,
+    r"school_clubs\.1996->1997\.(\w+)": Served.clubs,
+    r"kfamily\.closest\.union": Served.villages,
+}
+"""Pattern of an entry's id to what serves it; its groups are handed on."""
 
 
 def both_ways(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -527,108 +430,3 @@ def level(network: Network) -> Found:
         "local_bridges": told["local_bridges"],
         "transitivity": transitivity(network),
     }
-
-
-def forms(name: str, given: Any) -> list[Found]:
-    """Scores of forms that list their answers in the instrument's order."""
-    items = list(instruments.instrument(name).items)
-    return [{**form, **instruments.score(name, dict(zip(items, form["items"], strict=True)))} for form in given]
-
-
-def only(scored: list[Found], given: Any) -> list[Found]:
-    """Scores with the names the entry uses."""
-    return [{key: row[key] for key in form} for row, form in zip(scored, given, strict=True)]
-
-
-def lsns6(given: Any) -> list[Found]:
-    return only(forms("lsns6", given), given)
-
-
-def ucla3(given: Any) -> list[Found]:
-    return only(forms("ucla3", given), given)
-
-
-def swemwbs(given: Any) -> list[Found]:
-    return only(forms("swemwbs", given), given)
-
-
-def direct(given: Any) -> Found:
-    it = instruments.instrument("direct")
-    told = [instruments.score("direct", {"direct": word}) for word in it.items["direct"].choices]
-    assert [row["direct"] for row in told] == given["order"]
-    return {"order": list(it.items["direct"].choices), "numeric": it.scores.get("direct")}
-
-
-def ons4(given: Any) -> list[Found]:
-    scored = [instruments.score("ons4", {form["item"]: form["score"]}) for form in given]
-    return [
-        {"item": form["item"], "score": row[form["item"]], "band": row[f"{form['item']}_band"]}
-        for form, row in zip(given, scored, strict=True)
-    ]
-
-
-def djg6(given: Any) -> list[Found]:
-    found = []
-    for form in given:
-        row = instruments.score("djg6", form["answers"])
-        told = {"answers": form["answers"], **{k: row[k] for k in ("emotional", "social", "total")}}
-        told["category"] = row["total_band"]
-        found.append(told | ({"items_missing": row["items_missing"]} if "items_missing" in form else {}))
-    return found
-
-
-THREE = {
-    "stability": (-0.001, 0.101, 0.191, 0.222),
-    "attachment": (-0.024, 0.096, 0.189, 0.228),
-    "autonomy": (0.006, 0.084, 0.156, 0.188),
-    "achievement": (0.021, 0.091, 0.159, 0.181),
-    "enjoyment": (-0.003, 0.069, 0.154, 0.181),
-}
-"""Flynn et al. (2015) to three decimals, as a registered user would bring them."""
-MIX = {"stability": 4, "attachment": 3, "autonomy": 2, "achievement": 3, "enjoyment": 4}
-
-
-def levels(table: Any) -> dict[str, dict[int, float]]:
-    return {item: dict(enumerate(values, start=1)) for item, values in table.items()}
-
-
-def capability(answers: Any, table: Any) -> Any:
-    return instruments.score("icecap_a", answers, levels(table))["value"]
-
-
-def alike(level: str, table: Any) -> Any:
-    return capability(dict.fromkeys(table, int(level)), table)
-
-
-def icecap_3(given: Any) -> Found:
-    told = {key: alike(key[0], THREE) for key in given if key.isdigit()}
-    told["stability4 attachment3 autonomy2 achievement3 enjoyment4"] = capability(MIX, THREE)
-    return {**told, "one item missing": capability({**MIX, "autonomy": None}, THREE)}
-
-
-def icecap_4(given: Any) -> Found:
-    table = given["table"]
-    told = {key: alike(key[0], table) for key in given["values"] if key.isdigit()}
-    return {"table": table, "values": {**told, "mix": capability(MIX, table)}}
-
-
-def friend_count(given: Any) -> list[Found]:
-    counts = (
-        [instruments.score("friends_count", {"friends": form[w]})["count"] for form in given] for w in ("w1", "w2")
-    )
-    waves = [pd.Series(count, dtype="float64") for count in counts]
-    told = instruments.moved(*waves)
-    return [{**form, "status": None if pd.isna(t) else t} for form, t in zip(given, told, strict=True)]
-
-
-SCALES: dict[str, Callable[[Any], Any]] = {
-    "lsns6": lsns6,
-    "ucla3": ucla3,
-    "direct": direct,
-    "ons4": ons4,
-    "swemwbs": swemwbs,
-    "djg6": djg6,
-    "icecap_a.3dp": icecap_3,
-    "icecap_a.4dp": icecap_4,
-    "friend_count": friend_count,
-}

@@ -14,7 +14,15 @@ from tests.rendered.vocabulary import found_in
 
 RISE = Estimate(0.5, 0.2, 0.8, 0.15)
 GOOD = Design(
-    people=120, coverage=0.8, starts=LOT, programme_sites=3, comparison_sites=4, steady=True, by_lot=True, compared=True
+    people=120,
+    coverage=0.8,
+    starts=LOT,
+    programme_sites=3,
+    comparison_sites=4,
+    steady=True,
+    by_lot=True,
+    compared=True,
+    same_ties=0.38,
 )
 NEVER = (
     "return",
@@ -67,6 +75,8 @@ def test_nothing_of_four_people(sentence: str) -> None:
         ("who_lies_between", {"coverage": 0.69}, None, "not asked"),
         ("who_lies_between", {"coverage": math.nan}, None, "not asked"),
         ("population", {"by_lot": False}, None, "speak of them alone"),
+        ("model_of_change", {"same_ties": 0.29}, None, "in common"),
+        ("model_of_change", {"same_ties": math.nan}, None, "in common"),
     ],
 )
 def test_a_weaker_design_may_not(

@@ -148,6 +148,12 @@ def test_wilson(count: int, n: int) -> None:
     assert [found.low, found.high] == pytest.approx(known(f"wilson.{count}of{n}"), abs=1e-9)
 
 
+def test_a_design_effect_widens() -> None:
+    whole, half = wilson(40, 100), wilson(40 / 1.5, 100 / 1.5)
+    assert half.value == pytest.approx(whole.value)
+    assert half.high - half.low == pytest.approx((whole.high - whole.low) * 1.5**0.5, rel=0.02)
+
+
 @pytest.mark.parametrize(
     ("count", "n", "low", "high"), [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611)]
 )

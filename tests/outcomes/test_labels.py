@@ -20,6 +20,11 @@ def test_every_labeling_once(labels: list[int]) -> None:
     assert ways(np.array(labels)) == len(found)
 
 
+def test_ways_of_a_city_are_beyond_counting() -> None:
+    assert ways(np.arange(60) % 2) == pytest.approx(118264581564861424)  # 60 over 30
+    assert ways(np.arange(200_000) % 2) == np.inf
+
+
 def test_difference_beside_scipy() -> None:
     """Both go through all 462 ways."""
     rng = np.random.default_rng(3)

@@ -9,13 +9,13 @@ import pytest
 from connectome.exchange.dictionary import dictionary, page
 from connectome.graph.frames import complete, conform
 from connectome.graph.time import FROM_TO
-from connectome.schema import NODE_SHEETS, SHEETS, Kind
-from connectome.schema.words import BELONGS_TIES, CONTRIBUTIONS, FACET_KINDS, FACET_TIES, LINK_TIES, LINKS
+from connectome.schema import EQUALITY, NODE_SHEETS, SHEETS, Kind
+from connectome.schema.words import BELONGS_TIES, CONTRIBUTIONS, FACET_KINDS, FACET_TIES, LINK_TIES, LINKS, RIPPLE_TIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda s: s.name)
+@pytest.mark.parametrize("sheet", [*SHEETS.values(), EQUALITY], ids=lambda s: s.name)
 def test_every_column_is_described(sheet) -> None:  # type: ignore[no-untyped-def]
     assert sheet.meaning
     assert sheet.holds
@@ -43,6 +43,7 @@ def test_every_word_has_a_tie() -> None:
     assert set(BELONGS_TIES) == set(CONTRIBUTIONS)
     assert set(FACET_TIES) == set(FACET_KINDS)
     assert set(LINK_TIES) == set(LINKS)
+    assert set(RIPPLE_TIES) == set(SHEETS["ripples"].field("kind").allowed)
 
 
 def test_every_dated_sheet_knows_when_its_rows_hold() -> None:
@@ -70,5 +71,6 @@ def test_the_page_on_columns_is_the_schema_s() -> None:
 
 def test_the_dictionary_has_every_column_once() -> None:
     table = dictionary()
-    assert len(table) == sum(len(s.fields) for s in SHEETS.values())
+    assert len(table) == sum(len(s.fields) for s in (*SHEETS.values(), EQUALITY))
+    assert EQUALITY.name not in SHEETS
     assert dictionary("Follow ups")["sheet"].unique().tolist() == ["follow_ups"]

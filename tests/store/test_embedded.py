@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import shutil
@@ -17,7 +19,9 @@ from pathlib import Path
 import pytest
 
 from connectome.errors import StoreError
-from connectome.store import engine, open_store
+from connectome.graph.frames import conform
+from connectome.schema import SHEETS
+from connectome.store import Entry, engine, open_store
 from tests.store.children import HOLDS, child, end
 from tests.store.listening import listening
 
@@ -51,6 +55,17 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def test_a_store_from_before_sheets_were_marked_is_read_whole(tmp_path: Path) -> None:
+    people = {"people": conform(SHEETS["people"], {"id": ["p1"]})}
+    with open_store(tmp_path / "town") as store:
+        store.write(people, Entry("a", "a", "t", "2026-01-01", "s", "import"))
+        for words in ("MATCH (m:Meta) SET m.schema = 1", "MATCH (h:Held) DELETE h"):
+            store.managed(lambda tx, w=words: tx.run(w).consume(), write=True)
+        assert store.frames(["people"])["people"].empty, "what is not marked is not looked for"
+    with open_store(tmp_path / "town") as store:
+        assert store.frames(["people"])["people"].index.tolist() == ["p1"]
+
+
 def test_only_the_owner_may_look_in(tmp_path: Path) -> None:
     folder = tmp_path / "town"
     with open_store(folder):
@@ -62,6 +77,27 @@ def test_only_the_owner_may_look_in(tmp_path: Path) -> None:
         assert json.loads((folder / "server.json").read_text())["password"] == password
     logs = [path.read_text() for path in (folder / "log").iterdir()]
     assert not any(password in log for log in logs)
+
+
+def test_a_store_whose_password_was_hashed_in_more_rounds_opens(tmp_path: Path) -> None:
+    """As stores made before did; oracle of what is written: hashlib."""
+    folder = tmp_path / "town"
+    with open_store(folder):
+        pass
+    users = folder / "config/server-users.jsonl"
+    user = json.loads(users.read_text())
+    password = json.loads((folder / "store.json").read_text())["password"]
+    kind, rounds, salt, _ = user["password"].split("$")
+    assert hashed(password, salt, 1000) == user["password"]
+    assert (kind, rounds) == ("PBKDF2WithHmacSHA256", "1000")
+    users.write_text(json.dumps({**user, "password": hashed(password, salt, 65_536)}) + "\n")
+    with open_store(folder) as store:
+        assert store.counts()["people"] == 0
+
+
+def hashed(password: str, salt: str, rounds: int) -> str:
+    key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds, 32)
+    return f"PBKDF2WithHmacSHA256${rounds}${salt}${base64.b64encode(key).decode()}"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

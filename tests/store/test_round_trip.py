@@ -71,11 +71,13 @@ def _frame(draw: st.DrawFn, sheet: Sheet, pools: Mapping[str, list[str]]) -> pd.
 
 @st.composite
 def towns(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
-    """Frames of all sheets whose references hold."""
+    """Frames of all things and some of what is between them; references hold."""
     nodes = [s.name for s in SHEETS.values() if s.label]
     ids = draw(st.permutations([f"{i}{n}" if n else i for i in IDS for n in range(4)]))
     pools = {name: list(ids[2 * i : 2 * i + 2]) for i, name in enumerate(nodes)}
-    return {name: _frame(draw, sheet, pools) for name, sheet in SHEETS.items()}
+    between = st.sampled_from([s.name for s in SHEETS.values() if not s.label])
+    chosen = {*nodes, *draw(st.sets(between, min_size=4, max_size=12))}  # all at once would take long to draw
+    return {name: _frame(draw, sheet, pools) for name, sheet in SHEETS.items() if name in chosen}
 
 
 def assert_holds(store: Store, frames: Frames) -> None:

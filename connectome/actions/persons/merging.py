@@ -137,6 +137,8 @@ def merging(graph: CommunityGraph, keep: str, gone: str, name: str | None = None
     joined, between, both = moved.copy(), moved.copy(), moved.copy()
     for sheet_name, sheet in SHEETS.items():
         frame = graph.frame(sheet_name)
+        if frame.empty:
+            continue
         new = renamed(sheet, frame, {gone: keep})
         if not new.named.any():
             continue

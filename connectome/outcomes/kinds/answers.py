@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from connectome.errors import InputError
-from connectome.outcomes.indicator import Indicator, Number, Reading, figure, hidden
+from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden
 from connectome.outcomes.instruments import moved
 from connectome.outcomes.intervals import Estimate, paired_mean, paired_share, wilson
 from connectome.outcomes.kinds.asked import Answers, answers
@@ -29,7 +29,9 @@ def _asked(span: Span, wanted: Wanted) -> Answers:
 def _status(span: Span, wanted: Wanted, asked: Answers, n: int, *, change: bool) -> Reading:
     if not asked.recorded:
         return not_observed(f"nobody was asked '{asked.it.title}'")
-    return wanted.reading(n, changed=asked.changed, young=span.young if change else "")
+    if asked.changed:
+        return Reading(Status.not_comparable, asked.changed)
+    return wanted.reading(n, young=span.young if change else "")
 
 
 def _beside(asked: Answers) -> str:
