@@ -112,7 +112,9 @@ def gathered(community: Community, start: str, end: str, outcomes: str, area: st
     from connectome.outcomes.results import results
     from connectome.reports.sources import Sources, place_of
 
-    graph, whole = community.graph(), community.everything()
+    whole = community.everything()
+    latest = whole.data_date()
+    graph = whole.at(latest) if latest else whole
     here = graph.within(area) if area is not None else graph
     found = results(here, start, end, _configuration(outcomes), graph, by_person(community.store))
     options = {"from": start, "to": end, "outcomes": outcomes, "area": area}

@@ -65,10 +65,7 @@ def register(app: typer.Typer) -> None:
 def _outcome_commands(group: typer.Typer) -> None:
     """One command a reader; they differ in nothing but whom they speak to and what files they write."""
 
-    @group.command(
-        epilog='Example: connectome report evaluator --from baseline --to "12 months" --out evaluator.xlsx\n'
-        'Example: connectome report evaluator --from baseline --to "12 months" --outcomes leicestershire'
-    )
+    @group.command(epilog='Example: connectome report evaluator --from baseline --to "12 months" --out evaluator.xlsx')
     def evaluator(
         start: StartOption,
         end: EndOption,

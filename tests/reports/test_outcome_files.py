@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from connectome.actions.reporting import outcome_report
+from connectome.errors import InputError
 from connectome.exchange.outcome_book import write_outcome_book
 from connectome.exchange.word import write_word
 from connectome.reports import board, evaluator
@@ -125,3 +127,16 @@ def test_the_book_holds_what_the_page_says(book: Path, hillside_sources: Sources
         "series",
         "plan",
     } <= sheets
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "endings"),
+    [
+        ("evaluator", "e.docx", ".html, .pdf or .xlsx"),
+        ("board", "b.xlsx", ".html, .pdf or .docx"),
+        ("residents", "r.docx", ".html or .pdf"),
+    ],
+)
+def test_another_ending_is_refused_before_anything_is_read(reader: str, name: str, endings: str) -> None:
+    with pytest.raises(InputError, match=rf"{name} should end in {re.escape(endings)}\."):
+        outcome_report(None, reader, Path(name), start="baseline", end="12 months")  # type: ignore[arg-type]
