@@ -58,7 +58,7 @@ def commitments(spanned: Span) -> pd.DataFrame:
     rows = spanned.graph.frame("commitments")
     rows = rows[~(rows["date"] > spanned.last) & rows["before"].notna() & rows["after"].notna()]
     names = spanned.whole.frame("organisations")["name"]
-    organisation = rows["organisation"].map(names).fillna(rows["organisation"])
+    organisation = rows["organisation"].map(names).astype("str").fillna(rows["organisation"])
     return rows.assign(organisation=organisation).sort_values(["date", "id"])[list(COMMITMENTS)].reset_index(drop=True)
 
 

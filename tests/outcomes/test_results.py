@@ -30,6 +30,11 @@ GIVEN: dict[str, dict[str, Any]] = {
     "answers.counts": {"instrument": "support_helps", "answers": ("helping",)},
     "answers.change": {"instrument": "friends_count", "counts": "friends"},
 }
+FEW = Configuration(
+    "ties",
+    (Outcome("ties", "Ties", ("ties.change", "ties.none", "ties.flow")),),
+    {name: Settings(name) for name in ("ties.change", "ties.none", "ties.flow")},
+)
 EVERY = Configuration(
     "every kind",
     (Outcome("all", "All", tuple(KINDS)),),
@@ -204,7 +209,7 @@ def test_by_days_nothing_is_compared_but_what_happened_is_told(hillside: Communi
 def test_waves_with_nobody_in_common_leave_no_comparison() -> None:
     people = towns.ids(12)
     asked = [r for r in towns.asked(people) if (r["wave"] == "w1") == (str(r["person"]) < "p06")]
-    found = results(towns.graph(**{**towns.sheets(12), "asked": asked}), "w1", "w2", EVERY)
+    found = results(towns.graph(**{**towns.sheets(12), "asked": asked}), "w1", "w2", FEW)
     assert found.comparison is None
     assert "Nobody answered in both" in found.notes[0]
     assert found["ties.change"].status == "not_observed"
@@ -214,7 +219,7 @@ PLAN = {"id": "pl", "locked": "2025-01-01", "headlines": "ties.none;ties.change"
 
 
 def planned(**changes: Any) -> Results:
-    configuration = changes.pop("configuration", EVERY)
+    configuration = changes.pop("configuration", FEW)
     there = towns.graph(**towns.sheets(40, plan=[{**PLAN, **changes}]))
     return results(there, "w1", "w2", configuration)
 
@@ -228,7 +233,7 @@ def test_a_plan_changed_after_it_was_locked_is_refused() -> None:
 
 
 def test_two_plans_that_differ_are_refused() -> None:
-    own = Configuration("mine", EVERY.outcomes, EVERY.settings, Plan("2025-01-01", ("ties.flow",)))
+    own = Configuration("mine", FEW.outcomes, FEW.settings, Plan("2025-01-01", ("ties.flow",)))
     with pytest.raises(InputError, match="is not the plan locked on 2025-01-01"):
         planned(configuration=own)
 
@@ -239,34 +244,34 @@ def test_what_a_plan_may_name() -> None:
     with pytest.raises(InputError, match=f"1 to {MOST} headlines, here are 7"):
         planned(headlines=";".join(list(KINDS)[:7]))
     assert "may have been chosen" in " ".join(planned(locked="2025-02-15").notes)
-    assert "No plan was locked" in results(towns.graph(**towns.sheets(40)), "w1", "w2", EVERY).notes[0]
+    assert "No plan was locked" in results(towns.graph(**towns.sheets(40)), "w1", "w2", FEW).notes[0]
 
 
 def test_the_plans_gate_decides_whether_waves_are_compared() -> None:
     few = towns.asked(towns.ids(20))
     there = {**towns.sheets(40), "asked": few}
-    strict = results(towns.graph(**there, plan=[{**PLAN, "coverage_gate": 0.6}]), "w1", "w2", EVERY)
+    strict = results(towns.graph(**there, plan=[{**PLAN, "coverage_gate": 0.6}]), "w1", "w2", FEW)
     assert strict["ties.change"].status == "not_comparable"
     assert "at least 60% is asked for" in strict["ties.change"].reason
-    assert results(towns.graph(**there, plan=[PLAN]), "w1", "w2", EVERY)["ties.change"].status == "descriptive_only"
+    assert results(towns.graph(**there, plan=[PLAN]), "w1", "w2", FEW)["ties.change"].status == "descriptive_only"
 
 
 SITE = {"id": "s1", "name": "North", "role": "programme", "start": "2025-01-10"}
 
 
 def test_sites_too_young_or_without_a_start_are_named_and_no_change_is_told() -> None:
-    young = results(towns.graph(**towns.sheets(40, sites=[{**SITE, "start": "2025-11-01"}])), "w1", "w2", EVERY)
+    young = results(towns.graph(**towns.sheets(40, sites=[{**SITE, "start": "2025-11-01"}])), "w1", "w2", FEW)
     assert young["ties.change"].status == "trust_building"
     assert "1 site still building trust, so no change is told of: North." in young.notes
     short = [{**SITE, "start": "2025-11-01", "trust_months": 2.0}]
-    assert results(towns.graph(**towns.sheets(40, sites=short)), "w1", "w2", EVERY)["ties.change"].status == "ok"
-    none = results(towns.graph(**towns.sheets(40, sites=[{**SITE, "start": None}])), "w1", "w2", EVERY)
+    assert results(towns.graph(**towns.sheets(40, sites=short)), "w1", "w2", FEW)["ties.change"].status == "ok"
+    none = results(towns.graph(**towns.sheets(40, sites=[{**SITE, "start": None}])), "w1", "w2", FEW)
     assert none["ties.change"].status == "trust_building"
     assert any(note.startswith("1 site without a start") for note in none.notes)
 
 
 def test_what_is_refused_says_what_would_be_needed() -> None:
-    said = results(towns.graph(**towns.sheets(40)), "w1", "w2", EVERY).refused
+    said = results(towns.graph(**towns.sheets(40)), "w1", "w2", FEW).refused
     assert len(said) == len(set(said))
     assert all("Needed: " in sentence for sentence in said)
     assert any("No return in pounds" in sentence for sentence in said)
@@ -275,7 +280,7 @@ def test_what_is_refused_says_what_would_be_needed() -> None:
         for k, r in enumerate(("programme", "comparison") * 3)
     ]
     assert not any("starts were drawn by lot" in s for s in results(
-        towns.graph(**towns.sheets(40, sites=lot)), "w1", "w2", EVERY).refused)  # fmt: skip
+        towns.graph(**towns.sheets(40, sites=lot)), "w1", "w2", FEW).refused)  # fmt: skip
 
 
 def test_money_by_kind_year_and_currency() -> None:
@@ -285,7 +290,7 @@ def test_money_by_kind_year_and_currency() -> None:
         {"id": "i3", "into": "s1", "from": "2025-06-01", "kind": "post", "amount": 7.0, "currency": "EUR"},
         {"id": "i4", "into": "s1", "from": "2026-06-01", "kind": "post", "amount": 9.0},
     ]
-    found = results(towns.graph(**towns.sheets(40, investments=put_in, sites=[SITE])), "w1", "w2", EVERY).money
+    found = results(towns.graph(**towns.sheets(40, investments=put_in, sites=[SITE])), "w1", "w2", FEW).money
     assert found.to_dict("records") == [
         {"kind": "post", "year": "2025", "cash": 7.0, "in_kind": 0.0, "currency": "EUR"},
         {"kind": "post", "year": "2025", "cash": 100.0, "in_kind": 20.0, "currency": "GBP"},
