@@ -41,12 +41,12 @@ def money(spanned: Span) -> pd.DataFrame:
             "in_kind": [*put_in["in_kind"].fillna(False).astype(bool), *[False] * len(grants)],
             "currency": [*put_in["currency"], *grants["currency"]],
         }
-    )
+    ).astype({"kind": "str", "year": "str", "currency": "str"})
     rows = rows[rows["amount"].notna()]
     if not len(rows):
         return pd.DataFrame(columns=list(MONEY))
     rows["kind"], rows["currency"] = rows["kind"].fillna("kind not recorded"), rows["currency"].fillna("GBP")
-    rows["year"] = rows["year"].astype("str").str[:4].where(rows["year"].notna(), "year not recorded")
+    rows["year"] = rows["year"].str[:4].fillna("year not recorded")
     amount = rows["amount"].astype("float64")
     rows = rows.assign(cash=amount.where(~rows["in_kind"], 0.0), given=amount.where(rows["in_kind"], 0.0))
     found = rows.groupby(["year", "kind", "currency"], sort=True)[["cash", "given"]].sum().reset_index()
@@ -58,7 +58,7 @@ def commitments(spanned: Span) -> pd.DataFrame:
     rows = spanned.graph.frame("commitments")
     rows = rows[~(rows["date"] > spanned.last) & rows["before"].notna() & rows["after"].notna()]
     names = spanned.whole.frame("organisations")["name"]
-    organisation = rows["organisation"].map(names).fillna(rows["organisation"])
+    organisation = rows["organisation"].map(names).astype("str").fillna(rows["organisation"])
     return rows.assign(organisation=organisation).sort_values(["date", "id"])[list(COMMITMENTS)].reset_index(drop=True)
 
 

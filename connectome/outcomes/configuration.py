@@ -16,6 +16,7 @@ from connectome.graph import layers
 from connectome.outcomes.evidence import GATE
 from connectome.outcomes.instruments import instrument
 from connectome.outcomes.kinds import AUDIENCES, KINDS, Settings
+from connectome.outcomes.people import LAYER
 from connectome.outcomes.plan import Plan, checked
 
 _COMMON = {"kind": str, "title": str, "better": str, "min_people": int, "audiences": list}
@@ -127,6 +128,8 @@ class _Reader:
         self._keys(at, body, {**_COMMON, **kind.takes})
         self._need(at, body, kind.needs)
         self._known(f"{at}.layer", body.get("layer"), layers.LAYERS)
+        if body.get("layer", LAYER) != LAYER:
+            raise self._fault(f"{at}.layer", f"cannot be used: people are asked about the layer '{LAYER}' alone")
         for audience in (audiences := self._texts(f"{at}.audiences", body.get("audiences", list(AUDIENCES)))):
             self._known(f"{at}.audiences", audience, AUDIENCES)
         self._known(f"{at}.better", body.get("better"), ("up", "down", "ask"))

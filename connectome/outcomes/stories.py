@@ -14,8 +14,9 @@ from connectome.privacy.naming import names_somebody
 from connectome.privacy.permissions import adults, standing
 from connectome.privacy.suppression import count_text
 
-PEOPLE = ("ties.more_fewer", "ties.change", "ties.flow")
-"""Kinds whose people are those asked in both waves."""
+_ASKED_TWICE = ("ties.more_fewer", "ties.change", "ties.flow", "ties.new_circles", "ties.without_builder")
+_ASKED_LATER = ("ties.none", "ties.only_paid")
+"""Kinds whose people are those asked in both waves, or in the later."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,10 @@ def _line(
 
 def _among(spanned: Span, configuration: Configuration, name: str, teller: object) -> bool:
     """Whether the teller is one of the people a number is about; a number of things is about no people."""
-    if configuration.settings[name].kind not in PEOPLE:
-        return True
-    return spanned.evidence is not None and teller in spanned.evidence.panel
+    settings, e = configuration.settings[name], spanned.evidence
+    if settings.kind in (*_ASKED_TWICE, *_ASKED_LATER):
+        return e is not None and teller in (e.panel if settings.kind in _ASKED_TWICE else e.waves[1].answered)
+    if "instrument" in settings.given:
+        answers = spanned.graph.frame("responses")
+        return teller in set(answers.loc[answers["instrument"] == settings.given["instrument"], "person"])
+    return True

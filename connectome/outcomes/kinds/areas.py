@@ -124,17 +124,17 @@ def streets(span: Span, wanted: Wanted) -> Indicator:
     return counts(wanted, things(n, "streets", n > 0), words, n, count, n, value=share)
 
 
-@kind("referrals", "People sent on, by source", "referrals", "counts", better=ASK)
-def referrals(span: Span, wanted: Wanted) -> Indicator:
-    """People who were sent to a group, by where they came from: no clinical detail is held."""
-    rows = span.graph.frame("referrals")
+@kind("arrivals", "People who came by another way in", "people", "counts", better=ASK)
+def arrivals(span: Span, wanted: Wanted) -> Indicator:
+    """People who were pointed to a group, by where they came from: no clinical detail is held."""
+    rows = span.graph.frame("arrivals")
     new = rows[span.within(rows["date"])]
     by = {str(k): int(v) for k, v in new["source"].fillna("not recorded").value_counts().sort_index().items()}
     n = int(new["person"].nunique())
-    here = wanted.reading(n) if len(rows) else not_observed("no referrals are recorded")
+    here = wanted.reading(n) if len(rows) else not_observed("no arrivals are recorded")
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title), n)
-    words = f"{n:,} people were sent on {span.between}; by source: {people_listed(by)}."
+    words = f"{n:,} people were pointed to a group {span.between}; by source: {people_listed(by)}."
     return figure(wanted, here, words, n, value=n)
 
 

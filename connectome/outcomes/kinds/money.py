@@ -55,8 +55,8 @@ def sparks(span: Span, wanted: Wanted) -> Indicator:
     words = (
         f"{counted(n, 'grant')} {span.between}, {sums(new['amount'], new['currency']) or 'no amount recorded'}"
         f"{median}{took}{f': {listed(shares)}' if n else ''}. Something followed after {led:,}, "
-        f"nothing yet after {nothing:,}, of {unknown:,} it is not known. {meeting:,} led to a group that met {AFTER} "
-        f"months later ({waiting:,} are not so old yet)."
+        f"nothing yet after {nothing:,}, of {unknown:,} it is not known. {meeting:,} came before a group "
+        f"that met {AFTER} months later ({waiting:,} are not so old yet)."
     )
     details: Details = {"followed": led, "nothing_yet": nothing, "unknown": unknown, "group_meeting_later": meeting}
     details |= {k.replace(" ", "_"): v for k, v in shares.items()}

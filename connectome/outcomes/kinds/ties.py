@@ -25,7 +25,7 @@ def _compared(name: str, better: str = "") -> None:
             return figure(wanted, not_observed(span.refused), f"{wanted.title}: not observed. {span.refused}")
         return span.shown[name]
 
-    KINDS[name] = Kind(indicator.KINDS[name], make, better)
+    KINDS[name] = Kind(indicator.KINDS[name], make, better, takes={"layer": str})
 
 
 _compared("ties.more_fewer", UP)

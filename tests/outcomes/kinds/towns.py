@@ -45,7 +45,8 @@ def sheets(n: int, before: Pairs | None = None, after: Pairs | None = None, **mo
     before = ring(people) if before is None else before
     after = before if after is None else after
     base = {
-        "people": [{"id": p, "name": f"Person {p}"} for p in people],
+        "people": [{"id": p, "name": f"Person {p}", "area": "a"} for p in people],
+        "areas": [{"id": "a", "name": "Mill"}],
         "waves": WAVES,
         "asked": asked(people),
         "sightings": told(before, "w1", BEFORE) + told(after, "w2", AFTER),
