@@ -11,7 +11,7 @@ from connectome.reports.sources import Sources
 _CHOSEN = {
     "all": "not: all are told",
     "lot": "by lot",
-    "panel's most significant": "by a panel, as what changed most",
+    "panel's choice": "by a panel",
     "builder's choice": "by a builder",
 }
 

@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from connectome.graph.time import months_before
+from connectome.outcomes.configuration import shipped
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.stories import StoryLine
 from connectome.reports import board, evaluator, residents
@@ -19,9 +22,12 @@ from connectome.reports.evaluator_page import SECTIONS
 from connectome.reports.outcome_page import page
 from connectome.reports.public_counts import about, at_least
 from connectome.reports.sources import WITHHELD, Sources
+from tests.maps.conftest import town
 from tests.rendered.vocabulary import found_in
-from tests.reports.conftest import RUN
+from tests.reports.conftest import RUN, sources_of
 from tests.reports.reading import text_of
+from tests.towns import graph_of, knows, permitted
+from tests.towns import people as rows_of
 
 READERS: dict[str, Callable[[Sources], Document]] = {"evaluator": evaluator, "board": board, "residents": residents}
 VERBS = re.compile(
@@ -223,14 +229,11 @@ def test_no_small_count_on_the_residents_page(hillside_sources: Sources) -> None
     assert not re.search(r"\b[1-9]\b", text)
 
 
-def test_nothing_recorded_but_two_days(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_recorded_but_two_days(tmp_path: Path) -> None:
     """A town of two people and a day before: every section is there and says that it holds nothing."""
-    from tests.reports.conftest import sources_of
-    from tests.towns import graph_of, knows, people, permitted
-
     graph = graph_of(
         tmp_path,
-        people=people("anna", "bob", joined="2025-01-01"),
+        people=rows_of("anna", "bob", joined="2025-01-01"),
         knows=[{**row, "since": "2025-06-01"} for row in knows(("anna", "bob"))],
         permissions=permitted("anna", "bob"),
     )
@@ -274,3 +277,17 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
     assert table is not None
     assert table.rows[0] == ("age: 65 and over", "0.30", "40 (1.00, 0.80 to 1.20)", "12 (0.33, 0.20 to 0.60)")
     assert any("65 and over" in t for t in every(residents(sources)))
+
+
+@pytest.mark.parametrize(("name", "outcomes"), [("leeds", "leeds"), ("leicestershire", "leicestershire")])
+def test_another_programme_reports_under_its_own_outcomes(name: str, outcomes: str) -> None:
+    """A handful of people and a year: every section is there, and no count of people under five."""
+    graph = town(f"programmes/{name}")
+    until = str(graph.data_date())
+    sources = sources_of(graph, months_before(until, 12), until, shipped(outcomes))
+    for make in READERS.values():
+        document = make(sources)
+        assert all(section.parts for section in document.sections)
+        assert [fault for text in every(document) for fault in found_in(text)] == []
+    titles = {outcome.title for outcome, _ in sources.results.by_outcome}
+    assert ("People support each other" in titles) == (name == "leicestershire")
