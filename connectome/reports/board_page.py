@@ -11,10 +11,14 @@ from connectome.reports.board_decisions import decisions
 from connectome.reports.document import Document, Line, Part, Section, said
 from connectome.reports.figures.dot_range import dot_range
 from connectome.reports.numbers import dots
-from connectome.reports.sources import Sources, each
+from connectome.reports.sources import YES_NO, Sources, each, group_words
 
 EXPLORATORY = "Beside these, and exploratory, as no plan was locked"
 _HEADLINES = 6
+_MEANS = (
+    "A tie: two people who, by what either of them said, know each other. Letters name the way a range is made; the "
+    "evaluator's report explains them."
+)
 _NOT_KNOWN = "Not known by age, language, long-term condition and the like: nobody was asked, or no census is held."
 _SAID = ["characteristic", "value", "stage", "population_share", "share"]
 STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lead something"}
@@ -49,7 +53,7 @@ def _headlines(sources: Sources) -> tuple[Part, ...]:
     if beside:
         parts.append(Part(EXPLORATORY, tuple(sources.line(i, short=True) for i in beside)))
     drawn = dot_range("Value and 95 % range, each on a scale of its own", dots((*some, *beside)))
-    same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}.")
+    same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}. {_MEANS}")
     return (*parts, Part(lines=(same,), figure=drawn))
 
 
@@ -88,7 +92,8 @@ def under_their_share(sources: Sources) -> list[str]:
 def _who(sources: Sources, characteristic: str, value: str) -> str:
     if characteristic == AREA:
         return f"People of {sources.unnamed(value)}"
-    return f"People who describe themselves as {sources.unnamed(value)} ({sources.unnamed(characteristic)})"
+    of = "" if value in YES_NO else f" ({sources.unnamed(characteristic)})"
+    return f"People who describe themselves as {sources.unnamed(group_words(characteristic, value))}{of}"
 
 
 def _without_tie(sources: Sources) -> list[str]:

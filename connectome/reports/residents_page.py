@@ -14,7 +14,7 @@ from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
 from connectome.reports.document import Document, Line, Part, Section, said
 from connectome.reports.public_counts import about, at_least, on_paper
-from connectome.reports.sources import WITHHELD, Sources
+from connectome.reports.sources import WITHHELD, Sources, group_words
 
 _IDEAS, _NAMED = 2, 5
 """Ideas, and groups or things people care about, named on the page."""
@@ -150,10 +150,8 @@ def _more_or_fewer(found: Indicator) -> str:
 
 def _not_reached(sources: Sources) -> list[str]:
     rows = sources.people("after")
-    said_of = []
-    if "not reached" in rows:
-        said_of.append(f"We tried to find {about(rows['not reached'])} more of you, and did not.")
-        said_of.append(f"We did not ask {about(rows['never asked'])} of you at all.")
+    told = {"not reached": "of you we tried to find, and did not.", "never asked": "of you we did not ask at all."}
+    said_of = [f"{about(rows[row], True)} {words}" for row, words in told.items() if rows.get(row, "0") != "0"]
     found = sources.results.left_out
     if not len(found[(found["characteristic"] != AREA) & found["population_share"].notna()]):
         said_of.append("We do not know if we missed more of the young, the old, or those who speak another language.")
@@ -165,7 +163,8 @@ def _not_reached(sources: Sources) -> list[str]:
 def _missed(sources: Sources) -> list[str]:
     found = sources.results.left_out
     clear = found[found["high"].notna() & (found["high"] < 1)].drop_duplicates(["characteristic", "value"])
-    names = [words for words in (_short(sources, value) for value in clear["value"]) if words][:_NAMED]
+    groups = (group_words(*pair) for pair in clear[["characteristic", "value"]].itertuples(index=False, name=None))
+    names = [words for words in (_short(sources, group) for group in groups) if words][:_NAMED]
     return [f"We met too few people who say of themselves: {listed(names)}."] if names else []
 
 

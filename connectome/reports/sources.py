@@ -128,6 +128,14 @@ def shown(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+YES_NO = ("yes", "no")
+
+
+def group_words(characteristic: str, value: str) -> str:
+    """A group as it stands in a sentence: '65 and over', 'carer', 'not carer'."""
+    return {"yes": characteristic, "no": f"not {characteristic}"}.get(value, value)
+
+
 def spaced(name: object) -> str:
     """A name of the code as a reader sees it."""
     return str(name).replace("_", " ")

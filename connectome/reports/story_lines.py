@@ -9,10 +9,10 @@ from connectome.reports.document import Line
 from connectome.reports.sources import Sources
 
 _CHOSEN = {
-    "all": "not: all are told",
-    "lot": "by lot",
-    "panel's choice": "by a panel",
-    "builder's choice": "by a builder",
+    "all": "all are told",
+    "lot": "chosen by lot",
+    "panel's choice": "chosen by a panel",
+    "builder's choice": "chosen by a builder",
 }
 
 
@@ -21,7 +21,7 @@ def story_line(sources: Sources, story: StoryLine, longest: int | None = None) -
     words = sources.unnamed(story.words)
     told = textwrap.shorten(words, longest, placeholder=" ...") if longest else words
     about = ", ".join(title for name, title in titles(sources).items() if name in story.about) or "no number here"
-    chosen = f"chosen {_CHOSEN.get(story.selection, story.selection)}"
+    chosen = _CHOSEN.get(story.selection, f"how it was chosen: {story.selection}")
     return Line(f"“{told}”", f"{story.title} · {story.direction} · {chosen} · speaks of: {about}")
 
 

@@ -264,11 +264,13 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
         ("age", "65 and over", "recorded", 40, 0.3, 0.3, 1.0, 0.8, 1.2, "40"),
         ("age", "65 and over", "leading", 12, 0.1, 0.3, 0.33, 0.2, 0.6, "12"),
         ("language", "Polish", "recorded", 12, 0.1, 0.09, 1.1, 0.7, 1.6, "12"),
+        ("carer", "yes", "asked", 12, 0.1, 0.2, 0.5, 0.3, 0.8, "12"),
     ]
     found = pd.DataFrame(rows, columns=columns)
     sources = replace(hillside_sources, results=replace(hillside_sources.results, left_out=found))
     section = next(s for s in board(sources).sections if s.title == "For whom not")
-    first = section.parts[0].lines[0].text
+    first, second = (line.text for line in section.parts[0].lines[:2])
+    assert second == "People who describe themselves as carer are 20% of adults, 10% of those asked."
     assert (
         first
         == "People who describe themselves as 65 and over (age) are 30% of adults, 10% of those who lead something."
@@ -276,7 +278,7 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
     table = next(s for s in evaluator(sources).sections if s.title == "6. Who is left out").parts[0].table
     assert table is not None
     assert table.rows[0] == ("age: 65 and over", "0.30", "40 (1.00, 0.80 to 1.20)", "12 (0.33, 0.20 to 0.60)")
-    assert any("65 and over" in t for t in every(residents(sources)))
+    assert "We met too few people who say of themselves: 65 and over and carer." in every(residents(sources))
 
 
 @pytest.mark.parametrize(("name", "outcomes"), [("leeds", "leeds"), ("leicestershire", "leicestershire")])
