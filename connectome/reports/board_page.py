@@ -26,6 +26,7 @@ STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lea
 
 def board(sources: Sources) -> Document:
     """Two pages for a board. Nobody is named, and no colour says good or bad."""
+    sources = sources.read_by("board")
     return Document(
         "board",
         f"{sources.place}: for the board, {sources.span}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import pandas as pd
 
@@ -33,12 +34,17 @@ def commitments(sources: Sources) -> Part:
     if not len(held):
         return said("None in force is recorded with how it was before and after.")
     said_of = [
-        f"{_short(sources, row.organisation)}, {row.kind}: {_short(sources, row.after)} "
-        f"(before: {_short(sources, row.before)}; since {row.date})."
+        f"{_whose(sources, row)}: {_short(sources, row.after)} (before: {_short(sources, row.before)}; since "
+        f"{_short(sources, row.date)})."
         for row in held.itertuples()
     ]
     more = [f"{len(held) - _COMMITMENTS:,} more in the evaluator's report."] if len(held) > _COMMITMENTS else []
     return said(*said_of[:_COMMITMENTS], *more)
+
+
+def _whose(sources: Sources, row: Any) -> str:
+    """'Town Council, funding agreement'."""
+    return f"{_short(sources, row.organisation)}, {_short(sources, row.kind)}"
 
 
 def _short(sources: Sources, words: object, longest: int = _LONGEST // 3) -> str:
@@ -68,7 +74,7 @@ def went_wrong(sources: Sources) -> Part:
             for i in sources.of_kind("lasting.window")
             if "ended" in i.details
         ),
-        *(f"{_short(sources, r.organisation)}, {r.kind}: {r.state} since {r.date}." for r in back.itertuples()),
+        *(f"{_whose(sources, row)}: {row.state} since {_short(sources, row.date)}." for row in back.itertuples()),
         *(f"{_short(sources, r.organisation)} stopped: {_short(sources, r.before)}." for r in stopped.itertuples()),
         *([f"Stories of what did not work: {failed}."] if failed else []),
     ]

@@ -31,6 +31,7 @@ SECTIONS = (
 
 def evaluator(sources: Sources) -> Document:
     """Everything, each number with coverage, method and run beside it. Nobody is named."""
+    sources = sources.read_by("evaluator")
     sections = tuple(Section(f"{k}. {title}", make(sources) or NOTHING) for k, (title, make) in enumerate(SECTIONS, 1))
     return Document(
         "evaluator",

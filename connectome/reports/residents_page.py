@@ -36,6 +36,7 @@ _NO_CHANGE = (Status.not_comparable, Status.trust_building, Status.not_observed)
 
 def residents(sources: Sources) -> Document:
     """The residents' page. Its seven headings stay, whatever is known."""
+    sources = sources.read_by("residents")
     return Document(
         "residents",
         f"{sources.place}: what you told us",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -103,6 +103,15 @@ class Sources:
             f"seed {stamp.seed}",
         )
         return " · ".join(parts)
+
+    def read_by(self, reader: str) -> Sources:
+        """Without the indicators the configuration keeps from a reader; headlines stay whoever reads."""
+        settings = self.results.configuration.settings
+        kept = tuple(
+            (outcome, tuple(i for i in some if reader in settings[i.id].audiences))
+            for outcome, some in self.results.by_outcome
+        )
+        return replace(self, results=replace(self.results, by_outcome=kept))
 
     def of_kind(self, *starts: str) -> tuple[Indicator, ...]:
         """Indicators whose kind begins with one of some words, in the configuration's order, each once."""

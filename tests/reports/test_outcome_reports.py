@@ -164,6 +164,26 @@ def test_what_somebody_typed_stays_text(hillside_sources: Sources) -> None:
         assert "{{ run }}" in shown
 
 
+def test_a_figure_kept_from_a_reader_is_on_no_page_of_theirs_but_as_a_headline(hillside_sources: Sources) -> None:
+    results = hillside_sources.results
+    settings = dict(results.configuration.settings)
+    for name in ("changes.resident", "ties.change"):
+        settings[name] = replace(settings[name], audiences=("evaluator",))
+    held = replace(results, configuration=replace(results.configuration, settings=settings))
+    text = " ".join(every(board(replace(hillside_sources, results=held))))
+    assert results["changes.resident"].words in " ".join(every(board(hillside_sources)))
+    assert results["changes.resident"].words not in text
+    assert results["ties.change"].words in text
+
+
+def test_a_commitment_without_day_or_kind(hillside_sources: Sources) -> None:
+    for state in ("in force", "reversed", "agreed"):
+        held = hillside_sources.results.commitments.assign(date=None, kind=None, organisation=None, state=state)
+        sources = replace(hillside_sources, results=replace(hillside_sources.results, commitments=held))
+        for make in READERS.values():
+            assert not re.search(r"\bnan\b|(since|,) None|None:", " ".join(every(make(sources)))), state
+
+
 def test_a_story_stands_beside_the_numbers_it_speaks_of_only(hillside_sources: Sources) -> None:
     """The board shows two, one of them of what did not work; one that speaks of no number stays out."""
     untied = StoryLine("Told by a worker", "Nothing to do with a number.", "went well", "lot", ())
@@ -277,7 +297,7 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
     )
     table = next(s for s in evaluator(sources).sections if s.title == "6. Who is left out").parts[0].table
     assert table is not None
-    assert table.rows[0] == ("age: 65 and over", "0.30", "40 (1.00, 0.80 to 1.20)", "12 (0.33, 0.20 to 0.60)")
+    assert table.rows[0] == ("age: 65 and over", "0.30", "40 (1.00, 0.80 to 1.20)", "12 (0.33, 0.20 to 0.60)", "")
     assert "We met too few people who say of themselves: 65 and over and carer." in every(residents(sources))
 
 
