@@ -25,7 +25,13 @@ STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lea
 
 
 def board(sources: Sources) -> Document:
-    """Two pages for a board. Nobody is named, and no colour says good or bad."""
+    """Two pages for a board. Nobody is named, and no colour says good or bad.
+
+    Parameters
+    ----------
+    sources
+        What :func:`connectome.actions.reporting.gathered` gathers of a community and two waves or days.
+    """
     sources = sources.read_by("board")
     return Document(
         "board",

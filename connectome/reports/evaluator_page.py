@@ -30,7 +30,13 @@ SECTIONS = (
 
 
 def evaluator(sources: Sources) -> Document:
-    """Everything, each number with coverage, method and run beside it. Nobody is named."""
+    """Everything, each number with coverage, method and run beside it. Nobody is named.
+
+    Parameters
+    ----------
+    sources
+        What :func:`connectome.actions.reporting.gathered` gathers of a community and two waves or days.
+    """
     sources = sources.read_by("evaluator")
     sections = tuple(Section(f"{k}. {title}", make(sources) or NOTHING) for k, (title, make) in enumerate(SECTIONS, 1))
     return Document(

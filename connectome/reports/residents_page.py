@@ -35,7 +35,13 @@ _NO_CHANGE = (Status.not_comparable, Status.trust_building, Status.not_observed)
 
 
 def residents(sources: Sources) -> Document:
-    """The residents' page. Its seven headings stay, whatever is known."""
+    """The residents' page. Its seven headings stay, whatever is known; counts are as for a wall.
+
+    Parameters
+    ----------
+    sources
+        What :func:`connectome.actions.reporting.gathered` gathers of a community and two waves or days.
+    """
     sources = sources.read_by("residents")
     return Document(
         "residents",
