@@ -120,7 +120,7 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
         the count as text. population_share is missing where no census is recorded.
     """
     lives, at, rows = population(spanned), stages(spanned), []
-    for characteristic, value in _characteristics(spanned, equality):
+    for characteristic, value in characteristics(spanned, equality):
         of = lives.by[lives.by.index.get_level_values(0) == characteristic.casefold()]
         total = float(lives.total or 0) if characteristic == AREA else float(of.sum())
         said = {stage: len(who & frozenset(value.index)) for stage, who in at.items()}
@@ -142,7 +142,7 @@ def _counts(value: pd.Series, who: frozenset[str]) -> pd.Series:
     return value.reindex(sorted(who)).fillna(NOT_SAID).value_counts()
 
 
-def _characteristics(spanned: Span, equality: pd.DataFrame | None) -> list[tuple[str, pd.Series]]:
+def characteristics(spanned: Span, equality: pd.DataFrame | None) -> list[tuple[str, pd.Series]]:
     """Each characteristic and the value of everybody who has one, by person."""
     people = spanned.graph.frame("people")
     names = spanned.graph.frame("areas")["name"]

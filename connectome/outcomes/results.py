@@ -14,6 +14,7 @@ from connectome.outcomes import beside, departures, reach
 from connectome.outcomes.comparison import Comparison, compared
 from connectome.outcomes.configuration import Configuration, Outcome
 from connectome.outcomes.evidence import GATE
+from connectome.outcomes.for_whom import for_whom
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.plan import Plan, recorded_plans
@@ -28,7 +29,7 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
     """
 
     configuration: Configuration
@@ -44,6 +45,7 @@ class Results:
     series: tuple[beside.SeriesLine, ...]
     refused: tuple[str, ...]
     notes: tuple[str, ...]
+    groups: pd.DataFrame
 
     def __getitem__(self, name: str) -> Indicator:
         found = {i.id: i for _, indicators in self.by_outcome for i in indicators}
@@ -67,8 +69,8 @@ def results(
     graph, start, end, whole
         As `connectome.outcomes.compare`.
     equality
-        What people chose to say of themselves, person, characteristic and value, as
-        `connectome.privacy` hands it out for this purpose alone. Without it, nobody is told apart by it.
+        What people chose to say of themselves: person, characteristic, value, as
+        `connectome.actions.equality.by_person` gives it. Without it people are told apart by area alone.
 
     Raises
     ------
@@ -94,7 +96,8 @@ def results(
         beside.commitments(spanned),
         beside.series(spanned),
         departures.refused(spanned),
-        _notes(spanned, plan, configuration, stories),
+        _notes(spanned, plan, stories),
+        for_whom(spanned, plan, equality),
     )
 
 
@@ -124,6 +127,6 @@ def _plan(graph: CommunityGraph, configuration: Configuration) -> Plan | None:
     return plan
 
 
-def _notes(spanned: Span, plan: Plan | None, configuration: Configuration, stories: Told) -> tuple[str, ...]:
+def _notes(spanned: Span, plan: Plan | None, stories: Told) -> tuple[str, ...]:
     said = [spanned.refused] if spanned.refused else []
     return (*said, *departures.from_plan(spanned, plan), *departures.young_sites(spanned), *stories.notes)

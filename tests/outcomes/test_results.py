@@ -296,3 +296,25 @@ def test_money_by_kind_year_and_currency() -> None:
         {"kind": "post", "year": "2025", "cash": 100.0, "in_kind": 20.0, "currency": "GBP"},
     ]
     assert isinstance(found, pd.DataFrame)
+
+
+def test_groups_the_plan_names_beside_everybody_else() -> None:
+    """Ten people with two more ties each among thirty who said: dealt out again that is seldom so far apart."""
+    people = towns.ids(40)
+    ties = towns.ring(people)
+    rows = towns.sheets(40, ties, ties + towns.ring(people[:10], 2), plan=[{**PLAN, "groups": "Age"}])
+    said = pd.DataFrame({"person": people[:30], "characteristic": "age", "value": ["young"] * 10 + ["old"] * 20})
+    said = pd.concat([said, said.assign(characteristic="carer")])
+    found = results(towns.graph(**rows), "w1", "w2", FEW, equality=said).groups.set_index("value")
+    assert set(found["characteristic"]) == {"age"}, "the plan does not name carer"
+    young = found.loc["young"]
+    assert (young["people"], young["change_each"], young["change_of_others"]) == (10, 2.0, 0.0)
+    assert young["p"] <= 1e-3
+    assert young["without_tie"] == 0
+    assert (
+        "young (10 people): +2.00 ties each, everybody else +0.00; a difference that chance seldom gives"
+        in young["words"]
+    )
+    fewer = results(towns.graph(**rows), "w1", "w2", FEW, equality=said.iloc[1:30]).groups
+    assert not len(fewer), "nine are too few, and too few for the others to stand beside"
+    assert not len(results(towns.graph(**towns.sheets(40)), "w1", "w2", FEW, equality=said).groups)

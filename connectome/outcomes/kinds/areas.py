@@ -15,6 +15,7 @@ from connectome.outcomes.reach import population
 from connectome.outcomes.series import BETTER, FEWEST, xmr
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import percent
+from connectome.privacy.suppression import THRESHOLD
 from connectome.schema.words import counted
 
 
@@ -143,12 +144,13 @@ def reach(span: Span, wanted: Wanted) -> Indicator:
     """Adults recorded and adults who answered, of all who live here as a census counts them."""
     lives = population(span)
     total = lives.total
-    recorded, answered = len(span.eligible), len(span.evidence.waves[1].answered) if span.evidence else 0
+    recorded, wave = len(span.eligible), span.evidence.waves[1] if span.evidence else None
+    answered = 0 if wave is None or wave.all_but_a_few else len(wave.answered)
     here = wanted.reading(recorded) if total else not_observed(lives.doubt)
     if not here.shows_value or total is None:
         return figure(wanted, here, withheld(here, wanted.title), recorded)
     words = (
         f"{recorded:,} adults are recorded here ({percent(recorded / total)} of {total:,} who live here by census)"
-        f"{f'; {answered:,} answered in the later wave' if answered >= 5 else ''}."
+        f"{f'; {answered:,} answered in the later wave' if answered >= THRESHOLD else ''}."
     )
     return figure(wanted, here, words, recorded, recorded, total, value=recorded / total)
