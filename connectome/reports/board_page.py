@@ -78,7 +78,8 @@ def _further(sources: Sources) -> tuple[Indicator, ...]:
 
 def _for_whom_not(sources: Sources) -> Part:
     """Three lines: groups clearly under their share of adults, those without a tie, those nobody reached."""
-    return said(*[*under_their_share(sources), *_without_tie(sources), *_not_reached(sources)][:3])
+    told = (under_their_share(sources), _changed_less(sources), _without_tie(sources), _not_reached(sources))
+    return said(*[words for some in told for words in some][:3])
 
 
 def under_their_share(sources: Sources) -> list[str]:
@@ -94,6 +95,13 @@ def under_their_share(sources: Sources) -> list[str]:
         for characteristic, value, stage, of_adults, share in clear[_SAID].itertuples(index=False, name=None)
     ]
     return sentences or ["For no group recorded does the range lie wholly under its share of adults."]
+
+
+def _changed_less(sources: Sources) -> list[str]:
+    """Groups the plan names whose ties changed less than everybody else's, where chance seldom gives as much."""
+    found = sources.results.groups
+    less = found[(found["difference"] < 0) & found["words"].str.contains("seldom")] if len(found) else found
+    return [sources.unnamed(words) for words in less["words"]]
 
 
 def _who(sources: Sources, characteristic: str, value: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from connectome.outcomes.comparison import Comparison
 from connectome.outcomes.indicator import Indicator, Status
-from connectome.reports.document import Figure, Part, Table
+from connectome.reports.document import Figure, Line, Part, Table
 from connectome.reports.figures.alive import Standing, alive
 from connectome.reports.figures.dot_range import dot_range
 from connectome.reports.figures.flows import people_flow, ties_flow
@@ -99,7 +99,14 @@ def _head(column: str) -> str:
 
 
 def left_out(sources: Sources) -> tuple[Part, ...]:
-    """From all who live here to those who lead, by what people chose to say of themselves."""
+    """From all who live here to those who lead, by what people chose to say of themselves; groups the plan names."""
+    note = f"Method L · {sources.coverage} · run {sources.run}"
+    planned = tuple(Line(sources.unnamed(words), note) for words in sources.results.groups["words"])
+    beside = (Part("Groups the plan names, beside everybody else", planned),) if planned else ()
+    return (*_reached(sources), *beside)
+
+
+def _reached(sources: Sources) -> tuple[Part, ...]:
     found = sources.results.left_out
     reach = tuple(sources.line(i) for i in sources.of_kind("reach", "referrals"))
     if not len(found):

@@ -31,15 +31,28 @@ def plan(sources: Sources) -> tuple[Part, ...]:
 def sensitivity(sources: Sources) -> tuple[Part, ...]:
     """The change in ties each, counted in every other way; a verb takes the same direction in all."""
     both = sources.results.comparison
+    groups = (_groups(sources),) if len(sources.results.groups) else ()
     if both is None or not len(both.checks):
-        return ()
+        return groups
     heads = ("Counted", "Change in ties each", "Same direction")
     rows = tuple(
         (str(how), shown(float(each_)), "yes" if same else "no")
         for how, each_, same in both.checks.itertuples(index=False, name=None)
     )
     caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
-    return (Part(table=Table(caption, heads, rows)),)
+    return (Part(table=Table(caption, heads, rows)), *groups)
+
+
+def _groups(sources: Sources) -> Part:
+    """The only p of the report: of group labels dealt out anew."""
+    found = sources.results.groups
+    heads = ("Group", "People", "Change in ties each", "Everybody else", "Difference", "p")
+    columns = ["people", "change_each", "change_of_others", "difference", "p"]
+    rows = tuple(
+        (sources.unnamed(f"{name}: {value}"), *(shown(number) for number in numbers))
+        for name, value, *numbers in found[["characteristic", "value", *columns]].itertuples(index=False, name=None)
+    )
+    return Part(table=Table("Groups the plan names: p of labels dealt out anew (L), for each by itself.", heads, rows))
 
 
 def refused(sources: Sources) -> tuple[Part, ...]:

@@ -21,7 +21,6 @@ from connectome.reports.numbers import coverage_line, number
 _OF_PEOPLE = ("ties", "answers", "aims", "steps", "milestones")
 """Kinds whose figures are of so many people."""
 _SIGNS = 8
-"""Of a run's id, so many tell it from other runs."""
 WITHHELD = "left out: a person's name stands in these words"
 
 
@@ -59,8 +58,13 @@ class Sources:
         chosen = "" if indicator in self.results.headlines else "exploratory"
         of_people = self.results.configuration.settings[indicator.id].kind.startswith(_OF_PEOPLE)
         coverage = self.coverage if of_people else "coverage: what is on record"
-        beside = () if short else (chosen, coverage, f"run {self.stamp.run[-_SIGNS:]}")
+        beside = () if short else (chosen, coverage, f"run {self.run}")
         return number(indicator, beside, people=of_people)
+
+    @property
+    def run(self) -> str:
+        """The end of the run's id, which tells it from others."""
+        return self.stamp.run[-_SIGNS:]
 
     @property
     def planned(self) -> bool:

@@ -313,3 +313,19 @@ def test_another_programme_reports_under_its_own_outcomes(name: str, outcomes: s
         assert [fault for text in every(document) for fault in found_in(text)] == []
     titles = {outcome.title for outcome, _ in sources.results.by_outcome}
     assert ("People support each other" in titles) == (name == "leicestershire")
+
+
+def test_groups_of_the_plan_and_their_p_in_the_annex_only(hillside_sources: Sources) -> None:
+    words = "age 65 and over (32 people): -0.13 ties each, everybody else +0.41; a difference that chance seldom gives."
+    rows = [("age", "65 and over", 32, -0.13, 0.41, -0.54, 0.012, None, words)]
+    found = pd.DataFrame(rows, columns=hillside_sources.results.groups.columns)
+    sources = replace(hillside_sources, results=replace(hillside_sources.results, groups=found))
+    on_board = " ".join(every(board(sources)))
+    assert words in on_board
+    by_section = {
+        s.title: " ".join(every(replace(evaluator(sources), sections=(s,)))) for s in evaluator(sources).sections
+    }
+    assert words in by_section["6. Who is left out"]
+    with_p = [title for title, text in by_section.items() if "p 0.01" in text]
+    assert with_p == ["14. Counted otherwise"]
+    assert "0.01" not in on_board
