@@ -43,7 +43,7 @@ rest by one person, by one tie or by the paid builder, ties that ended, ties som
 not take, permissions never given or withdrawn, people to be kept apart, under-18s, two people of one name.
 It holds no data on health, ethnicity, religion, income or any service somebody uses. Languages are those a person
 is happy to meet in. What people chose to say of themselves (age group, carer; made up too) lies apart, in
-data/hillside_equality: `connectome equality record` keeps it where no suggestion, map or measure can read it.
+data/hillside_equality: `connectome import` of that file keeps it where no suggestion, map or measure can read it.
 How often a thing happens here says nothing about any real place: do not cite it as a finding.
 """
 

@@ -73,6 +73,8 @@ def iso(day: str | date) -> str:
 def holding(frame: pd.DataFrame, sheet: str, day: str) -> pd.DataFrame:
     """Rows that have begun and not ended on the day. An unknown beginning counts as begun; the last day is over."""
     begin, end = FROM_TO.get(sheet, (None, None))
+    if frame.empty:
+        return frame
     keep = pd.Series(True, index=frame.index)
     if begin is not None:
         keep &= ~(frame[begin] > day)

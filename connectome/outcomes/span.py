@@ -61,14 +61,22 @@ class Span:
         return {i.id: i for i in self.figures.indicators()} if self.figures else {}
 
     @cached_property
+    def here(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of adults here in the earlier and in the later period."""
+        if e := self.evidence:
+            return e.waves[0].eligible, e.waves[1].eligible
+        before, after = (eligible(self.graph, period) for period in self.periods)
+        return before, after
+
+    @property
     def eligible(self) -> frozenset[str]:
         """Ids of adults here in the later period."""
-        return self.evidence.waves[1].eligible if self.evidence else eligible(self.graph, self.periods[1])
+        return self.here[1]
 
-    @cached_property
+    @property
     def stayed(self) -> frozenset[str]:
         """Ids of adults here in both periods."""
-        return eligible(self.graph, self.periods[0]) & self.eligible
+        return self.here[0] & self.here[1]
 
     @property
     def young(self) -> str:

@@ -112,16 +112,13 @@ def add_steps(town: Town, dice: Dice) -> None:
 
 
 def add_stories(town: Town, dice: Dice) -> None:
-    """Stories of people who agreed to tell them, and one whose teller did not."""
+    """Stories of people who agreed to tell them."""
     may = {str(row[0]) for row in town.rows["permissions"] if row[1] == "story"}
     tellers = dice.some([p.id for p in residents(town) if p.id in may], len(STORIES))
     for k, ((text, direction, selection, about), teller) in enumerate(zip(STORIES, tellers, strict=False), start=1):
         day = dice.day(*TWELVE_MONTHS)
         read_back = min(END, day + timedelta(days=7))
         town.add("stories", f"st{k}", day, teller, "resident", text, True, selection, direction, read_back, about)
-    words = "I would rather this stayed between us."
-    day = dice.day(*TWELVE_MONTHS)
-    town.add("stories", f"st{len(STORIES) + 1}", day, tellers[0], "resident", words, False, "all", "mixed", None, ())
 
 
 def add_equality(town: Town, dice: Dice) -> None:

@@ -37,7 +37,7 @@ COLUMNS = {
     "plan": "id,locked,headlines,groups,coverage_gate,design,hash",
     "changes": "id,title,kind,voiced_by,voiced,initiated_by,area,social_action,unexpected,beyond",
     "change_history": "change,date,state,sustained_by,note",
-    "grants": "id,fund,round,applied,decided,decided_by,recipient,recipient_kind,amount,currency,purpose,first_time,"
+    "grants": "id,fund,round,applied,decided,decided_by,made_to,recipient_kind,amount,currency,purpose,first_time,"
     "followed,nothing_yet",
     "investments": "id,into,from,to,phase,funder,kind,amount,currency,price_year,in_kind,term_months,open_ended,source",
     "engagements": "id,title,organisation,place,topic,from,to,method,promised,experienced,answers",

@@ -138,9 +138,9 @@ def rows(n: int, kind: str) -> dict[str, Any]:
 
 
 TOWNS = [
-    (60, "plain"),
-    (60, "young"),
-    (60, "changed"),
+    (34, "plain"),
+    (34, "young"),
+    (34, "changed"),
     (20, "plain"),
     (3, "plain"),
     (0, "empty"),

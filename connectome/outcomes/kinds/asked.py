@@ -8,7 +8,6 @@ import pandas as pd
 
 from connectome.errors import ClaimRefused
 from connectome.outcomes.instruments import Instrument, instrument, scores
-from connectome.outcomes.people import eligible
 from connectome.outcomes.periods import Period
 from connectome.outcomes.span import Span
 
@@ -57,19 +56,19 @@ def answers(span: Span, name: str, respondent: str, about: str) -> Answers:
     rows = rows[rows["instrument"].str.casefold() == name]
     rows = rows[(rows["respondent"].fillna("resident") == respondent) & (rows["about"].fillna("self") == about)]
     changed, forms = "", []
-    for period in span.periods:
+    for period, people in zip(span.periods, span.here, strict=True):
         try:
-            forms.append(_forms(span, it, rows, period, respondent))
+            forms.append(_forms(it, rows[_of(rows, period)], people if respondent == "resident" else None))
         except ClaimRefused as error:
             changed = error.reason.rstrip(".")
             forms.append(Forms(pd.DataFrame(index=pd.Index([], name="person", dtype="str")), {}))
     return Answers(it, forms[0], forms[1], changed, len(rows) > 0)
 
 
-def _forms(span: Span, it: Instrument, rows: pd.DataFrame, period: Period, respondent: str) -> Forms:
-    rows = rows[_of(rows, period)]
+def _forms(it: Instrument, rows: pd.DataFrame, people: frozenset[str] | None) -> Forms:
+    """Scores of one wave's answers; only of some people where they are given."""
     proxy = rows["proxy"].fillna(False).astype(bool)
-    here = rows["person"].isin(eligible(span.graph, period)) if respondent == "resident" else ~proxy | proxy
+    here = rows["person"].isin(people) if people is not None else pd.Series(True, index=rows.index)
     left_out = {
         PROXIES: rows.loc[proxy, "person"].nunique(),
         GONE: rows.loc[~here & ~proxy, "person"].nunique(),
