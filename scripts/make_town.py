@@ -10,13 +10,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from town.answers import build_answers
 from town.belonging import build_belonging
+from town.brought_about import build_brought_about
 from town.doings import build_doings
+from town.figures import build_figures
 from town.introductions import build_introductions
 from town.model import Town
 from town.people import build_people
 from town.setting import build_setting
-from town.sheets import write_folder
+from town.sheets import APART, write_folder
 from town.standing import build_standing
 from town.ties import build_ties
 from town.waves import build_waves
@@ -39,7 +42,8 @@ recorded, people tied only to paid workers, people whose first ties came from an
 rest by one person, by one tie or by the paid builder, ties that ended, ties somebody disputes, introductions that did
 not take, permissions never given or withdrawn, people to be kept apart, under-18s, two people of one name.
 It holds no data on health, ethnicity, religion, income or any service somebody uses. Languages are those a person
-is happy to meet in.
+is happy to meet in. What people chose to say of themselves (age group, carer; made up too) lies apart, in
+data/hillside_equality: `connectome import` of that file keeps it where no suggestion, map or measure can read it.
 How often a thing happens here says nothing about any real place: do not cite it as a finding.
 """
 
@@ -56,6 +60,9 @@ def make_town(seed: int, people: int) -> Town:
         build_introductions,
         build_doings,
         build_waves,
+        build_brought_about,
+        build_answers,
+        build_figures,
     ):
         build(town)
     return town
@@ -79,6 +86,7 @@ def main() -> None:
         parser.error(f"--people must be at least {SMALLEST}: a smaller town cannot hold everything it should show")
     town = make_town(options.seed, options.people)
     write_folder(options.out, town.rows)
+    write_folder(options.out.with_name(f"{options.out.name}_equality"), town.rows, APART)
     write_source(town, options.out)
     print(f"Hillside, {len(town.people)} people, {len(town.ties)} ties: {options.out}")
 

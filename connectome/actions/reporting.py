@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import connectome
 from connectome.actions.community import Community
 from connectome.errors import InputError, WouldDisclose
 from connectome.files import write_out
 from connectome.privacy.suppression import EXACT, PUBLISHED, Release, check_release
 from connectome.reports.printing import pdf
 from connectome.reports.town_page import page_and_release
+
+if TYPE_CHECKING:
+    from connectome.outcomes.configuration import Configuration
+    from connectome.reports.document import Document
+    from connectome.reports.sources import Sources
+
+PAGES = (".html", ".htm", ".pdf")
+ENDINGS = {"evaluator": (*PAGES, ".xlsx"), "board": (*PAGES, ".docx"), "residents": PAGES}
+"""Each reader's report of outcomes, and what files it can be."""
 
 
 def town_report(
@@ -41,8 +52,7 @@ def town_report(
     InputError
         Another ending, no Chromium for a PDF, no such area or day, or the file cannot be written.
     """
-    if path.suffix.lower() not in (".html", ".htm", ".pdf"):
-        raise InputError(f"{path} should end in .html or .pdf.")
+    _right_ending(path, PAGES)
     graph = community.everything()
     page, release = page_and_release(graph, since=since, until=until, area=area, layer=layer, seed=seed, exact=exact)
     _check(community, release, exact)
@@ -59,3 +69,89 @@ def _check(community: Community, release: Release, exact: bool) -> None:
     except WouldDisclose as error:
         way = "Leave out --exact: rounded counts can be told." if exact else "Show a later day with --to."
         raise WouldDisclose(f"{error} {way}") from error
+
+
+def outcome_report(
+    community: Community,
+    reader: str,
+    path: Path,
+    *,
+    start: str,
+    end: str,
+    outcomes: str = "leeds",
+    area: str | None = None,
+) -> Path:
+    """Write a report of outcomes between two waves, or two days, for one reader; nobody is named in it.
+
+    Parameters
+    ----------
+    reader
+        "evaluator" (.html, .pdf, .xlsx), "board" (.html, .pdf, .docx) or "residents" (.html, .pdf).
+    path
+        The file, its kind by its ending; replaced if there.
+    start, end, area
+        See :func:`connectome.actions.comparing.compare`.
+    outcomes
+        A configuration that comes with connectome, or a TOML file.
+
+    Raises
+    ------
+    InputError
+        Another ending, no such configuration, wave or area, no Chromium for a PDF, or the file cannot be written.
+    """
+    from connectome import reports
+
+    _right_ending(path, ENDINGS[reader])
+    sources = gathered(community, start, end, outcomes, area)
+    document: Document = getattr(reports, reader)(sources)
+    if path.suffix.lower() == ".xlsx":
+        from connectome.exchange.outcome_book import write_outcome_book
+
+        write_outcome_book(path, document, sources.results)
+    elif path.suffix.lower() == ".docx":
+        from connectome.exchange.word import write_word
+
+        write_word(path, document)
+    else:
+        from connectome.reports.outcome_page import page
+
+        _write_page(path, page(document))
+    return path
+
+
+def gathered(community: Community, start: str, end: str, outcomes: str, area: str | None) -> Sources:
+    """Results of two waves with the stamp they carry, and everything recorded, for what may not be printed."""
+    from connectome.actions.equality import by_person
+    from connectome.graph.stamp import Stamp, new_run
+    from connectome.measures.coverage import coverage_text
+    from connectome.outcomes.people import LAYER
+    from connectome.outcomes.results import results
+    from connectome.reports.sources import Sources, place_of
+
+    whole = community.everything()
+    latest = whole.data_date()
+    graph = whole.at(latest) if latest else whole
+    here = graph.within(area) if area is not None else graph
+    found = results(here, start, end, _configuration(outcomes), graph, by_person(community.store))
+    options = {"from": start, "to": end, "outcomes": outcomes, "area": area}
+    day = here.as_of or here.data_date()
+    stamp = Stamp(
+        new_run(), connectome.__version__, day, community.store.kind, [LAYER], coverage_text(here), 0, options
+    )
+    return Sources(found, whole, place_of(here, whole), start, end, stamp)
+
+
+def _configuration(outcomes: str) -> Configuration:
+    from connectome.outcomes.configuration import read_configuration, shipped
+
+    return read_configuration(Path(outcomes)) if outcomes.lower().endswith(".toml") else shipped(outcomes)
+
+
+def _right_ending(path: Path, endings: tuple[str, ...]) -> None:
+    if path.suffix.lower() not in endings:
+        *first, last = (e for e in endings if e != ".htm")
+        raise InputError(f"{path} should end in {', '.join(first)} or {last}.")
+
+
+def _write_page(path: Path, page: str) -> None:
+    write_out(path, pdf(page) if path.suffix.lower() == ".pdf" else page)

@@ -82,7 +82,7 @@ def figure(  # noqa: PLR0913 - what save() takes
     noticed = notice(drawing, seen.graph)
     sizes = _sizes(drawing, noticed)
     place_all(drawing, units, seen.graph, sizes, seed, counted=links, earlier=earlier)
-    name = title.split(":")[0].strip() if title else place_name(seen)
+    name = title.split(":")[0].strip() if title else place_name(seen.graph)
     introductions = _introductions(suggestions, drawing)
     return Figure(
         view=seen,

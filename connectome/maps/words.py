@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from connectome.graph import CommunityGraph
 from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.units import Unit
@@ -43,9 +44,9 @@ def day(iso: str) -> str:
     return f"{found.day} {found:%B %Y}"
 
 
-def place_name(view: View) -> str:
+def place_name(graph: CommunityGraph) -> str:
     """The one area all others lie in, where there is one."""
-    areas = view.graph.frame("areas")
+    areas = graph.frame("areas")
     top = areas[areas["part_of"].isna()]
     inner = areas["part_of"].notna().sum()
     return str(top["name"].iloc[0]) if len(top) == 1 and inner and top["name"].notna().all() else "Our community"

@@ -15,12 +15,12 @@ from connectome.outcomes.by_area import ByArea
 from connectome.outcomes.by_days import ByDays
 from connectome.outcomes.by_waves import ByWaves, more_fewer_counts, shown_counts
 from connectome.outcomes.coverage import coverage_words, days_words
-from connectome.outcomes.evidence import ENOUGH, Evidence, gather
+from connectome.outcomes.evidence import ENOUGH, Evidence
 from connectome.outcomes.indicator import Indicator, Reading, Status, figure, reading
 from connectome.outcomes.lasting import lasting, made_by
-from connectome.outcomes.periods import Period, two_periods
+from connectome.outcomes.periods import Period
+from connectome.outcomes.span import Span, needed, span
 from connectome.outcomes.words import lasting_words
-from connectome.privacy.suppression import count_text
 
 _WHOLE = dict.fromkeys(("n", "numerator", "denominator"), "Int64")
 
@@ -128,50 +128,51 @@ def compare(
     >>> import connectome as cx
     >>> cx.outcomes.compare(graph, "baseline", "12 months").ranges  # doctest: +SKIP
     """
-    history, everybody = graph.history, (whole or graph).history
-    periods = two_periods(history, start, end)
-    done = graph.as_of or everybody.data_date() or periods[1].last
-    if not periods[0].asked:
-        return _by_days(history, periods, done)
-    evidence = gather(history, periods, everybody)
-    if not all(len(wave.askings) for wave in evidence.waves):
-        return _by_days(history, periods, done)
-    if not evidence.panel and not evidence.asked_otherwise:
-        first, second = (count_text(len(wave.answered)) for wave in evidence.waves)
-        raise InputError(
-            f"Nobody answered in both '{periods[0].name}' and '{periods[1].name}' (people who answered: {first} and "
-            f"{second}), so change cannot be told from whom was asked. Ask the same people again, or give two dates."
-        )
-    figures = ByWaves(evidence)
+    return compared(span(graph, start, end, whole))
+
+
+def compared(spanned: Span) -> Comparison:
+    """The comparison of a span.
+
+    Raises
+    ------
+    InputError
+        Nobody answered in both waves.
+    """
+    figures, periods = needed(spanned), spanned.periods
+    history, done = spanned.graph, spanned.done
+    if isinstance(figures, ByDays):
+        return _by_days(spanned, figures)
+    evidence, checks = figures.evidence, figures.checks
     by_area = tables.people_by_area(evidence, shown_counts(more_fewer_counts(evidence.ties)))
-    checks = figures.checks
     return Comparison(
         *periods,
         tables.people_table(evidence),
         tables.ties_table(evidence),
         tables.groups_table(evidence, by_area),
-        (*figures.indicators(), _lasting(history, done)),
+        (*spanned.shown.values(), lasting_figure(history, done)),
         checks,
         coverage_words(evidence),
         (*_notes(figures, checks), *_better_together(by_area, evidence)),
     )
 
 
-def _by_days(graph: CommunityGraph, periods: tuple[Period, Period], done: str) -> Comparison:
-    days = ByDays(graph, periods)
+def _by_days(spanned: Span, days: ByDays) -> Comparison:
+    graph, periods = days.graph, days.periods
     checks = pd.DataFrame({"check": [], "change_each": [], "same_direction": []})
     return Comparison(
         *periods,
         days.people_table(),
         days.ties_table(),
         days.groups_table(),
-        (*days.indicators(), _lasting(graph, done)),
+        (*spanned.shown.values(), lasting_figure(graph, spanned.done)),
         checks,
         days_words(graph, periods),
     )
 
 
-def _lasting(graph: CommunityGraph, on: str) -> Indicator:
+def lasting_figure(graph: CommunityGraph, on: str) -> Indicator:
+    """Introductions lasting, of those made long enough before a day."""
     done = lasting(graph, on)
     here = reading(done.eligible, many="introductions")
     if not done.eligible:

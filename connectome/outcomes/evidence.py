@@ -39,6 +39,7 @@ class Evidence:
     told: tuple[pd.DataFrame, pd.DataFrame]
     panel: frozenset[str]
     asked_otherwise: frozenset[str]
+    gate: float = GATE
 
     @property
     def n(self) -> int:
@@ -92,10 +93,11 @@ class Evidence:
         before, after = self.waves
         if not self.panel and self.asked_otherwise:
             return "nobody was asked in both waves in the same way and under the same limit on names"
-        if min(before.share, after.share) < GATE:
+        if min(before.share, after.share) < self.gate:
             least = percent(min(before.share, after.share))
             return (
-                f"only {least} of the people eligible answered in one of the waves (at least {GATE:.0%} is asked for)"
+                f"only {least} of the people eligible answered in one of the waves (at least {self.gate:.0%} is "
+                "asked for)"
             )
         if round(abs(before.share - after.share), 12) > MOVED:
             return (
@@ -111,15 +113,24 @@ class Evidence:
     @cached_property
     def young(self) -> str:
         """Why it is too early to speak of change; empty when it is not, or when no builder's first day is recorded."""
-        roles = self.whole.frame("roles")
-        if self.graph.area:
-            roles = roles[roles["area"].isna() | roles["area"].isin(self._area_and_around())]
-        since = roles.loc[roles["role"].isin(_BUILDERS), "since"].dropna()
-        if not len(since):
-            return ""
-        ready = date.fromisoformat(str(since.min())) + timedelta(days=round(TRUST_MONTHS * 365.25 / 12))
-        early = self.periods[1].last < ready.isoformat()
-        return f"builders began less than {TRUST_MONTHS} months before and are still building trust" if early else ""
+        sites = self._here("sites")
+        begun = sites[sites["role"].fillna("programme") == "programme"]
+        dated = begun[begun["start"].notna()]
+        if len(begun) and not len(dated):
+            return "no site has a start, so nobody knows what came before and what after"
+        if len(dated):
+            ready, months = str(trusted_from(dated).min()), int(dated["trust_months"].fillna(TRUST_MONTHS).min())
+        else:
+            roles = self._here("roles")
+            since = roles.loc[roles["role"].isin(_BUILDERS), "since"].dropna()
+            ready, months = _later(str(since.min()), TRUST_MONTHS) if len(since) else "", TRUST_MONTHS
+        early = self.periods[1].last < ready
+        return f"builders began less than {months} months before and are still building trust" if early else ""
+
+    def _here(self, sheet: str) -> pd.DataFrame:
+        """Rows of the area looked at, of those it is part of, and of none."""
+        rows = self.whole.frame(sheet)
+        return rows[rows["area"].isna() | rows["area"].isin(self._area_and_around())] if self.graph.area else rows
 
     def _area_and_around(self) -> set[str]:
         """Ids of the areas looked at and of those they are part of."""
@@ -169,12 +180,26 @@ class Evidence:
         return [effort(self.graph, period, wave, told) for period, wave, told in rows]
 
 
+def trusted_from(sites: pd.DataFrame) -> pd.Series:
+    """The day from which a change is told of at each site with a start: months later, once trust is built."""
+    sites = sites[sites["start"].notna()]
+    months = sites["trust_months"].fillna(TRUST_MONTHS)
+    days = [_later(str(start), float(m)) for start, m in zip(sites["start"], months, strict=True)]
+    return pd.Series(days, index=sites.index, dtype="str")
+
+
+def _later(day: str, months: float) -> str:
+    return (date.fromisoformat(day) + timedelta(days=round(months * 365.25 / 12))).isoformat()
+
+
 def _share(wave: Asked) -> str:
     return "nearly all" if wave.all_but_a_few else percent(wave.share)
 
 
-def gather(graph: CommunityGraph, periods: tuple[Period, Period], whole: CommunityGraph | None = None) -> Evidence:
-    """The evidence of two waves; ``whole`` is the community an area was cut from."""
+def gather(
+    graph: CommunityGraph, periods: tuple[Period, Period], whole: CommunityGraph | None = None, gate: float = GATE
+) -> Evidence:
+    """The evidence of two waves; ``whole`` is what an area was cut from, ``gate`` the least share answering."""
     before, after = (asked(graph, p) for p in periods)
     first, later = (sightings(graph, p) for p in periods)
-    return Evidence(graph, whole or graph, periods, (before, after), (first, later), *both(before, after))
+    return Evidence(graph, whole or graph, periods, (before, after), (first, later), *both(before, after), gate)

@@ -56,6 +56,11 @@ def new_circles(ties: Ties) -> NewCircles:
     ----------
     Granovetter (1973), Am. J. Sociol. 78: 1360-1380.
     """
+    return NewCircles(*(int(marked.sum()) for marked in new_circles_of(ties)))
+
+
+def new_circles_of(ties: Ties) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of the ties are gained, which of those join people with no contact in common, which separate circles."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -64,8 +69,10 @@ def new_circles(ties: Ties) -> NewCircles:
     both = there + there.T
     _, circle = connected_components(both, directed=False)
     shared = both[ties.one[new]].multiply(both[ties.other[new]]).sum(axis=1)
-    apart = circle[ties.one[new]] != circle[ties.other[new]]
-    return NewCircles(int(new.sum()), int((shared == 0).sum()), int(apart.sum()))
+    no_shared, apart = np.zeros_like(new), np.zeros_like(new)
+    no_shared[new] = shared == 0
+    apart[new] = circle[ties.one[new]] != circle[ties.other[new]]
+    return new, no_shared, apart
 
 
 def kept_gained_lost(before: pd.DataFrame, after: pd.DataFrame, people: pd.Index | None = None) -> dict[str, int]:

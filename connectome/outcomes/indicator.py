@@ -15,15 +15,30 @@ RANGED = 30
 """From this many people a figure has a range."""
 
 Number = float | int | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a figure is called: id, title, unit, and the letter of its range."""
+
+    id: str
+    title: str
+    unit: str
+    method: str
+
+
 KINDS = {
-    "ties.more_fewer": ("People with more, fewer, as many ties", "net share of people", "J"),
-    "ties.change": ("Change in ties each", "ties each", "D"),
-    "ties.flow": ("Ties kept, new and gone", "share of ties kept", "J"),
-    "ties.none": ("People with no tie confirmed", "share of people asked", "W"),
-    "ties.without_builder": ("Change in ties each without people in paid roles", "ties each", "D"),
-    "lasting.window": ("Introductions lasting", "share of introductions followed up", "B, W"),
+    named.id: named
+    for named in (
+        Named("ties.more_fewer", "People with more, fewer, as many ties", "net share of people", "J"),
+        Named("ties.change", "Change in ties each", "ties each", "D"),
+        Named("ties.flow", "Ties kept, new and gone", "share of ties kept", "J"),
+        Named("ties.none", "People with no tie confirmed", "share of people asked", "W"),
+        Named("ties.without_builder", "Change in ties each without people in paid roles", "ties each", "D"),
+        Named("lasting.window", "Introductions lasting", "share of introductions followed up", "B, W"),
+    )
 }
-"""Each figure's title, unit, and the letter of its range."""
+"""The figures of every comparison."""
 
 
 class Status(StrEnum):
@@ -95,11 +110,13 @@ class Reading:
         return {"value": value, "low": low, "high": high}
 
 
-def reading(n: int, *, changed: str = "", young: str = "", many: str = "people") -> Reading:
+def reading(n: int, *, changed: str = "", young: str = "", many: str = "people", ranged: int = RANGED) -> Reading:
     """The status of a figure of ``n`` people, and why.
 
     Parameters
     ----------
+    ranged
+        From how many on it has a range.
     changed
         Why the two waves cannot be compared, if so.
     young
@@ -111,13 +128,13 @@ def reading(n: int, *, changed: str = "", young: str = "", many: str = "people")
         return Reading(Status.not_comparable, changed)
     if young:
         return Reading(Status.trust_building, young)
-    if n < RANGED:
-        return Reading(Status.descriptive_only, f"{n} {many}: under {RANGED} no range is given")
+    if n < ranged:
+        return Reading(Status.descriptive_only, f"{n} {many}: under {ranged} no range is given")
     return Reading(Status.ok, "")
 
 
 def figure(
-    name: str,
+    name: str | Named,
     here: Reading,
     words: str,
     n: int | None = None,
@@ -125,18 +142,18 @@ def figure(
     denominator: Number = None,
     **numbers: Any,
 ) -> Indicator:
-    """An indicator of `KINDS`; what its status does not allow is left out."""
-    title, unit, method = KINDS[name]
+    """An indicator, of `KINDS` where only its id is given; what its status does not allow is left out."""
+    named = KINDS[name] if isinstance(name, str) else name
     if not here.shows_value:
         numbers = {"details": numbers.get("details", {})}
     if numerator is None or not here.shows_value:
         numerator = denominator = None
     shown = None if n is None or hidden(n) else n
     return Indicator(
-        name,
-        title,
-        unit,
-        method,
+        named.id,
+        named.title,
+        named.unit,
+        named.method,
         here.status,
         here.reason,
         words,

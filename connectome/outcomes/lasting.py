@@ -57,8 +57,19 @@ def lasting(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> Lasting:
     on
         The day the data speak of, ISO text.
     """
-    made = _made(graph)
-    old = made[made <= made_by(on, weeks)]
+    old, lasts, over = _known(graph, on, weeks)
+    return Lasting(len(lasts), len(over), len(old) - len(lasts) - len(over))
+
+
+def lasting_ids(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> frozenset[str]:
+    """Ids of the introductions that `lasting` counts as lasting."""
+    return _known(graph, on, weeks)[1]
+
+
+def _known(graph: CommunityGraph, on: str, weeks: int) -> tuple[pd.Series, frozenset[str], frozenset[str]]:
+    """The day of each introduction old enough, and the ids of those lasting and of those ended."""
+    every = _made(graph)
+    old = every[every <= made_by(on, weeks)]
     old = old[old.index.isin(_permitted(graph, old))]
     steps = graph.frame("follow_ups")
     steps = steps[steps["introduction"].isin(old.index) & ~(steps["date"] > on)]
@@ -72,12 +83,20 @@ def lasting(graph: CommunityGraph, on: str, weeks: int = WEEKS) -> Lasting:
     said_ended = frozenset(old.index[state.isin(_ENDED)]) - frozenset(steps["introduction"])
     lasts = frozenset(steps.loc[stands & late, "introduction"]) | said_lasting
     over = (frozenset(steps.loc[ended & (by_then | ~was_in_touch), "introduction"]) | said_ended) - lasts
-    return Lasting(len(lasts), len(over), len(old) - len(lasts) - len(over))
+    return old, lasts, over
 
 
 def made_by(on: str, weeks: int = WEEKS) -> str:
     """The last day on which an introduction was made that is old enough on a day."""
     return (date.fromisoformat(on) - timedelta(weeks=weeks)).isoformat()
+
+
+def made(graph: CommunityGraph) -> list[tuple[str, list[str]]]:
+    """The day and the parties of each introduction made with permission; those without a known day are not in it."""
+    day = _made(graph)
+    day = day[day.index.isin(_permitted(graph, day))]
+    parties = graph.frame("introductions")["parties"].reindex(day.index).fillna("").str.split(";")
+    return list(zip(day.astype(str), parties, strict=True))
 
 
 def _made(graph: CommunityGraph) -> pd.Series:
@@ -127,15 +146,15 @@ def curve(graph: CommunityGraph, on: str, at: tuple[int, ...] = READ_AT) -> Curv
     An introduction counts until the follow-up at which its end was found, or until it was last found standing. Somebody
     who moves away ends nothing: it counts until then. One never followed up counts for no time.
     """
-    made = _made(graph)
-    made = made[(made <= on) & made.index.isin(_permitted(graph, made[made <= on]))]
-    weeks, ended = _durations(graph, made, on)
+    began = _made(graph)
+    began = began[(began <= on) & began.index.isin(_permitted(graph, began[began <= on]))]
+    weeks, ended = _durations(graph, began, on)
     followed = int(((weeks > 0) | ended).sum())
-    share = followed / len(made) if len(made) else 0.0
+    share = followed / len(began) if len(began) else 0.0
     if share < FOLLOWED:
-        why = f"{followed:,} of {len(made):,} introductions were followed up: under {FOLLOWED:.0%} no curve is given"
-        return Curve(pd.DataFrame(columns=["week", "standing", "low", "high", "known_of"]), followed, len(made), why)
-    return Curve(survival(weeks, ended, at), followed, len(made), "")
+        why = f"{followed:,} of {len(began):,} introductions were followed up: under {FOLLOWED:.0%} no curve is given"
+        return Curve(pd.DataFrame(columns=["week", "standing", "low", "high", "known_of"]), followed, len(began), why)
+    return Curve(survival(weeks, ended, at), followed, len(began), "")
 
 
 def _durations(graph: CommunityGraph, made: pd.Series, on: str) -> tuple[np.ndarray, np.ndarray]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from connectome.reports.board_page import board
+    from connectome.reports.evaluator_page import evaluator
+    from connectome.reports.residents_page import residents
     from connectome.reports.town_page import town
 
-_HOME = {"town": "town_page"}
+_HOME = {"board": "board_page", "evaluator": "evaluator_page", "residents": "residents_page", "town": "town_page"}
 """Function to module; loaded on first use."""
 
-__all__ = ["town"]
+__all__ = ["board", "evaluator", "residents", "town"]
 
 
 def __getattr__(name: str) -> Any:

@@ -138,7 +138,7 @@ def percent(share: float) -> str:
 def _name(graph: CommunityGraph, view: View, told: Told) -> str:
     """The area the graph was cut to, or the one all others lie in."""
     areas = graph.frame("areas")
-    name = areas["name"].get(graph.area, graph.area) if graph.area else place_name(view)
+    name = areas["name"].get(graph.area, graph.area) if graph.area else place_name(view.graph)
     return "Our community" if told(name) or not isinstance(name, str) else name
 
 

@@ -48,6 +48,14 @@ def test_a_list_goes_out_comes_back_and_a_page_tells_a_manager(connectome: Run, 
     assert "10 people newly recorded" in written
     assert "resident1" not in written.casefold()
     assert oct((tmp_path / "work" / "town.html").stat().st_mode)[-3:] == "600"
+    told = connectome("report", "board", "--from", "2026-06-01", "--to", "2026-06-20", "--out", "board.html")
+    assert (told.status, told.out.strip()) == (0, "board.html"), told.err
+    assert "South: for the board, 1 June 2026 to 20 June 2026" in (tmp_path / "work" / "board.html").read_text(
+        encoding="utf-8"
+    )
+    refused = connectome("report", "board", "--from", "2026-06-01", "--to", "2026-06-20", "--outcomes", "leed")
+    assert refused.status == 3
+    assert "Did you mean 'leeds'?" in refused.err
     assert connectome("assets", "--set", "007", "mobilised", "--publish").status == 2
 
     team = connectome("report", "town", "--out", "team.html", "--exact", "--to", "2026-06-24")

@@ -56,7 +56,8 @@ def make(folder: Path, *options: str) -> dict[str, bytes]:
 
 
 def test_the_town_has_every_sheet_and_column(town: Tables) -> None:
-    assert len(town) == 20
+    assert len(town) == 38
+    assert "equality" not in town, "what people say of themselves lies apart"
     assert " ".join(town["people"].columns) == "id name area adult times languages access joined left"
     assert all(len(frame) for frame in town.values())
 
@@ -64,6 +65,8 @@ def test_the_town_has_every_sheet_and_column(town: Tables) -> None:
 def test_the_same_seed_gives_the_committed_bytes(tmp_path: Path) -> None:
     committed = {path.name: path.read_bytes() for path in HILLSIDE.iterdir()}
     assert make(tmp_path / "again", "--seed", "7", "--people", "300") == committed
+    apart = (tmp_path / "again_equality" / "equality.csv").read_bytes()
+    assert apart == (HILLSIDE.with_name("hillside_equality") / "equality.csv").read_bytes()
 
 
 def test_another_seed_or_size_gives_another_sound_town(tmp_path: Path) -> None:

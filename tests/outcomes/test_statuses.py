@@ -302,7 +302,8 @@ def test_who_is_not_counted(tmp_path: Path) -> None:
 def test_words(tmp_path: Path, hillside: CommunityGraph) -> None:
     """No sentence says what we do not say; and it is as good as its figure."""
     avoided = pd.read_csv(Path(__file__).resolve().parents[2] / "data" / "vocabulary" / "words.csv")["word"]
-    from connectome.exchange.comparison_words import COLUMNS, METHOD
+    from connectome.exchange.comparison_words import COLUMNS
+    from connectome.outcomes.method_words import METHOD
 
     said = [*METHOD, *(c[-1] for c in COLUMNS), *compare(hillside, "baseline", "12 months").words]
     said += [*compare(hillside, "2025-06-30", "2026-06-30").words, *comparison(tmp_path / "a").words]

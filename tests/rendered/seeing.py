@@ -83,10 +83,22 @@ def workbook(path: Path) -> list[str]:
     return pieces
 
 
+def word(path: Path) -> list[str]:
+    """Every paragraph and cell of a Word file, its footer and its title."""
+    import docx
+
+    held = docx.Document(str(path))
+    cells = [cell.text for table in held.tables for row in table.rows for cell in row.cells]
+    foot = [p.text for section in held.sections for p in section.footer.paragraphs]
+    return [held.core_properties.title, *(p.text for p in held.paragraphs), *cells, *foot]
+
+
 def file(path: Path) -> list[str]:
     """A file a command left behind, whatever it is."""
     if path.suffix == ".xlsx":
         return workbook(path)
+    if path.suffix == ".docx":
+        return word(path)
     if path.suffix == ".pdf":
         return [path.name]  # printed from a page, which is read itself
     text = path.read_text(encoding="utf-8")

@@ -1,0 +1,77 @@
+"""What a report must say against itself: departures from the plan, sites too young, and what it will not say."""
+
+from __future__ import annotations
+
+import math
+
+from connectome.errors import ClaimRefused
+from connectome.outcomes.claims import SENTENCES, Design, check
+from connectome.outcomes.evidence import trusted_from
+from connectome.outcomes.plan import Plan
+from connectome.outcomes.span import Span
+from connectome.schema.words import counted
+
+_SAID_OF_FIGURES = frozenset({"change"})
+"""Kinds of sentence each figure answers for itself."""
+
+
+def refused(spanned: Span) -> tuple[str, ...]:
+    """One sentence for each kind of sentence these data cannot support: why, and what would be needed."""
+    found = []
+    for sentence in SENTENCES:
+        if sentence in _SAID_OF_FIGURES:
+            continue
+        try:
+            check(sentence, design(spanned))
+        except ClaimRefused as error:
+            found.append(str(error))
+    return tuple(dict.fromkeys(found))
+
+
+def design(spanned: Span) -> Design:
+    """How these figures came about, for `claims.check`."""
+    sites, e = spanned.graph.frame("sites"), spanned.evidence
+    role = sites["role"].fillna("")
+    why = sites.loc[role == "programme", "chosen_because"].dropna()
+    return Design(
+        people=e.n if e else len(spanned.eligible),
+        coverage=min(wave.share for wave in e.waves) if e else math.nan,
+        starts=str(why.iloc[0]) if why.nunique() == 1 else "",
+        programme_sites=int((role == "programme").sum()),
+        comparison_sites=int(role.isin(("comparison", "not yet started")).sum()),
+        changed=e.changed if e else "",
+        young=e.young if e else "",
+    )
+
+
+def from_plan(spanned: Span, plan: Plan | None) -> tuple[str, ...]:
+    """What departs from the plan, or that there is none."""
+    if plan is None:
+        return (
+            "No plan was locked: the headlines are the first indicator of each outcome, and all others exploratory.",
+        )
+    said = [f"The plan was locked on {plan.locked}."]
+    if plan.locked > spanned.first:
+        said.append(
+            f"That is after the earlier figures were known ({spanned.first}), so its headlines may have been chosen "
+            "with them in sight."
+        )
+    return tuple(said)
+
+
+def young_sites(spanned: Span) -> tuple[str, ...]:
+    """Sites of which no change is told: still building trust, or without a start; by name."""
+    sites = spanned.graph.frame("sites")
+    begun = sites[sites["role"].fillna("programme") == "programme"]
+    names = begun["name"].fillna(begun["id"])
+    young = names[(trusted_from(begun) > spanned.last).reindex(names.index, fill_value=False)]
+    lacking = names[begun["start"].isna()]
+    said = {
+        "still building trust": young,
+        "without a start, so that nobody knows what came before and what after": lacking,
+    }
+    return tuple(
+        f"{counted(len(sites), 'site')} {why}, so no change is told of: {', '.join(sorted(map(str, sites)))}."
+        for why, sites in said.items()
+        if len(sites)
+    )

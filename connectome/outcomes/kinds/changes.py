@@ -1,0 +1,91 @@
+"""Kinds about what residents brought about, and how far they take part, help and lead."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from connectome.graph.time import months_before
+from connectome.outcomes.indicator import Indicator, figure
+from connectome.outcomes.intervals import paired_share, wilson
+from connectome.outcomes.kinds.kind import UP, Wanted, kind, not_observed
+from connectome.outcomes.kinds.sentences import changed, people_listed, told_apart, withheld
+from connectome.outcomes.kinds.things import counts, months_later, things
+from connectome.outcomes.span import Span
+from connectome.schema.words import CONTRIBUTIONS, counted
+
+HALF_A_YEAR = 6
+_STANDS = ("under way", "in place")
+_LEADING = ("leads", "runs")
+
+
+def _old(span: Span, wanted: Wanted) -> pd.DataFrame:
+    """Changes first voiced, or first looked at, six months before the last day or earlier, with that day as begun."""
+    changes, looks = span.graph.frame("changes"), span.graph.frame("change_history")
+    first = looks[~(looks["date"] > span.last)].groupby("change")["date"].min()
+    begun = changes["voiced"].fillna(first.reindex(changes.index))
+    return changes.assign(begun=begun)[(begun <= months_before(span.last, HALF_A_YEAR)).to_numpy()]
+
+
+@kind("changes.resident", "Changes residents began and carry", "share of changes", "W", better=UP, counted=_old)
+def resident(span: Span, wanted: Wanted) -> Indicator:
+    """Changes at least six months old that residents began and still carry; not looked at for six months is unknown."""
+    old, looks = _old(span, wanted), span.graph.frame("change_history")
+    looks = looks[~(looks["date"] > span.last)].sort_values("date", kind="stable")
+    last = looks.drop_duplicates("change", keep="last").set_index("change").reindex(old.index)
+    grown = old["begun"].map(lambda day: months_later(str(day), HALF_A_YEAR))
+    known = (last["date"] >= months_before(span.last, HALF_A_YEAR)) & (last["date"] >= grown)
+    theirs = old["initiated_by"] == "residents"
+    carried = known & theirs & last["state"].isin(_STANDS) & (last["sustained_by"] == "residents")
+    unknown = int((theirs & ~known).sum())
+    n, began, carry = len(old), int(theirs.sum()), int(carried.sum())
+    base = n - unknown
+    words = (
+        f"Of {counted(n, 'change')} at least six months old, residents began {began:,} and still carry {carry:,}; "
+        f"of {unknown:,} of theirs nobody looked in the last six months."
+    )
+    here = things(n, "changes six months old", len(span.graph.frame("changes")) > 0)
+    unexpected = int(old["unexpected"].fillna(False).astype(bool).sum())
+    return counts(
+        wanted, here, words, n, carry, base, value=wilson(carry, base),
+        details={"begun_by_residents": began, "unknown": unknown, "unexpected": unexpected},
+    )  # fmt: skip
+
+
+@kind("steps", "People who came to help or lead", "share of people", "BP", better=UP)
+def steps(span: Span, wanted: Wanted) -> Indicator:
+    """People who moved on from taking part to helping or leading, and back, of all adults here in both periods."""
+    rows, n = span.graph.frame("steps"), len(span.stayed)
+    moves = rows[span.within(rows["date"]) & rows["person"].isin(span.stayed)]
+    rank = {word: k for k, word in enumerate(CONTRIBUTIONS)}
+    net = (moves["to"].map(rank) - moves["from"].map(rank)).groupby(moves["person"]).sum()
+    on, back = int((net > 0).sum()), int((net < 0).sum())
+    here = wanted.reading(n, young=span.young) if len(rows) else not_observed("no steps are recorded")
+    if not here.shows_value:
+        return figure(wanted, here, withheld(here, wanted.title), n)
+    parted = {"helping or leading more than before": on, "stepped back": back, "as before": n - on - back}
+    estimate = paired_share(on, back, n)
+    words = f"Of {n:,} adults here in both periods: {people_listed(parted)}."
+    if not told_apart(parted):
+        hidden_here = wanted.suppressed("one of the counts is of fewer than 5 people")
+        return figure(wanted, hidden_here, words, n)
+    words += changed("Helping and leading", estimate, here, True, "of 100 people on balance", 100)
+    leads = int(moves.loc[moves["to"].isin(_LEADING), "person"].nunique())
+    details = {"on": on, "back": back} | (
+        {"came_to_lead": leads} if told_apart({"leads": leads, "rest": on - leads}) else {}
+    )
+    return figure(wanted, here, words, n, on - back, n, details=details, **here.numbers(estimate))
+
+
+@kind("milestones", "Milestones people chose to share", "people", "counts", better=UP)
+def milestones(span: Span, wanted: Wanted) -> Indicator:
+    """Volunteering, a course, a job: people who chose to say so, by milestone."""
+    rows = span.graph.frame("steps")
+    rows = rows[rows["milestone"].notna()]
+    new = rows[span.within(rows["date"])]
+    by = {str(k): int(v) for k, v in new.groupby("milestone")["person"].nunique().items()}
+    n = int(new["person"].nunique())
+    here = wanted.reading(n) if len(rows) else not_observed("no milestones are recorded")
+    if not here.shows_value:
+        return figure(wanted, here, withheld(here, wanted.title), n)
+    words = f"{n:,} people chose to share a milestone {span.between}: {people_listed(by)}."
+    return figure(wanted, here, words, n, n, None, value=n)

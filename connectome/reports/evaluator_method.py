@@ -1,0 +1,86 @@
+"""Sections on the plan, other ways of counting, what is not said, and how all of it was made."""
+
+from __future__ import annotations
+
+from connectome.outcomes.method_words import METHOD
+from connectome.outcomes.plan import recorded_plans
+from connectome.privacy.suppression import THRESHOLD
+from connectome.reports.document import Part, Table, said
+from connectome.reports.sources import Sources, each, shown, spaced
+
+
+def plan(sources: Sources) -> tuple[Part, ...]:
+    """The plan as it was locked, and every departure from it."""
+    results = sources.results
+    order = tuple((str(k), i.title, i.id) for k, i in enumerate(results.headlines, 1))
+    parts = [said(*results.notes)]
+    recorded = recorded_plans(sources.whole)
+    held = recorded[-1] if recorded else results.configuration.plan
+    if held is not None:
+        groups = ", ".join(held.groups) or "none"
+        parts.append(
+            said(
+                f"Locked on {held.locked}. Groups that may be compared: {groups}. Least share answering: "
+                f"{held.coverage_gate:.0%}. Compared with: {held.design or 'nothing'}. Fingerprint: {held.fingerprint}."
+            )
+        )
+    parts.append(Part(table=Table("Headlines, in their order.", ("Place", "Headline", "Indicator"), order)))
+    return tuple(parts)
+
+
+def sensitivity(sources: Sources) -> tuple[Part, ...]:
+    """The change in ties each, counted in every other way; a verb takes the same direction in all."""
+    both = sources.results.comparison
+    groups = (_groups(sources),) if len(sources.results.groups) else ()
+    if both is None or not len(both.checks):
+        return groups
+    heads = ("Counted", "Change in ties each", "Same direction")
+    rows = tuple(
+        (str(how), shown(float(each_)), "yes" if same else "no")
+        for how, each_, same in both.checks.itertuples(index=False, name=None)
+    )
+    caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
+    return (Part(table=Table(caption, heads, rows)), *groups)
+
+
+def _groups(sources: Sources) -> Part:
+    """The only p of the report: of group labels dealt out anew."""
+    found = sources.results.groups
+    heads = ("Group", "People", "Change in ties each", "Everybody else", "Difference", "p")
+    columns = ["people", "change_each", "change_of_others", "difference", "p"]
+    rows = tuple(
+        (sources.unnamed(f"{name}: {value}"), *(shown(number) for number in numbers))
+        for name, value, *numbers in found[["characteristic", "value", *columns]].itertuples(index=False, name=None)
+    )
+    return Part(table=Table("Groups the plan names: p of labels dealt out anew (L), for each by itself.", heads, rows))
+
+
+def refused(sources: Sources) -> tuple[Part, ...]:
+    return (Part(lines=each(sources.results.refused)),) if sources.results.refused else ()
+
+
+def methods(sources: Sources) -> tuple[Part, ...]:
+    """How figures are made, the run's stamp, and which figures were held back."""
+    indicators = {i.id: i for _, some in sources.results.by_outcome for i in some}
+    held_back = tuple((i.title, spaced(i.status), i.reason) for i in indicators.values() if i.reason)
+    stamp = {spaced(k): _plain(v) for k, v in sources.stamp.as_dict().items()}
+    return (
+        Part(lines=each(METHOD[1:])),
+        Part(
+            "Small numbers",
+            each(
+                [
+                    f"Counts of fewer than {THRESHOLD} people are not shown, nor what they would follow from. For use "
+                    "inside: before this is printed for others, counts under 10 come out.",
+                ]
+            ),
+            table=Table("Figures without a range or held back, and why.", ("Figure", "Status", "Why"), held_back),
+        ),
+        Part("This run", table=Table("The run's stamp.", ("What", "Value"), tuple(stamp.items()))),
+    )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {v}" for k, v in value.items() if v is not None)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

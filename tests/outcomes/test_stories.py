@@ -1,0 +1,76 @@
+"""Stories: consent, who is named, what number each speaks of, and what is said of those not shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from connectome.outcomes.configuration import Configuration, Outcome
+from connectome.outcomes.kinds import Settings
+from connectome.outcomes.results import Results, results
+from tests.outcomes.kinds import towns
+
+NAMES = ("ties.none", "ties.change", "groups.formed")
+TOLD = Configuration("stories", (Outcome("o", "O", NAMES),), {n: Settings(n) for n in NAMES})
+STORY = {"id": "s1", "date": "2026-01-10", "teller": "p01", "teller_kind": "resident", "text": "We met at the table.",
+         "consent": True, "selection": "lot", "direction": "mixed", "about": "g1"}  # fmt: skip
+AGREED = [{"person": p, "for": "story", "given": "2025-01-01"} for p in ("p01", "p02", "p39")]
+
+
+def told(*stories: dict[str, Any], **more: Any) -> Results:
+    rows = towns.sheets(
+        40,
+        groups=[{"id": "g1", "started": "2025-05-01"}, {"id": "g2", "started": "2024-05-01"}],
+        permissions=AGREED,
+        results=[{"id": "r1", "indicator": "ties.change"}, {"id": "r2", "indicator": "ties.none"}],
+        stories=[{**STORY, **s} for s in stories],
+    )
+    return results(towns.graph(**{**rows, **more}), "w1", "w2", TOLD)
+
+
+def test_a_story_of_a_group_the_number_counts() -> None:
+    line = told({}).stories[0]
+    assert (line.about, line.direction, line.selection) == (("groups.formed",), "mixed", "lot")
+    assert line.title == "Told by a resident, 2026-01-10"
+    assert told({"about": "g2"}).stories[0].about == (), "begun before: the number does not count it"
+
+
+def test_a_story_points_at_a_figure_of_people_only_when_its_teller_is_one_of_them() -> None:
+    assert told({"about": "r1;r2"}).stories[0].about == ("ties.none", "ties.change")
+    asked = [row for row in towns.asked(towns.ids(40)) if row["person"] != "p01"]
+    assert told({"about": "r1;r2"}, asked=asked).stories[0].about == ()
+    assert told({"about": "r1", "teller": None}).stories[0].about == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"consent": None}, "did not agree"),
+        ({"consent": False}, "did not agree"),
+        ({"teller": "p05"}, "did not agree"),  # no permission for stories
+        ({"text": "Person p07 lent me a ladder."}, "name somebody"),
+        ({"text": "p07 lent me a ladder, said person P07"}, "name somebody"),
+    ],
+)
+def test_a_story_that_may_not_be_shown_is_said_and_not_shown(changes: dict[str, Any], words: str) -> None:
+    found = told(changes)
+    assert found.stories == ()
+    assert any(words in note and "fewer than 5" in note for note in found.notes)
+    assert "ladder" not in " ".join(found.notes)
+
+
+def test_permission_taken_back_takes_the_story_back() -> None:
+    gone = [{**AGREED[0], "withdrawn": "2025-12-01"}]
+    assert told({}, permissions=gone).stories == ()
+
+
+def test_a_number_without_a_story_and_a_story_without_a_number() -> None:
+    found = told({}, {"id": "s2", "about": None}, {"id": "s3", "about": "g2", "direction": "did not work"})
+    assert (len(found.stories), found.stories_without_number) == (3, 2)
+    assert found.numbers_without_story == 1, "the only headline without a plan is ties.none"
+    assert [line.direction for line in found.stories] == ["mixed", "mixed", "did not work"]
+
+
+def test_a_story_told_later_is_not_told_yet() -> None:
+    assert told({"date": "2026-02-01"}).stories == ()
