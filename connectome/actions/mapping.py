@@ -10,6 +10,7 @@ from connectome import maps
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
+from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
 from connectome.privacy.permissions import standing
 
 IDEAS = 5
@@ -39,7 +40,8 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     """
     if path.suffix.lower() not in (".html", ".htm"):
         raise InputError(f"A map is a page for a browser: name the file {path.stem or 'map'}.html, not '{path.name}'.")
-    ideas = _ideas(whole or graph, graph.ids) if view == "builder" else None
+    drawn = standing(graph, "map").intersection(graph.ids)
+    ideas = _ideas(whole or graph, drawn) if view == "builder" else None
     maps.save(
         graph,
         path,
@@ -54,18 +56,10 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     return path
 
 
-def _ideas(graph: CommunityGraph, among: list[str]) -> pd.DataFrame:
-    """The best few introductions, nobody in two of them; no reason names somebody who may not be on a map."""
-    from connectome.introductions import suggest_everybody  # a tenth of a second to load, for this view alone
+def _ideas(graph: CommunityGraph, drawn: frozenset[str]) -> pd.DataFrame | None:
+    """The best few introductions between people the map draws; no reason names somebody who may not be on it."""
+    from connectome.introductions.suggest import suggest_few  # a tenth of a second to load, for this view alone
 
-    ranked = suggest_everybody(graph, limit=1, among=among, introducers=standing(graph, "map"))
-    ranked = ranked.sort_values(["score", "person"], ascending=[False, True], kind="stable")
-    used: set[str] = set()
-    rows = []
-    for i, person, other in zip(ranked.index, ranked["person"], ranked["other"], strict=True):
-        if not {person, other} & used:
-            used |= {person, other}
-            rows.append(i)
-        if len(rows) == IDEAS:
-            break
-    return ranked.loc[rows]
+    if len(drawn) > PEOPLE_IN_ONE_FILE:
+        return None
+    return suggest_few(graph, IDEAS, among=drawn, introducers=standing(graph, "map"))

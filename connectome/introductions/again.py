@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.introductions.asking import whole_number
 from connectome.introductions.desk import Desk
 from connectome.introductions.gain import MIX
 from connectome.introductions.rows import Rows
@@ -44,6 +45,7 @@ def suggest_again(
     InputError
         As :func:`connectome.introductions.suggest` does.
     """
+    limit = whole_number(limit, "How many suggestions")
     desk = Desk(graph, among, mix)
     people = np.flatnonzero(desk.open).tolist() if person is None else [asked_for(desk, person)]
     before = _knew(graph, desk)

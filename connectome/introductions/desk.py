@@ -111,13 +111,16 @@ class Desk:
         Raises
         ------
         InputError
-            No such person, one person twice, or a community where nobody is recorded as knowing anybody.
+            No such person, one person twice, a desk with popularity, or a community where nobody is recorded as
+            knowing anybody.
         """
         for person in (one, other):
             if person not in self.at:
                 raise InputError(f"There is no person with the id '{person}' here.")
         if one == other:
             raise InputError(f"A tie is between two different people, not '{one}' and '{other}'.")
+        if self._popularity:
+            raise InputError("A tie changes how well known everybody is beside the others: make the desk anew.")
         if not self.knows:
             raise InputError(
                 "Nobody is recorded as knowing anybody here: make the desk anew from the changed community."

@@ -10,6 +10,7 @@ import pandas as pd
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.introductions.asking import whole_number
 from connectome.introductions.dealing import deal
 from connectome.introductions.desk import Desk
 from connectome.introductions.filters import LOAD
@@ -65,10 +66,10 @@ def suggest(
     Raises
     ------
     InputError
-        No such person, no standing permission, three introductions under way, or a mix that is none.
+        No such person, no standing permission, three introductions under way, a limit under 1, or a mix that is none.
     """
     desk = Desk(graph, among, mix)
-    found = desk.best(asked_for(desk, person), limit)
+    found = desk.best(asked_for(desk, person), whole_number(limit, "How many suggestions"))
     return Rows(graph, desk).table(desk.ranking.explained(found)).drop(columns="person")
 
 
@@ -89,11 +90,32 @@ def suggest_everybody(
     Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on. Without
     ``reasons`` the columns are person, other, score, for cities in which nobody could read them all.
     """
+    limit = whole_number(limit, "How many suggestions")
     desk = Desk(graph, among, mix)
     lists = everybody(desk, limit, progress)
     if not reasons:
         return bare(desk, lists)
     return Rows(graph, desk, introducers).table(desk.ranking.explained(lists), Counter())
+
+
+def suggest_few(
+    graph: CommunityGraph, k: int, *, among: Iterable[str] | None = None, introducers: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """The best ``k`` introductions of a town, nobody in two of them; columns and rules of :func:`suggest_everybody`."""
+    desk = Desk(graph, among)
+    lists = everybody(desk, 1)
+    found, used = np.flatnonzero(lists.counts), set[int]()
+    chosen: list[int] = []
+    for i in found[np.argsort(-lists.score[found, 0], kind="stable")].tolist():
+        two = {int(lists.people[i]), int(lists.others[i, 0])}
+        if not two & used:
+            used |= two
+            chosen.append(i)
+        if len(chosen) == k:
+            break
+    row = np.array(chosen, np.int64)
+    said = desk.ranking.explained(lists.cells(row, np.zeros_like(row)))
+    return Rows(graph, desk, introducers).table(said, Counter())
 
 
 def everybody(desk: Desk, limit: int, progress: Callable[[int, int], None] | None = None) -> Lists:

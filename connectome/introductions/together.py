@@ -74,7 +74,7 @@ def together(
     pandas.DataFrame
         In the order chosen: person (the one with fewer ties), person_name, other, name, gain (people newly within
         two steps of somebody with few ties, beyond those of the introductions above), score, reason, around (as
-        :func:`suggest` gives them), introducer, introducer_name (somebody tied to both who may be introduced
+        :func:`suggest` gives them), introducer, introducer_name (somebody who knows both and may be introduced
         themselves; missing where there is nobody). No area has more than its share of people while others wait.
         Nothing that :func:`suggest` would leave out. Nobody to suggest: no rows.
 
@@ -132,7 +132,9 @@ def _seats(graph: CommunityGraph, pairs: NDArray[np.int32], k: int, most: int) -
 
 
 def _introducers(desk: Desk, pairs: NDArray[np.int32], most: int) -> list[int | None]:
-    """For each pair somebody tied to both, so that no one is asked too often; the least asked first."""
+    """For each pair somebody who knows both, so that no one is asked too often; the least asked first."""
+    if not desk.knows:  # who shares a group with both need not know either
+        return [None] * len(pairs)
     may, load = {desk.at[p] for p in desk.rules.allowed}, Counter[int]()
     ids, out = desk.ids, list[int | None]()
     for one, other in pairs.tolist():

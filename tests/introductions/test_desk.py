@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.introductions import suggest_everybody
+from connectome.introductions import suggest, suggest_again, suggest_everybody
 from connectome.introductions.desk import Desk
+from connectome.introductions.suggest import suggest_few
 from tests.towns import graph_at_once, knows, people, permitted
 
 IDS = [f"p{i:02}" for i in range(12)]
@@ -105,3 +106,24 @@ def test_lists_without_reasons_are_the_same_lists() -> None:
     assert list(bare) == ["person", "other", "score"]
     assert len(bare) > 30
     pd.testing.assert_frame_equal(bare, whole[list(bare)], rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1.5])
+def test_how_many_is_a_whole_number(limit: int) -> None:
+    graph = town([("p00", "p01")], [])
+    for ask in (suggest_everybody, lambda g, k: suggest(g, "p00", k), lambda g, k: suggest_again(g, "p00", k)):
+        with pytest.raises(InputError, match="How many suggestions must be a whole number of 1 or more"):
+            ask(graph, limit)
+
+
+def test_the_best_few_have_nobody_twice_and_only_those_asked_for() -> None:
+    likes = [(p, "interest", word) for p, word in zip(IDS, "aabbccddaabb", strict=True)]
+    graph, drawn = town([("p00", "p01"), ("p02", "p03")], likes), frozenset(IDS[:8])
+    few = suggest_few(graph, 2, among=drawn)
+    ends = [*few["person"], *few["other"]]
+    assert len(few) == 2 and len(set(ends)) == 4 and set(ends) <= drawn
+    everybody = suggest_everybody(graph, 1, among=drawn)
+    assert few["score"].iloc[0] == everybody["score"].max()
+    assert few["score"].is_monotonic_decreasing
+    assert len(suggest_few(graph, 1, among=drawn)) == 1
+    assert suggest_few(graph, 2, among=[]).empty

@@ -189,3 +189,17 @@ def test_small_towns(ids: tuple[str, ...]) -> None:
     graph = graph_at_once(people=people(*ids), permissions=permitted(*ids), facets=tea(*ids))
     found = together(graph, 50)
     assert found[["person", "other"]].to_numpy().tolist() == ([["ann", "bea"]] if len(ids) == 2 else [])
+
+
+def test_nobody_is_said_to_know_both_where_only_groups_are_recorded() -> None:
+    ids = [f"p{i}" for i in range(8)]
+    graph = graph_at_once(
+        people=people(*ids),
+        permissions=permitted(*ids),
+        groups=[{"id": g, "name": g} for g in ("g1", "g2")],
+        belongs=[{"person": p, "to": g} for p, g in zip([*ids, "p3"], ["g1"] * 4 + ["g2"] * 4 + ["g2"], strict=True)],
+        facets=tea(*ids),
+    )
+    found = together(graph, 3)
+    assert len(found) and found["introducer"].isna().all()
+    assert not found["reason"].str.contains("knows both").any()
