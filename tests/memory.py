@@ -8,6 +8,7 @@ import pandas as pd
 
 from connectome.actions.recording import Change, applied
 from connectome.graph.frames import complete
+from connectome.privacy.suppression import Release
 from connectome.privacy.tombstones import Tombstones
 from connectome.store import Entry, Former
 
@@ -19,6 +20,7 @@ class Memory:
         self.now = complete(frames)
         self.made: list[Entry] = []
         self.kept: dict[str, list[Former]] = {}
+        self.released: list[Release] = []
 
     def stand(self, only: Sequence[str] | None = None) -> tuple[dict[str, pd.DataFrame], int]:
         return self.frames(only), len(self.made)
@@ -43,6 +45,12 @@ class Memory:
 
     def tombstones(self) -> Tombstones:
         return Tombstones("")
+
+    def releases(self) -> list[Release]:
+        return list(self.released)
+
+    def keep_release(self, release: Release) -> None:
+        self.released.append(release)
 
     def entries(self) -> pd.DataFrame:
         columns = ["id", "run", "by", "at", "source", "action"]

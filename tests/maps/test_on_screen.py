@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def test_each_arrow_is_said_and_enter_chooses_what_was_said(page: Page, drawn: D
     for key in ("ArrowRight", "ArrowRight", "ArrowDown", "n", "n"):
         page.press(key)
         heard.append(page.run("document.getElementById('live').textContent"))
-    assert len(set(heard)) == 5
+    assert all(one != other for one, other in pairwise(heard))
     assert all(heard)
     page.press("Enter")
     chosen = page.run(CHOSEN)

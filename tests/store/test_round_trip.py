@@ -66,6 +66,8 @@ def _frame(draw: st.DrawFn, sheet: Sheet, pools: Mapping[str, list[str]]) -> pd.
     frame = conform(sheet, {**values, "recorded_on": [draw(st.dates()).isoformat() for _ in range(rows)]})
     if sheet.symmetric:
         frame = frame[frame[sheet.symmetric[0]] != frame[sheet.symmetric[1]]]
+    if sheet.name == "ripples":  # what came before a change is a change
+        frame = frame[(frame["kind"] != "came before") | frame["from"].isin(pools["changes"])]
     return frame[~frame.index.duplicated()]
 
 

@@ -229,7 +229,7 @@ def test_merged_and_put_back_every_frame_is_as_before(frames: dict[str, pd.DataF
         assert not naming(sheet, now[name], {gone}).any()
         assert now[name].index.is_unique
         lost = said.joined.get(name, 0) + said.between.get(name, 0) + (name == "people")
-        assert len(now[name]) == len(frames[name]) - lost, name
+        assert len(now[name]) == len(graph.frame(name)) - lost, name
     assert adults(CommunityGraph(now)) == adults(graph) - {gone} - ({keep} if gone not in adults(graph) else set())
     held = kept(graph.frames(), change)
     for name, sheet in SHEETS.items():
