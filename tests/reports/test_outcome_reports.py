@@ -329,3 +329,12 @@ def test_groups_of_the_plan_and_their_p_in_the_annex_only(hillside_sources: Sour
     with_p = [title for title, text in by_section.items() if "p 0.01" in text]
     assert with_p == ["14. Counted otherwise"]
     assert "0.01" not in on_board
+
+
+def test_what_a_group_is_called_decides_nothing(hillside_sources: Sources) -> None:
+    """The board is told of a group by its p, not by words somebody typed."""
+    words = "age seldom said (32 people): -0.13 ties each, everybody else +0.41; a difference that chance gives too."
+    rows = [("age", "seldom said", 32, -0.13, 0.41, -0.54, 0.4, None, words)]
+    found = pd.DataFrame(rows, columns=hillside_sources.results.groups.columns)
+    sources = replace(hillside_sources, results=replace(hillside_sources.results, groups=found))
+    assert words not in " ".join(every(board(sources)))
