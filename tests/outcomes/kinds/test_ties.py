@@ -166,3 +166,27 @@ def test_people_pointed_to_a_group_by_source() -> None:
     done = made("arrivals", sheets(40, arrivals=rows))
     assert (done.value, done.words[-33:]) == (14, "source: primary care: 8, self: 6.")
     assert made("arrivals", sheets(40, arrivals=rows[:4])).status == "suppressed"
+
+
+def test_somebody_pointed_to_groups_twice_is_one_person() -> None:
+    """Of 17 people, eight came twice: two rows by the same way, or by two ways, or one not recorded."""
+    ways = [["primary care"] * 2] * 6 + [["self"]] * 5 + [["primary care", "self"]] * 5 + [["self", None]]
+    rows = [
+        {"person": p, "date": f"2025-0{5 + k}-01", "source": source}
+        for p, sources in zip(ids(17), ways, strict=True)
+        for k, source in enumerate(sources)
+    ]
+    done = made("arrivals", sheets(40, arrivals=rows))
+    assert (done.value, done.n) == (17, 17)
+    assert done.words.endswith("by source: more than one: 5, primary care: 6, self: 6.")
+
+
+def test_few_by_one_way_are_not_told_by_the_others() -> None:
+    """Three of 14 came by themselves, some of them twice: neither three nor the eleven others are told."""
+    rows = [
+        {"person": p, "date": day, "source": "self" if k < 3 else "primary care"}
+        for k, p in enumerate(ids(14))
+        for day in ("2025-05-01", "2025-06-01")
+    ]
+    words = made("arrivals", sheets(40, arrivals=rows)).words
+    assert words.endswith("by source: primary care: not shown, self: fewer than 5.")
