@@ -291,11 +291,51 @@ def test_money_by_kind_year_and_currency() -> None:
         {"id": "i4", "into": "s1", "from": "2026-06-01", "kind": "post", "amount": 9.0},
     ]
     found = results(towns.graph(**towns.sheets(40, investments=put_in, sites=[SITE])), "w1", "w2", FEW).money
-    assert found.to_dict("records") == [
+    assert found.drop(columns=["longer", "summed"]).to_dict("records") == [
         {"kind": "post", "year": "2025", "cash": 7.0, "in_kind": 0.0, "currency": "EUR"},
         {"kind": "post", "year": "2025", "cash": 100.0, "in_kind": 20.0, "currency": "GBP"},
     ]
     assert isinstance(found, pd.DataFrame)
+
+
+def money_of(*put_in: dict[str, Any], grants: tuple[dict[str, Any], ...] = ()) -> pd.DataFrame:
+    """Money put in beside two waves, the first from 2025-01-01, the second to 2026-01-31."""
+    rows = [{"id": f"i{k}", "into": "s1", "kind": "post", "amount": 1.0, **row} for k, row in enumerate(put_in)]
+    given = [{"id": f"g{k}", "amount": 5.0, **row} for k, row in enumerate(grants)]
+    town = towns.sheets(40, investments=rows, grants=given, sites=[SITE])
+    return results(towns.graph(**town), "w1", "w2", FEW).money
+
+
+@pytest.mark.parametrize(
+    ("days", "beside", "longer"),
+    [
+        ({"from": "2019-04-01", "to": "2020-03-31"}, 0, False),
+        ({"from": "2019-04-01"}, 0, False),
+        ({"from": "2024-01-01", "to": "2024-12-31"}, 0, False),
+        ({"from": "2024-01-01", "to": "2025-01-01"}, 1, True),
+        ({"from": "2025-01-01", "to": "2026-01-31"}, 1, False),
+        ({"from": "2025-06-01", "to": "2026-02-01"}, 1, True),
+        ({"from": "2026-02-01", "to": "2026-03-01"}, 0, False),
+        ({"from": "2024-02-01", "term_months": 10.0}, 0, False),
+        ({"from": "2024-02-01", "term_months": 11.0}, 1, True),
+        ({"from": "2019-04-01", "open_ended": True}, 1, True),
+    ],
+)
+def test_money_stands_beside_the_same_period_whole(days: dict[str, Any], beside: int, longer: bool) -> None:
+    found = money_of(days)
+    assert (found["cash"].tolist(), found["longer"].tolist()) == ([1.0] * beside, [longer] * beside)
+
+
+def test_grants_of_the_period_and_the_pot_they_are_paid_from() -> None:
+    pot = {"from": "2025-02-01", "kind": "small-sparks pot", "currency": "GBP"}
+    days = ({"decided": "2024-12-31"}, {"decided": "2025-05-01"}, {"decided": "2026-02-01"})
+    found = money_of(pot, {**pot, "currency": "EUR"}, grants=days).set_index(["kind", "currency"])
+    assert found["cash"].to_dict() == {
+        ("grants to residents and groups", "GBP"): 5.0,
+        ("small-sparks pot", "EUR"): 1.0,
+        ("small-sparks pot", "GBP"): 1.0,
+    }
+    assert found.index[~found["summed"]].tolist() == [("small-sparks pot", "GBP")], "no grant was paid in EUR"
 
 
 def of_groups(said: list[str | None], after: towns.Pairs | None = None) -> pd.DataFrame:

@@ -338,3 +338,33 @@ def test_what_a_group_is_called_decides_nothing(hillside_sources: Sources) -> No
     found = pd.DataFrame(rows, columns=hillside_sources.results.groups.columns)
     sources = replace(hillside_sources, results=replace(hillside_sources.results, groups=found))
     assert words not in " ".join(every(board(sources)))
+
+
+def test_money_is_told_whole_and_not_twice(hillside_sources: Sources) -> None:
+    columns = hillside_sources.results.money.columns
+    held = pd.DataFrame(
+        [
+            ("post", "2024", 70.0, 0.0, "GBP", True, True),
+            ("grants to residents and groups", "2025", 30.0, 0.0, "GBP", False, True),
+            ("small-sparks pot", "2025", 50.0, 0.0, "GBP", False, False),
+        ],
+        columns=columns,
+    )
+    sources = replace(hillside_sources, results=replace(hillside_sources.results, money=held))
+    for make in (board, evaluator):
+        table = next(
+            p.table
+            for s in make(sources).sections
+            for p in s.parts
+            if p.table and p.table.heads[:2] == ("Kind", "Year")
+        )
+        assert table.rows[-1] == ("All together", "", "100", "0", "GBP")
+        assert "post (some for days before or after, told whole)" in {row[0] for row in table.rows}
+        assert "The small-sparks pot is not in the sum, as the grants paid from it are." in table.caption
+        assert "programme" not in table.caption
+
+
+def test_money_beside_an_area_is_that_of_the_whole_programme() -> None:
+    sources = sources_of(town("hillside"), "baseline", "12 months", area="Beacon Lane")
+    for make in (board, evaluator):
+        assert "Money and time put in of the whole programme, not of this area alone." in " ".join(every(make(sources)))
