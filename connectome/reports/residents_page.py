@@ -21,6 +21,7 @@ _IDEAS, _NAMED = 2, 5
 _FEWEST = 10
 """What fewer people care about is not told."""
 _LONGEST = 90
+_MET = "asked"
 WHY = {
     Status.descriptive_only: "Only a few of you were asked both times. So this is not about all of you.",
     Status.suppressed: "Too few of you were asked. So we show no numbers.",
@@ -79,7 +80,7 @@ def _told_us(sources: Sources) -> list[str]:
 
 def _care(sources: Sources) -> list[str]:
     """What most people care about, in their words."""
-    facets = sources.whole.frame("facets")
+    facets = sources.here.history.frame("facets")
     facets = facets[facets["kind"].isin(("interest", "passion")) & facets["what"].notna()]
     many = facets.groupby("what")["person"].nunique().sort_values(ascending=False, kind="stable")
     told = [str(what) for what in many.index[many >= _FEWEST] if sources.unnamed(what) != WITHHELD][:_NAMED]
@@ -88,12 +89,12 @@ def _care(sources: Sources) -> list[str]:
 
 def _grown(sources: Sources) -> list[str]:
     """Groups, events and changes begun between the two, by name where no person's name is in it."""
-    whole, between = sources.whole, sources.between
+    here, between = sources.here.history, sources.between
     if between is None:
         return ["We cannot say, as we do not know from when to when."]
-    groups = _begun(whole.frame("groups"), "started", between)
+    groups = _begun(here.frame("groups"), "started", between)
     events, changes = (
-        _begun(whole.frame(name), day, between) for name, day in (("events", "date"), ("changes", "voiced"))
+        _begun(here.frame(name), day, between) for name, day in (("events", "date"), ("changes", "voiced"))
     )
     own = int((groups["initiated_by"] == "residents").sum())
     ideas = [f"“{words}”" for words in (_short(sources, title) for title in changes["title"]) if words]
@@ -168,8 +169,10 @@ def _not_reached(sources: Sources) -> list[str]:
 
 
 def _missed(sources: Sources) -> list[str]:
+    """Groups clearly under their share of adults among those asked; who leads is no matter of whom we met."""
     found = sources.results.left_out
-    clear = found[found["high"].notna() & (found["high"] < 1)].drop_duplicates(["characteristic", "value"])
+    met = found[(found["stage"] == _MET) & (found["characteristic"] != AREA)]
+    clear = met[met["high"].notna() & (met["high"] < 1)]
     groups = (group_words(*pair) for pair in clear[["characteristic", "value"]].itertuples(index=False, name=None))
     names = [words for words in (_short(sources, group) for group in groups) if words][:_NAMED]
     return [f"We met too few people who say of themselves: {listed(names)}."] if names else []
