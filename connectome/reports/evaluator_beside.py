@@ -18,7 +18,7 @@ _CHANGES = (
 )  # fmt: skip
 _OF_THEMSELVES = ("answers", "aims")
 _OF_THE_AREA = ("series", "survey")
-_LONGER = " (some for days before or after, told whole)"
+_LONGER = " *"
 
 
 def changes(sources: Sources) -> tuple[Part, ...]:
@@ -144,7 +144,8 @@ def money(sources: Sources, rows: pd.DataFrame) -> Table:
         for currency, cash, given in sums.itertuples(name=None)
     ]
     whole = " of the whole programme, not of this area alone" if sources.here.area else ""
-    caption = f"Money and time put in{whole}. Amounts in two currencies are not added up.{twice}"
+    longer = f"{_LONGER}: some of it is for days before or after, and told whole." if any(rows["longer"]) else ""
+    caption = f"Money and time put in{whole}. Amounts in two currencies are not added up.{twice}{longer}"
     return Table(caption, heads, tuple(told))
 
 

@@ -362,7 +362,8 @@ def test_money_is_told_whole_and_not_twice(hillside_sources: Sources) -> None:
             if p.table and p.table.heads[:2] == ("Kind", "Year")
         )
         assert table.rows[-1] == ("All together", "", "100", "0", "GBP")
-        assert "post (some for days before or after, told whole)" in {row[0] for row in table.rows}
+        assert "post *" in {row[0] for row in table.rows}
+        assert "*: some of it is for days before or after, and told whole." in table.caption
         assert "The small-sparks pot is not in the sum, as the grants paid from it are." in table.caption
         assert "programme" not in table.caption
 
