@@ -57,7 +57,8 @@ def steps(span: Span, wanted: Wanted) -> Indicator:
     rows, n = span.graph.frame("steps"), len(span.stayed)
     moves = rows[span.within(rows["date"]) & rows["person"].isin(span.stayed)]
     rank = {word: k for k, word in enumerate(CONTRIBUTIONS)}
-    net = (moves["to"].map(rank) - moves["from"].map(rank)).groupby(moves["person"]).sum()
+    came_from = moves["from"].fillna(CONTRIBUTIONS[0])  # somebody new helped and led as little as one who attends
+    net = (moves["to"].map(rank) - came_from.map(rank)).groupby(moves["person"]).sum()
     on, back = int((net > 0).sum()), int((net < 0).sum())
     here = wanted.reading(n, young=span.young) if len(rows) else not_observed("no steps are recorded")
     if not here.shows_value:
