@@ -125,15 +125,23 @@ def streets(span: Span, wanted: Wanted) -> Indicator:
     return counts(wanted, things(n, "streets", n > 0), words, n, count, n, value=share)
 
 
-@kind("arrivals", "People who came by another way in", "people", "counts", better=ASK)
+def _arrived(span: Span) -> pd.DataFrame:
+    """Arrivals of the period."""
+    rows = span.graph.frame("arrivals")
+    return rows[span.within(rows["date"])]
+
+
+def _who_arrived(span: Span, wanted: Wanted) -> frozenset[str]:
+    return frozenset(_arrived(span)["person"])
+
+
+@kind("arrivals", "People who came by another way in", "people", "counts", better=ASK, people=_who_arrived)
 def arrivals(span: Span, wanted: Wanted) -> Indicator:
     """People who were pointed to a group, by where they came from, each once: no clinical detail is held."""
-    rows = span.graph.frame("arrivals")
-    new = rows[span.within(rows["date"])]
-    source = new.groupby("person")["source"].agg(_only)
+    source = _arrived(span).groupby("person")["source"].agg(_only)
     by = {str(k): int(v) for k, v in source.value_counts().sort_index().items()}
     n = len(source)
-    here = wanted.reading(n) if len(rows) else not_observed("no arrivals are recorded")
+    here = wanted.reading(n) if len(span.graph.frame("arrivals")) else not_observed("no arrivals are recorded")
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title), n)
     words = f"{n:,} people were pointed to a group {span.between}; by source: {people_listed(by)}."
