@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +20,7 @@ from connectome.reports import board, evaluator, residents
 from connectome.reports.document import Document
 from connectome.reports.evaluator_page import SECTIONS
 from connectome.reports.outcome_page import page
-from connectome.reports.public_counts import about, at_least
+from connectome.reports.public_counts import ALL, about, at_least, together
 from connectome.reports.sources import WITHHELD, Sources
 from tests.maps.conftest import town
 from tests.rendered.vocabulary import found_in
@@ -235,6 +235,40 @@ def test_at_least_gives_no_small_count_away() -> None:
     for moved in range(10, 120):
         shown = at_least(f"{moved - 4} or more")
         assert not shown[0].isdigit() or int(shown.split()[0]) <= moved - 9
+
+
+def may_be(text: str) -> set[int]:
+    """Every count up to 70 that may be told so."""
+    fits = {"a number we do not show": lambda n: True, "fewer than 10": lambda n: 0 < n < 10, "none": lambda n: n == 0}
+    if text in fits:
+        return {n for n in range(71) if fits[text](n)}
+    given = int(re.sub(r"\D", "", text))
+    return {n for n in range(71) if (n >= given if "more" in text else n >= 10 and abs(n - given) <= 2)}
+
+
+@pytest.mark.parametrize("others", [False, True])
+@pytest.mark.parametrize("more", [0, 1, 4, 9, 12])
+def test_parts_side_by_side_do_not_solve_a_small_one(more: int, others: bool) -> None:
+    """50 asked, 40 as many, none more: the fewer would be 6 to 9. Each part not told may be five numbers or more."""
+    for fewer, same, rest in product((0, 1, 3, 7, 9, 11), (0, 2, 10, 37, 42), (0, 3) if others else (0,)):
+        counts = {"more": more, "fewer": fewer, "same": same}
+        text = together(str(sum(counts.values()) + rest), {k: str(n) for k, n in counts.items()}, and_others=others)
+        one, two, three = (may_be(text[k]) for k in counts)
+        whole = may_be(text[ALL])
+        whole = set(range(max(whole) + 1)) if others else whole
+        splits = [s for s in product(one, two, three) if sum(s) in whole]
+        for k, values in zip(counts, zip(*splits, strict=True), strict=True):
+            if 0 < counts[k] < 10:
+                assert not text[k].startswith("about")
+                assert len(set(values)) >= 5, text
+
+
+def test_a_part_that_follows_is_not_told() -> None:
+    text = together("50", {"more": "0", "fewer": "8", "same": "42"})
+    assert text == {ALL: "about 50", "more": "a number we do not show", "fewer": "fewer than 10", "same": "about 40"}
+    assert together("139", {"more": "44 or more", "fewer": "fewer than 5", "same": "91"}) == {
+        ALL: "about 140", "more": "35 or more", "fewer": "fewer than 10", "same": "about 90"
+    }  # fmt: skip
 
 
 def test_no_small_count_on_the_residents_page(hillside_sources: Sources) -> None:
