@@ -138,7 +138,7 @@ def _made_beside_not_chosen(span: Span, e: Evidence, details: Details) -> str:
     if not len(rows):
         return ""
     ends = zip(rows["person"].map(place), rows["other"].map(place), strict=True)
-    rows = rows.assign(pair=[_pair(int(a), int(b)) for a, b in ends])
+    rows = rows.assign(pair=pd.Series([_pair(int(a), int(b)) for a, b in ends], rows.index, dtype="object"))
     rows = rows.sort_values("outcome", kind="stable").drop_duplicates("pair")  # "made" comes before "not chosen"
     pairs = rows["pair"].tolist()
     one, other = np.array(pairs, dtype=np.int64).T
