@@ -402,6 +402,19 @@ def test_money_is_told_whole_and_not_twice(hillside_sources: Sources) -> None:
         assert "programme" not in table.caption
 
 
+def test_the_boards_rows_of_money_add_up(hillside_sources: Sources) -> None:
+    """Five kinds and a pot: what is told as all other kinds holds no pot either."""
+    rows = [(f"kind {k}", "2025", 100.0 + k, 0.0, "GBP", False, True) for k in range(5)]
+    rows.append(("small-sparks pot", "2025", 50.0, 0.0, "GBP", False, False))
+    held = pd.DataFrame(rows, columns=hillside_sources.results.money.columns)
+    document = board(replace(hillside_sources, results=replace(hillside_sources.results, money=held)))
+    table = next(
+        p.table for s in document.sections for p in s.parts if p.table and p.table.heads[:2] == ("Kind", "Year")
+    )
+    cash = [int(row[2]) for row in table.rows]
+    assert sum(cash[:-1]) == cash[-1] == 510
+
+
 def test_money_beside_an_area_is_that_of_the_whole_programme() -> None:
     sources = sources_of(town("hillside"), "baseline", "12 months", area="Beacon Lane")
     for make in (board, evaluator):
