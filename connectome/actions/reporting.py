@@ -138,7 +138,7 @@ def gathered(community: Community, start: str, end: str, outcomes: str, area: st
     stamp = Stamp(
         new_run(), connectome.__version__, day, community.store.kind, [LAYER], coverage_text(here), 0, options
     )
-    return Sources(found, whole, place_of(here, whole), start, end, stamp)
+    return Sources(found, here, whole, place_of(here, whole), start, end, stamp)
 
 
 def _configuration(outcomes: str) -> Configuration:

@@ -140,16 +140,18 @@ def _count(shown: object) -> int | None:
 
 
 def _money(pages: Pages, money: pd.DataFrame) -> None:
-    """By kind and year, with the sum of each currency under it."""
-    sheet = pages.table("money", money)
+    """By kind and year, with the sum of each currency under it, of what belongs in one."""
+    said = {c: money[c].map({True: "yes", False: "no"}) for c in ("longer", "summed")}
+    sheet = pages.table("money", money.assign(**said))
     last = len(money) + 1
     for k, (currency, rows) in enumerate(money.groupby("currency")):
         row = last + 1 + k
         sheet.write_string(row, 0, f"all together, {currency}")
         for column, name in ((2, "cash"), (3, "in_kind")):
             letter = "ABCD"[column]
-            formula = f'=SUMIF($E$2:$E${last},"{currency}",{letter}$2:{letter}${last})'
-            pages.formula(sheet, row, column, formula, float(rows[name].sum()))
+            summed = f'$E$2:$E${last},"{currency}",$G$2:$G${last},"yes"'
+            formula = f"=SUMIFS({letter}$2:{letter}${last},{summed})"
+            pages.formula(sheet, row, column, formula, float(rows.loc[rows["summed"], name].sum()))
 
 
 def _frame(table: Table) -> pd.DataFrame:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from connectome.graph.time import months_before
 from connectome.outcomes.series import BETTER, FEWEST, Chart, xmr
 from connectome.outcomes.span import Span
 
-MONEY = ("kind", "year", "cash", "in_kind", "currency")
+MONEY = ("kind", "year", "cash", "in_kind", "currency", "longer", "summed")
+POT = "small-sparks pot"
+_NO_END, _LONGEST = date.max.isoformat(), 1200
+"""The last day of what has no end, and the most months any has."""
 COMMITMENTS = ("organisation", "kind", "before", "after", "amount", "currency", "state", "date")
 
 
@@ -26,13 +31,21 @@ class SeriesLine:
 
 
 def money(spanned: Span) -> pd.DataFrame:
-    """Money put in, by kind, year and currency; a kind without any in cash or in kind has 0 there.
+    """Money put in for days between the first of the earlier period and the last of the later, whole, by kind and year.
 
-    Columns: kind, year, cash, in_kind, currency. Nothing is added up across currencies. Grants are in it as a kind.
+    Returns
+    -------
+    pandas.DataFrame
+        kind, year (it begins), cash, in_kind, currency; a kind without any in cash or in kind has 0 there. Nothing is
+        added up across currencies. Grants are in it as a kind. ``longer``: some of it is for days before or after; no
+        amount is shared out over days. ``summed``: whether it belongs in a sum; a small-sparks pot does not beside the
+        grants paid from it. What has no day is in it, its year not recorded.
     """
     put_in, grants = spanned.graph.frame("investments"), spanned.graph.frame("grants")
-    put_in = put_in[~(put_in["from"] > spanned.last)]
-    grants = grants[~(grants["decided"] > spanned.last)]
+    first, last = spanned.periods[0].first, spanned.last
+    put_in = put_in.assign(until=_until(put_in))
+    put_in = put_in[~(put_in["from"] > last) & ~(put_in["until"] < first)]
+    grants = grants[~(grants["decided"] > last) & ~(grants["decided"] < first)]
     rows = pd.DataFrame(
         {
             "kind": [*put_in["kind"], *["grants to residents and groups"] * len(grants)],
@@ -40,17 +53,33 @@ def money(spanned: Span) -> pd.DataFrame:
             "amount": [*put_in["amount"], *grants["amount"]],
             "in_kind": [*put_in["in_kind"].fillna(False).astype(bool), *[False] * len(grants)],
             "currency": [*put_in["currency"], *grants["currency"]],
+            "longer": [*(put_in["from"] < first) | (put_in["until"] > last), *[False] * len(grants)],
+            "granted": [False] * len(put_in) + [True] * len(grants),
         }
-    ).astype({"kind": "str", "year": "str", "currency": "str"})
+    ).astype({"kind": "str", "year": "str", "currency": "str", "longer": "bool"})
     rows = rows[rows["amount"].notna()]
     if not len(rows):
-        return pd.DataFrame(columns=list(MONEY))
+        return pd.DataFrame(columns=list(MONEY)).astype({"longer": "bool", "summed": "bool"})
     rows["kind"], rows["currency"] = rows["kind"].fillna("kind not recorded"), rows["currency"].fillna("GBP")
     rows["year"] = rows["year"].str[:4].fillna("year not recorded")
+    twice = (rows["kind"] == POT) & rows["currency"].isin(rows.loc[rows["granted"], "currency"])
     amount = rows["amount"].astype("float64")
-    rows = rows.assign(cash=amount.where(~rows["in_kind"], 0.0), given=amount.where(rows["in_kind"], 0.0))
-    found = rows.groupby(["year", "kind", "currency"], sort=True)[["cash", "given"]].sum().reset_index()
+    cash, given = amount.where(~rows["in_kind"], 0.0), amount.where(rows["in_kind"], 0.0)
+    rows = rows.assign(cash=cash, given=given, summed=~twice)
+    sums = {"cash": "sum", "given": "sum", "longer": "any", "summed": "all"}
+    found = rows.groupby(["year", "kind", "currency"], sort=True).agg(sums).reset_index()
     return found.rename(columns={"given": "in_kind"})[list(MONEY)]
+
+
+def _until(put_in: pd.DataFrame) -> pd.Series:
+    """The last day each amount pays for: as recorded, none where no end is set, so many months after its first; else
+    its first, as no other is known."""
+    known = [
+        months_before(day, -min(round(months), _LONGEST)) if isinstance(day, str) and months == months else day
+        for day, months in zip(put_in["from"], put_in["term_months"].astype("float64"), strict=True)
+    ]
+    open_ended = put_in["open_ended"].fillna(False).astype(bool)
+    return put_in["to"].fillna(pd.Series(known, put_in.index, dtype="str").mask(open_ended, _NO_END))
 
 
 def commitments(spanned: Span) -> pd.DataFrame:

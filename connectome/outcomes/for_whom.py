@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from connectome.outcomes.indicator import RANGED
 from connectome.outcomes.labels import deal, difference
 from connectome.outcomes.plan import Plan
 from connectome.outcomes.reach import characteristics
@@ -12,8 +13,9 @@ from connectome.outcomes.seeds import generator
 from connectome.outcomes.span import Span
 
 FEWEST = 10
-"""Figures of a group, and of those beside it, take so many people."""
-_SELDOM = 0.05
+"""A group is counted from so many people on, where as many stand beside it; a change takes `RANGED` of each."""
+SELDOM = 0.05
+"""What chance gives less often than this it seldom gives."""
 COLUMNS = (
     "characteristic", "value", "people", "change_each", "change_of_others", "difference", "p", "without_tie", "words",
 )  # fmt: skip
@@ -26,8 +28,9 @@ def for_whom(spanned: Span, plan: Plan | None, equality: pd.DataFrame | None = N
     -------
     pandas.DataFrame
         characteristic, value, people, change_each, change_of_others, difference (of the two), p (of labels dealt out
-        again among those people, the network as it is; for an annex), without_tie (share in the later wave), words.
-        Empty without two comparable waves and a plan that names groups; groups of under ten people are left out.
+        again among those people, the network as it is; for an annex), without_tie (share in the later wave, missing
+        where it tells of a few or of all), words. Under 30 people, or 30 beside them, people alone; groups of under ten
+        people, or under ten beside them, are left out. Empty without two comparable waves and a plan that names groups.
 
     References
     ----------
@@ -42,25 +45,43 @@ def for_whom(spanned: Span, plan: Plan | None, equality: pd.DataFrame | None = N
         for name, value in characteristics(spanned, equality):
             if name.casefold() in wanted:
                 rows += _rows(spanned, name, value.reindex(ids).dropna(), totals)
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    numbers = dict.fromkeys(("change_each", "change_of_others", "difference", "p", "without_tie"), "float64")
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers)
 
 
 def _rows(spanned: Span, name: str, value: pd.Series, totals: pd.Series) -> list[tuple[object, ...]]:
     """One row a group large enough, with enough people beside it."""
-    e = spanned.evidence
     found: list[tuple[object, ...]] = []
-    counts, changes = value.value_counts().sort_index(), totals[value.index].to_numpy()
-    for group, n in zip(counts.index.astype(str), counts, strict=True):
-        if e is None or n < FEWEST or len(value) - n < FEWEST:
-            continue
-        there = (value == group).to_numpy()
-        dealt = deal(difference(changes), there.astype(np.int64), generator("", f"for_whom {name} {group}"))
-        alone = e.without_tie(1, frozenset(value.index[there]))
-        share = len(alone) / n if not 0 < len(alone) < FEWEST else None
-        own, others = float(changes[there].mean()), float(changes[~there].mean())
-        words = (
-            f"{name} {group} ({n:,} people): {own:+.2f} ties each, everybody else {others:+.2f}; a difference "
-            f"that chance {'seldom gives' if dealt.p < _SELDOM else 'gives too'} when the groups are dealt out anew."
-        )
-        found.append((name, group, int(n), own, others, dealt.value, dealt.p, share, words))
+    changes = totals[value.index].to_numpy()
+    for group, n in value.value_counts().sort_index().items():
+        fewest = min(n, len(value) - n)
+        if fewest >= RANGED:
+            found.append(_compared(spanned, name, str(group), (value == group).to_numpy(), value.index, changes))
+        elif fewest >= FEWEST:
+            who = f"{n:,} people" if n < RANGED else f"{n:,} people, fewer than {RANGED} beside them"
+            words = f"{name} {group} ({who}): a count only; a change takes {RANGED} people in each group."
+            found.append((name, str(group), int(n), *[None] * 5, words))
     return found
+
+
+def _compared(
+    spanned: Span, name: str, group: str, there: np.ndarray, people: pd.Index, changes: np.ndarray
+) -> tuple[object, ...]:
+    n = int(there.sum())
+    dealt = deal(difference(changes), there.astype(np.int64), generator("", f"for_whom {name} {group}"))
+    own, others = float(changes[there].mean()), float(changes[~there].mean())
+    words = (
+        f"{name} {group} ({n:,} people): {own:+.2f} ties each, everybody else {others:+.2f}; a difference "
+        f"that chance {'seldom gives' if dealt.p < SELDOM else 'gives too'} when the groups are dealt out anew."
+    )
+    share = _share_without_tie(spanned, frozenset(people[there]))
+    return (name, group, n, own, others, dealt.value, dealt.p, share, words)
+
+
+def _share_without_tie(spanned: Span, people: frozenset[str]) -> float | None:
+    """None where those without a tie, or those with one, are a few; or where all are without: that tells of each."""
+    e = spanned.evidence
+    if e is None:
+        return None
+    alone = len(e.without_tie(1, people))
+    return alone / len(people) if alone == 0 or FEWEST <= alone <= len(people) - FEWEST else None

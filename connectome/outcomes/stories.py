@@ -93,7 +93,5 @@ def _among(spanned: Span, configuration: Configuration, name: str, teller: objec
     settings, e = configuration.settings[name], spanned.evidence
     if settings.kind in (*_ASKED_TWICE, *_ASKED_LATER):
         return e is not None and teller in (e.panel if settings.kind in _ASKED_TWICE else e.waves[1].answered)
-    if "instrument" in settings.given:
-        answers = spanned.graph.frame("responses")
-        return teller in set(answers.loc[answers["instrument"] == settings.given["instrument"], "person"])
-    return True
+    kind = KINDS[settings.kind]
+    return kind.people is None or teller in kind.people(spanned, kind.wanted(name, settings))

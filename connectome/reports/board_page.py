@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from connectome.outcomes.for_whom import SELDOM
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
 from connectome.reports import board_second as second
@@ -100,7 +101,7 @@ def under_their_share(sources: Sources) -> list[str]:
 def _changed_less(sources: Sources) -> list[str]:
     """Groups the plan names whose ties changed less than everybody else's, where chance seldom gives as much."""
     found = sources.results.groups
-    less = found[(found["difference"] < 0) & found["words"].str.contains("seldom")] if len(found) else found
+    less = found[(found["difference"] < 0) & (found["p"] < SELDOM)]
     return [sources.unnamed(words) for words in less["words"]]
 
 

@@ -17,6 +17,7 @@ _CHANGES, _WRONG, _COMMITMENTS, _MONEY, _STORIES = 4, 3, 3, 4, 2
 """How much two sheets of A4 hold."""
 _LONGEST = 220
 """Signs of a story; one of a commitment or reason is a third of it."""
+_ADDED = {"cash": "sum", "in_kind": "sum", "longer": "any", "summed": "all"}
 _CHANGED = ("groups", "changes", "celebrations", "sparks", "participation", "steps")
 
 
@@ -55,12 +56,12 @@ def money(sources: Sources) -> Part:
     held = sources.results.money
     if not len(held):
         return said("No money or time put in is recorded.")
-    sums = held.groupby(["kind", "currency"], sort=True)[["cash", "in_kind"]].sum().reset_index()
+    sums = held.groupby(["kind", "currency"], sort=True).agg(_ADDED).reset_index()
     largest = sums.assign(both=sums["cash"] + sums["in_kind"]).sort_values("both", ascending=False, kind="stable")
-    rest = largest[_MONEY:].groupby("currency")[["cash", "in_kind"]].sum().reset_index().assign(kind="all other kinds")
+    rest = largest[_MONEY:].query("summed").groupby("currency").agg(_ADDED).reset_index().assign(kind="all other kinds")
     years = f"{held['year'].min()} to {held['year'].max()}" if held["year"].nunique() > 1 else held["year"].iloc[0]
     shown = [largest[:_MONEY], rest] if len(rest) else [largest[:_MONEY]]
-    return Part(table=money_table(pd.concat(shown).assign(year=years)))
+    return Part(table=money_table(sources, pd.concat(shown).assign(year=years)))
 
 
 def went_wrong(sources: Sources) -> Part:

@@ -18,6 +18,7 @@ _CHANGES = (
 )  # fmt: skip
 _OF_THEMSELVES = ("answers", "aims")
 _OF_THE_AREA = ("series", "survey")
+_LONGER = " *"
 
 
 def changes(sources: Sources) -> tuple[Part, ...]:
@@ -121,24 +122,31 @@ def costs(sources: Sources) -> tuple[Part, ...]:
     if not len(held):
         return ()
     beside = (Line("The headlines of the same period stand in section 4. The two are not divided by each other."),)
-    return (Part(lines=beside, table=money(held)),)
+    return (Part(lines=beside, table=money(sources, held)),)
 
 
-def money(held: pd.DataFrame) -> Table:
-    """By kind, year and currency, with a sum a currency."""
+def money(sources: Sources, rows: pd.DataFrame) -> Table:
+    """Some rows by kind, year and currency, and a sum a currency of all there is."""
+    held = sources.results.money
     heads = ("Kind", "Year", "Cash", "In kind", "Currency")
-    rows = [
-        (str(kind), str(year), shown(float(cash)), shown(float(given)), str(currency))
-        for kind, year, cash, given, currency in held[["kind", "year", "cash", "in_kind", "currency"]].itertuples(
-            index=False, name=None
-        )
+    told = [
+        (f"{kind}{_LONGER if longer else ''}", str(year), shown(float(cash)), shown(float(given)), str(currency))
+        for kind, year, cash, given, currency, longer in rows[
+            ["kind", "year", "cash", "in_kind", "currency", "longer"]
+        ].itertuples(index=False, name=None)
     ]
-    sums = held.groupby("currency")[["cash", "in_kind"]].sum()
-    rows += [
+    twice = (
+        " The small-sparks pot is not in the sum, as the grants paid from it are." if not all(held["summed"]) else ""
+    )
+    sums = held[held["summed"]].groupby("currency")[["cash", "in_kind"]].sum()
+    told += [
         ("All together", "", shown(float(cash)), shown(float(given)), str(currency))
         for currency, cash, given in sums.itertuples(name=None)
     ]
-    return Table("Money and time put in. Amounts in two currencies are not added up.", heads, tuple(rows))
+    whole = " of the whole programme, not of this area alone" if sources.here.area else ""
+    longer = f"{_LONGER}: some of it is for days before or after, and told whole." if any(rows["longer"]) else ""
+    caption = f"Money and time put in{whole}. Amounts in two currencies are not added up.{twice}{longer}"
+    return Table(caption, heads, tuple(told))
 
 
 def stories(sources: Sources) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from connectome.maps.words import listed
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
 from connectome.reports.document import Document, Line, Part, Section, said
-from connectome.reports.public_counts import about, at_least, on_paper
+from connectome.reports.public_counts import ALL, about, asked, on_paper, together
 from connectome.reports.sources import WITHHELD, Sources, group_words
 
 _IDEAS, _NAMED = 2, 5
@@ -21,6 +21,7 @@ _IDEAS, _NAMED = 2, 5
 _FEWEST = 10
 """What fewer people care about is not told."""
 _LONGEST = 90
+_MET = "asked"
 WHY = {
     Status.descriptive_only: "Only a few of you were asked both times. So this is not about all of you.",
     Status.suppressed: "Too few of you were asked. So we show no numbers.",
@@ -67,19 +68,18 @@ TELL = (
 
 
 def _told_us(sources: Sources) -> list[str]:
-    rows = sources.people("after")
-    if "answered" not in rows:
+    counts = asked(sources)
+    if not counts:
         return ["We did not ask all of you who you know. So this page tells what was written down.", *_care(sources)]
     return [
-        f"We asked who you know. There are {about(rows['eligible'])} adults here. {about(rows['answered'], True)} of "
-        "you told us.",
+        f"We asked who you know. There are {counts[ALL]} adults here. {_first(counts['answered'])} of you told us.",
         *_care(sources),
     ]
 
 
 def _care(sources: Sources) -> list[str]:
     """What most people care about, in their words."""
-    facets = sources.whole.frame("facets")
+    facets = sources.here.history.frame("facets")
     facets = facets[facets["kind"].isin(("interest", "passion")) & facets["what"].notna()]
     many = facets.groupby("what")["person"].nunique().sort_values(ascending=False, kind="stable")
     told = [str(what) for what in many.index[many >= _FEWEST] if sources.unnamed(what) != WITHHELD][:_NAMED]
@@ -88,12 +88,12 @@ def _care(sources: Sources) -> list[str]:
 
 def _grown(sources: Sources) -> list[str]:
     """Groups, events and changes begun between the two, by name where no person's name is in it."""
-    whole, between = sources.whole, sources.between
+    here, between = sources.here.history, sources.between
     if between is None:
         return ["We cannot say, as we do not know from when to when."]
-    groups = _begun(whole.frame("groups"), "started", between)
+    groups = _begun(here.frame("groups"), "started", between)
     events, changes = (
-        _begun(whole.frame(name), day, between) for name, day in (("events", "date"), ("changes", "voiced"))
+        _begun(here.frame(name), day, between) for name, day in (("events", "date"), ("changes", "voiced"))
     )
     own = int((groups["initiated_by"] == "residents").sum())
     ideas = [f"“{words}”" for words in (_short(sources, title) for title in changes["title"]) if words]
@@ -145,20 +145,26 @@ def _connections(sources: Sources) -> Part:
 
 
 def _more_or_fewer(found: Indicator) -> str:
-    more, fewer, same = (str(found.details[k]) for k in ("more", "fewer", "same"))
-    asked = f"We asked {about(str(found.n))} of you both times."
-    if same == "not shown":
-        return f"{asked} How many of you know more or fewer people is not shown. One of the numbers is small."
+    parts = {k: str(found.details[k]) for k in ("more", "fewer", "same")}
+    told = together(str(found.n), parts)
+    both = f"We asked {told[ALL]} of you both times."
+    if parts["same"] == "not shown":
+        return f"{both} How many of you know more or fewer people is not shown. One of the numbers is small."
     return (
-        f"{asked} {at_least(more, True)} know more people now, {at_least(fewer)} know fewer, and {about(same)} know "
-        "as many as before."
+        f"{both} {_first(told['more'])} know more people now, {told['fewer']} know fewer, and {told['same']} know as "
+        "many as before."
     )
 
 
+def _first(words: str) -> str:
+    """As a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
 def _not_reached(sources: Sources) -> list[str]:
-    rows = sources.people("after")
+    counts = asked(sources)
     told = {"not reached": "of you we tried to find, and did not.", "never asked": "of you we did not ask at all."}
-    said_of = [f"{about(rows[row], True)} {words}" for row, words in told.items() if rows.get(row, "0") != "0"]
+    said_of = [f"{_first(counts[k])} {words}" for k, words in told.items() if counts.get(k, "none") != "none"]
     found = sources.results.left_out
     if not len(found[(found["characteristic"] != AREA) & found["population_share"].notna()]):
         said_of.append("We do not know if we missed more of the young, the old, or those who speak another language.")
@@ -168,8 +174,10 @@ def _not_reached(sources: Sources) -> list[str]:
 
 
 def _missed(sources: Sources) -> list[str]:
+    """Groups clearly under their share of adults among those asked; who leads is no matter of whom we met."""
     found = sources.results.left_out
-    clear = found[found["high"].notna() & (found["high"] < 1)].drop_duplicates(["characteristic", "value"])
+    met = found[(found["stage"] == _MET) & (found["characteristic"] != AREA)]
+    clear = met[met["high"].notna() & (met["high"] < 1)]
     groups = (group_words(*pair) for pair in clear[["characteristic", "value"]].itertuples(index=False, name=None))
     names = [words for words in (_short(sources, group) for group in groups) if words][:_NAMED]
     return [f"We met too few people who say of themselves: {listed(names)}."] if names else []

@@ -26,9 +26,11 @@ WITHHELD = "left out: a person's name stands in these words"
 
 @dataclass(frozen=True)
 class Sources:
-    """``whole`` is everything recorded: words that name anybody in it are not printed. ``start``, ``end``: as given."""
+    """``here`` is the area looked at, ``whole`` everything recorded: words that name anybody in it are not printed.
+    ``start``, ``end``: as given."""
 
     results: Results
+    here: CommunityGraph
     whole: CommunityGraph
     place: str
     start: str

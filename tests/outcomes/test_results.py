@@ -291,30 +291,97 @@ def test_money_by_kind_year_and_currency() -> None:
         {"id": "i4", "into": "s1", "from": "2026-06-01", "kind": "post", "amount": 9.0},
     ]
     found = results(towns.graph(**towns.sheets(40, investments=put_in, sites=[SITE])), "w1", "w2", FEW).money
-    assert found.to_dict("records") == [
+    assert found.drop(columns=["longer", "summed"]).to_dict("records") == [
         {"kind": "post", "year": "2025", "cash": 7.0, "in_kind": 0.0, "currency": "EUR"},
         {"kind": "post", "year": "2025", "cash": 100.0, "in_kind": 20.0, "currency": "GBP"},
     ]
     assert isinstance(found, pd.DataFrame)
 
 
+def money_of(*put_in: dict[str, Any], grants: tuple[dict[str, Any], ...] = ()) -> pd.DataFrame:
+    """Money put in beside two waves, the first from 2025-01-01, the second to 2026-01-31."""
+    rows = [{"id": f"i{k}", "into": "s1", "kind": "post", "amount": 1.0, **row} for k, row in enumerate(put_in)]
+    given = [{"id": f"g{k}", "amount": 5.0, **row} for k, row in enumerate(grants)]
+    town = towns.sheets(40, investments=rows, grants=given, sites=[SITE])
+    return results(towns.graph(**town), "w1", "w2", FEW).money
+
+
+@pytest.mark.parametrize(
+    ("days", "beside", "longer"),
+    [
+        ({"from": "2019-04-01", "to": "2020-03-31"}, 0, False),
+        ({"from": "2019-04-01"}, 0, False),
+        ({"from": "2024-01-01", "to": "2024-12-31"}, 0, False),
+        ({"from": "2024-01-01", "to": "2025-01-01"}, 1, True),
+        ({"from": "2025-01-01", "to": "2026-01-31"}, 1, False),
+        ({"from": "2025-06-01", "to": "2026-02-01"}, 1, True),
+        ({"from": "2026-02-01", "to": "2026-03-01"}, 0, False),
+        ({"from": "2024-02-01", "term_months": 10.0}, 0, False),
+        ({"from": "2024-02-01", "term_months": 11.0}, 1, True),
+        ({"from": "2019-04-01", "open_ended": True}, 1, True),
+    ],
+)
+def test_money_stands_beside_the_same_period_whole(days: dict[str, Any], beside: int, longer: bool) -> None:
+    found = money_of(days)
+    assert (found["cash"].tolist(), found["longer"].tolist()) == ([1.0] * beside, [longer] * beside)
+
+
+def test_grants_of_the_period_and_the_pot_they_are_paid_from() -> None:
+    pot = {"from": "2025-02-01", "kind": "small-sparks pot", "currency": "GBP"}
+    days = ({"decided": "2024-12-31"}, {"decided": "2025-05-01"}, {"decided": "2026-02-01"})
+    found = money_of(pot, {**pot, "currency": "EUR"}, grants=days).set_index(["kind", "currency"])
+    assert found["cash"].to_dict() == {
+        ("grants to residents and groups", "GBP"): 5.0,
+        ("small-sparks pot", "EUR"): 1.0,
+        ("small-sparks pot", "GBP"): 1.0,
+    }
+    assert found.index[~found["summed"]].tolist() == [("small-sparks pot", "GBP")], "no grant was paid in EUR"
+
+
+def of_groups(said: list[str | None], after: towns.Pairs | None = None) -> pd.DataFrame:
+    """What is told of groups of age, of people in a ring who said which is theirs."""
+    people = towns.ids(len(said))
+    rows = towns.sheets(len(said), towns.ring(people), after, plan=[{**PLAN, "groups": "Age"}])
+    equality = pd.DataFrame({"person": people, "characteristic": "age", "value": said}).dropna()
+    equality = pd.concat([equality, equality.assign(characteristic="carer")])
+    return results(towns.graph(**rows), "w1", "w2", FEW, equality=equality).groups.set_index("value")
+
+
 def test_groups_the_plan_names_beside_everybody_else() -> None:
-    """Ten people with two more ties each among thirty who said: dealt out again that is seldom so far apart."""
-    people = towns.ids(40)
-    ties = towns.ring(people)
-    rows = towns.sheets(40, ties, ties + towns.ring(people[:10], 2), plan=[{**PLAN, "groups": "Age"}])
-    said = pd.DataFrame({"person": people[:30], "characteristic": "age", "value": ["young"] * 10 + ["old"] * 20})
-    said = pd.concat([said, said.assign(characteristic="carer")])
-    found = results(towns.graph(**rows), "w1", "w2", FEW, equality=said).groups.set_index("value")
+    """Thirty people with two more ties each among sixty who said: dealt out again that is seldom so far apart."""
+    people = towns.ids(70)
+    after = towns.ring(people) + towns.ring(people[:30], 2)
+    said = ["young"] * 30 + ["old"] * 30 + [None] * 10
+    found = of_groups(said, after)
     assert set(found["characteristic"]) == {"age"}, "the plan does not name carer"
     young = found.loc["young"]
-    assert (young["people"], young["change_each"], young["change_of_others"]) == (10, 2.0, 0.0)
+    assert (young["people"], young["change_each"], young["change_of_others"]) == (30, 2.0, 0.0)
     assert young["p"] <= 1e-3
     assert young["without_tie"] == 0
     assert (
-        "young (10 people): +2.00 ties each, everybody else +0.00; a difference that chance seldom gives"
+        "young (30 people): +2.00 ties each, everybody else +0.00; a difference that chance seldom gives"
         in young["words"]
     )
-    fewer = results(towns.graph(**rows), "w1", "w2", FEW, equality=said.iloc[1:30]).groups
-    assert not len(fewer), "nine are too few, and too few for the others to stand beside"
-    assert not len(results(towns.graph(**towns.sheets(40)), "w1", "w2", FEW, equality=said).groups)
+    assert not len(results(towns.graph(**towns.sheets(40)), "w1", "w2", FEW).groups)
+
+
+@pytest.mark.parametrize(("young", "old", "told"), [(29, 30, 2), (10, 30, 2), (9, 31, 0)])
+def test_under_thirty_a_group_is_a_count_and_under_ten_nothing(young: int, old: int, told: int) -> None:
+    people = towns.ids(young + old)
+    found = of_groups(["young"] * young + ["old"] * old, towns.ring(people) + towns.ring(people[:young], 2))
+    assert len(found) == told
+    for group, n in (("young", young), ("old", old)) if told else ():
+        row = found.loc[group]
+        assert row["people"] == n
+        assert row[["change_each", "change_of_others", "difference", "p", "without_tie"]].isna().all()
+        assert "chance" not in row["words"]
+        assert "a count only; a change takes 30 people in each group" in row["words"]
+
+
+@pytest.mark.parametrize(("alone", "told"), [(0, True), (9, False), (10, True), (22, True), (23, False), (32, False)])
+def test_a_share_without_a_tie_tells_of_no_few(alone: int, told: bool) -> None:
+    """Of 32 young people so many have no tie: neither they nor the others may be a few, nor all of a group."""
+    people = towns.ids(64)
+    tied = people[alone:]
+    found = of_groups(["young"] * 32 + ["old"] * 32, towns.ring(tied)).loc["young", "without_tie"]
+    assert found == pytest.approx(alone / 32) if told else pd.isna(found)

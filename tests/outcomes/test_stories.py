@@ -74,3 +74,40 @@ def test_a_number_without_a_story_and_a_story_without_a_number() -> None:
 
 def test_a_story_told_later_is_not_told_yet() -> None:
     assert told({"date": "2026-02-01"}).stories == ()
+
+
+def of_people(kind: str, teller: str, rows: dict[str, Any], **given: Any) -> tuple[str, ...]:
+    """Which numbers a story of one teller speaks of that points at a figure of some kind."""
+    settings = {kind: Settings(kind, given=given), "groups.formed": Settings("groups.formed")}
+    only = Configuration("people", (Outcome("o", "O", tuple(settings)),), settings)
+    story = {**STORY, "teller": teller, "about": "r1"}
+    town = towns.sheets(40, permissions=AGREED, results=[{"id": "r1", "indicator": kind}], stories=[story], **rows)
+    return results(towns.graph(**town), "w1", "w2", only).stories[0].about
+
+
+OWN_AIM = {"person": "p01", "aim": "swim", "may_count": True}
+RATED = [{**OWN_AIM, "date": towns.BEFORE, "rating": 3.0}, {**OWN_AIM, "date": towns.AFTER, "rating": 5.0}]
+CAME_LATER = [{"id": p, "area": "a", "joined": "2025-03-01" if p == "p02" else None} for p in towns.ids(40)]
+STEP = {"person": "p01", "date": "2025-05-01", "to": "helps"}
+FRIENDS = [towns.answer("p01", "friends_count", "friends", "3", wave) for wave in ("w1", "w2")]
+BY_ANOTHER = [towns.answer("p02", "friends_count", "friends", "3", wave, proxy=True) for wave in ("w1", "w2")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "given"),
+    [
+        ("aims", {"aims": [*RATED, {**RATED[1], "person": "p02"}]}, {}),
+        ("steps", {"steps": [STEP, STEP | {"person": "p02"}], "people": CAME_LATER}, {}),
+        ("milestones", {"steps": [{**STEP, "milestone": "course"}, {**STEP, "person": "p02"}]}, {}),
+        ("arrivals", {"arrivals": [{"person": "p01", "date": "2025-05-01"}, {"person": "p02", "date": "2019-05-01"}]},
+         {}),
+        ("answers.change", {"responses": [*FRIENDS, FRIENDS[1] | {"person": "p02"}]}, {"instrument": "friends_count"}),
+        ("answers.change", {"responses": [*FRIENDS, *BY_ANOTHER]}, {"instrument": "friends_count"}),
+        ("answers.change", {"responses": [r | {"instrument": "Friends_Count"} for r in FRIENDS]},
+         {"instrument": "friends_count"}),
+    ],
+)  # fmt: skip
+def test_a_teller_is_among_the_people_a_number_counts(kind: str, rows: dict[str, Any], given: dict[str, Any]) -> None:
+    """p01 is counted; p02, who has something of the kind too, is not: a story without a number."""
+    assert of_people(kind, "p01", rows, **given) == (kind,)
+    assert of_people(kind, "p02", rows, **given) == ()

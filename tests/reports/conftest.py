@@ -37,11 +37,13 @@ def sources_of(
     end: str,
     configuration: Configuration | None = None,
     equality: pd.DataFrame | None = None,
+    area: str | None = None,
 ) -> Sources:
-    """What the reports are made from, of a town and two waves or days."""
-    found = results(graph, start, end, configuration or shipped(), graph, equality)
+    """What the reports are made from, of a town or an area of it and two waves or days."""
+    here = graph.within(area) if area else graph
+    found = results(here, start, end, configuration or shipped(), graph, equality)
     stamp = Stamp(RUN, "0.1.0", graph.data_date(), "folder", ["knows"], "not known", 0, {"from": start, "to": end})
-    return Sources(found, graph, place_of(graph, graph), start, end, stamp)
+    return Sources(found, here, graph, place_of(here, graph), start, end, stamp)
 
 
 @pytest.fixture(scope="session")

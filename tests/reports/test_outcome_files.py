@@ -49,7 +49,7 @@ def test_word_takes_signs_that_xml_does_not(tmp_path: Path) -> None:
 
 
 class Sheet:
-    """A sheet with its formulas, and a small reckoner for + - / SUMIF and IF(x=0,0,y)."""
+    """A sheet with its formulas, and a small reckoner for + - / SUMIFS and IF(x=0,0,y)."""
 
     def __init__(self, sheet: Any) -> None:
         self.cells = sheet
@@ -58,9 +58,11 @@ class Sheet:
         if not isinstance(formula, str) or not formula.startswith("="):
             return formula
         text = formula[1:]
-        if found := re.fullmatch(r'SUMIF\(\$E\$2:\$E\$(\d+),"(\w+)",(\w)\$2:\w\$\d+\)', text):
-            last, currency, column = int(found[1]), found[2], found[3]
-            rows = [row for row in range(2, last + 1) if self.cells[f"E{row}"].value == currency]
+        sum_ifs = r'SUMIFS\((\w)\$2:\w\$\d+,\$E\$2:\$E\$(\d+),"(\w+)",\$G\$2:\$G\$\d+,"yes"\)'
+        if found := re.fullmatch(sum_ifs, text):
+            column, last, currency = found[1], int(found[2]), found[3]
+            wanted = (currency, "yes")
+            rows = [r for r in range(2, last + 1) if (self.cells[f"E{r}"].value, self.cells[f"G{r}"].value) == wanted]
             return sum(self.cells[f"{column}{row}"].value for row in rows)
         if found := re.fullmatch(r"IF\((.*)=0,0,(.*)\)", text):
             return 0 if self.number(found[1]) == 0 else self.number(found[2])
@@ -103,7 +105,8 @@ def test_formulas_give_the_printed_sums(book: Path, hillside_sources: Sources) -
     money = pd.read_excel(book, sheet_name="money")
     total = money[money["kind"] == "all together, GBP"].iloc[0]
     held = hillside_sources.results.money
-    assert (total["cash"], total["in kind"]) == (held["cash"].sum(), held["in_kind"].sum())
+    summed = held[held["summed"]]
+    assert (total["cash"], total["in kind"]) == (summed["cash"].sum(), summed["in_kind"].sum())
     asked = pd.read_excel(book, sheet_name="asked").set_index("people")
     assert asked.loc["answered", "share of the eligible after"] == pytest.approx(198 / 271)
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +20,7 @@ from connectome.reports import board, evaluator, residents
 from connectome.reports.document import Document
 from connectome.reports.evaluator_page import SECTIONS
 from connectome.reports.outcome_page import page
-from connectome.reports.public_counts import about, at_least
+from connectome.reports.public_counts import ALL, about, at_least, together
 from connectome.reports.sources import WITHHELD, Sources
 from tests.maps.conftest import town
 from tests.rendered.vocabulary import found_in
@@ -237,6 +237,40 @@ def test_at_least_gives_no_small_count_away() -> None:
         assert not shown[0].isdigit() or int(shown.split()[0]) <= moved - 9
 
 
+def may_be(text: str) -> set[int]:
+    """Every count up to 70 that may be told so."""
+    fits = {"a number we do not show": lambda n: True, "fewer than 10": lambda n: 0 < n < 10, "none": lambda n: n == 0}
+    if text in fits:
+        return {n for n in range(71) if fits[text](n)}
+    given = int(re.sub(r"\D", "", text))
+    return {n for n in range(71) if (n >= given if "more" in text else n >= 10 and abs(n - given) <= 2)}
+
+
+@pytest.mark.parametrize("others", [False, True])
+@pytest.mark.parametrize("more", [0, 1, 4, 9, 12])
+def test_parts_side_by_side_do_not_solve_a_small_one(more: int, others: bool) -> None:
+    """50 asked, 40 as many, none more: the fewer would be 6 to 9. Each part not told may be five numbers or more."""
+    for fewer, same, rest in product((0, 1, 3, 7, 9, 11), (0, 2, 10, 37, 42), (0, 3) if others else (0,)):
+        counts = {"more": more, "fewer": fewer, "same": same}
+        text = together(str(sum(counts.values()) + rest), {k: str(n) for k, n in counts.items()}, and_others=others)
+        one, two, three = (may_be(text[k]) for k in counts)
+        whole = may_be(text[ALL])
+        whole = set(range(max(whole) + 1)) if others else whole
+        splits = [s for s in product(one, two, three) if sum(s) in whole]
+        for k, values in zip(counts, zip(*splits, strict=True), strict=True):
+            if 0 < counts[k] < 10:
+                assert not text[k].startswith("about")
+                assert len(set(values)) >= 5, text
+
+
+def test_a_part_that_follows_is_not_told() -> None:
+    text = together("50", {"more": "0", "fewer": "8", "same": "42"})
+    assert text == {ALL: "about 50", "more": "a number we do not show", "fewer": "fewer than 10", "same": "about 40"}
+    assert together("139", {"more": "44 or more", "fewer": "fewer than 5", "same": "91"}) == {
+        ALL: "about 140", "more": "35 or more", "fewer": "fewer than 10", "same": "about 90"
+    }  # fmt: skip
+
+
 def test_no_small_count_on_the_residents_page(hillside_sources: Sources) -> None:
     """Whatever is counted in people: 1 to 9 of them nowhere."""
     both = hillside_sources.results.comparison
@@ -285,11 +319,13 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
         ("age", "65 and over", "leading", 12, 0.1, 0.3, 0.33, 0.2, 0.6, "12"),
         ("language", "Polish", "recorded", 12, 0.1, 0.09, 1.1, 0.7, 1.6, "12"),
         ("carer", "yes", "asked", 12, 0.1, 0.2, 0.5, 0.3, 0.8, "12"),
+        ("area", "Canal Side", "asked", 12, 0.1, 0.2, 0.5, 0.3, 0.8, "12"),
     ]
     found = pd.DataFrame(rows, columns=columns)
     sources = replace(hillside_sources, results=replace(hillside_sources.results, left_out=found))
     section = next(s for s in board(sources).sections if s.title == "For whom not")
-    first, second = (line.text for line in section.parts[0].lines[:2])
+    first, second, third = (line.text for line in section.parts[0].lines[:3])
+    assert third == "People of Canal Side are 20% of adults, 10% of those asked."
     assert second == "People who describe themselves as carer are 20% of adults, 10% of those asked."
     assert (
         first
@@ -298,7 +334,8 @@ def test_left_out_in_words_by_stage(hillside_sources: Sources) -> None:
     table = next(s for s in evaluator(sources).sections if s.title == "6. Who is left out").parts[0].table
     assert table is not None
     assert table.rows[0] == ("age: 65 and over", "0.30", "40 (1.00, 0.80 to 1.20)", "12 (0.33, 0.20 to 0.60)", "")
-    assert "We met too few people who say of themselves: 65 and over and carer." in every(residents(sources))
+    met = "We met too few people who say of themselves: carer."
+    assert met in every(residents(sources)), "65 and over were met, and lead less; nobody says of themselves an area"
 
 
 @pytest.mark.parametrize(("name", "outcomes"), [("leeds", "leeds"), ("leicestershire", "leicestershire")])
@@ -329,3 +366,72 @@ def test_groups_of_the_plan_and_their_p_in_the_annex_only(hillside_sources: Sour
     with_p = [title for title, text in by_section.items() if "p 0.01" in text]
     assert with_p == ["14. Counted otherwise"]
     assert "0.01" not in on_board
+
+
+def test_what_a_group_is_called_decides_nothing(hillside_sources: Sources) -> None:
+    """The board is told of a group by its p, not by words somebody typed."""
+    words = "age seldom said (32 people): -0.13 ties each, everybody else +0.41; a difference that chance gives too."
+    rows = [("age", "seldom said", 32, -0.13, 0.41, -0.54, 0.4, None, words)]
+    found = pd.DataFrame(rows, columns=hillside_sources.results.groups.columns)
+    sources = replace(hillside_sources, results=replace(hillside_sources.results, groups=found))
+    assert words not in " ".join(every(board(sources)))
+
+
+def test_money_is_told_whole_and_not_twice(hillside_sources: Sources) -> None:
+    columns = hillside_sources.results.money.columns
+    held = pd.DataFrame(
+        [
+            ("post", "2024", 70.0, 0.0, "GBP", True, True),
+            ("grants to residents and groups", "2025", 30.0, 0.0, "GBP", False, True),
+            ("small-sparks pot", "2025", 50.0, 0.0, "GBP", False, False),
+        ],
+        columns=columns,
+    )
+    sources = replace(hillside_sources, results=replace(hillside_sources.results, money=held))
+    for make in (board, evaluator):
+        table = next(
+            p.table
+            for s in make(sources).sections
+            for p in s.parts
+            if p.table and p.table.heads[:2] == ("Kind", "Year")
+        )
+        assert table.rows[-1] == ("All together", "", "100", "0", "GBP")
+        assert "post *" in {row[0] for row in table.rows}
+        assert "*: some of it is for days before or after, and told whole." in table.caption
+        assert "The small-sparks pot is not in the sum, as the grants paid from it are." in table.caption
+        assert "programme" not in table.caption
+
+
+def test_the_boards_rows_of_money_add_up(hillside_sources: Sources) -> None:
+    """Five kinds and a pot: what is told as all other kinds holds no pot either."""
+    rows = [(f"kind {k}", "2025", 100.0 + k, 0.0, "GBP", False, True) for k in range(5)]
+    rows.append(("small-sparks pot", "2025", 50.0, 0.0, "GBP", False, False))
+    held = pd.DataFrame(rows, columns=hillside_sources.results.money.columns)
+    document = board(replace(hillside_sources, results=replace(hillside_sources.results, money=held)))
+    table = next(
+        p.table for s in document.sections for p in s.parts if p.table and p.table.heads[:2] == ("Kind", "Year")
+    )
+    cash = [int(row[2]) for row in table.rows]
+    assert sum(cash[:-1]) == cash[-1] == 510
+
+
+def test_money_beside_an_area_is_that_of_the_whole_programme() -> None:
+    sources = sources_of(town("hillside"), "baseline", "12 months", area="Beacon Lane")
+    for make in (board, evaluator):
+        assert "Money and time put in of the whole programme, not of this area alone." in " ".join(every(make(sources)))
+
+
+def test_the_residents_of_an_area_read_of_their_area() -> None:
+    """Beacon Lane's own groups and what its people care about, not those of all of Hillside."""
+    whole = town("hillside")
+    beacon = sources_of(whole, "baseline", "12 months", area="Beacon Lane")
+    here, between = beacon.here.history, beacon.between
+    assert between is not None
+    groups = here.frame("groups")
+    begun = int(groups["started"].between(*between, inclusive="right").sum())
+    told, of_all = (" ".join(every(residents(s))) for s in (beacon, sources_of(whole, "baseline", "12 months")))
+    assert f"{begun} new group" in told
+    assert f"{begun} new group" not in of_all
+    facets = here.frame("facets")
+    many = facets[facets["kind"].isin(("interest", "passion"))].groupby("what")["person"].nunique()
+    assert ("Many of you care about" in told) == bool((many >= 10).any())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pandas as pd
@@ -40,6 +40,19 @@ def _beside(asked: Answers) -> str:
     return f" Left out: {'; '.join(told)}." if told else ""
 
 
+def _who_answered(span: Span, wanted: Wanted) -> Collection[str]:
+    """Who gave the answer in the later wave, themselves."""
+    asked = _asked(span, wanted)
+    column, _ = _column(wanted, asked)
+    later = asked.after.scored
+    return frozenset(later[column].dropna().index) if column in later else ()
+
+
+def _who_answered_twice(span: Span, wanted: Wanted) -> Collection[str]:
+    asked = _asked(span, wanted)
+    return frozenset(asked.pair(_score(wanted, asked)).index)
+
+
 @kind(
     "answers.share",
     "People who give an answer",
@@ -48,6 +61,7 @@ def _beside(asked: Answers) -> str:
     better=UP,
     takes=_SHARE,
     needs=("instrument", "says"),
+    people=_who_answered,
 )
 def share(span: Span, wanted: Wanted) -> Indicator:
     """Share who give one of some answers, or whose score is high enough; its change in those who answered twice."""
@@ -123,6 +137,7 @@ def _same_sign(one: float, other: float) -> bool:
     "counts",
     takes={**_OF, "item": str, "answers": list},
     needs=("instrument", "answers"),
+    people=_who_answered,
 )
 def distribution(span: Span, wanted: Wanted) -> Indicator:
     """How many give each answer, in the order of the question; ``answers`` are those the figure itself counts."""
@@ -149,6 +164,7 @@ def distribution(span: Span, wanted: Wanted) -> Indicator:
     better=UP,
     takes={**_OF, "score": str, "counts": str},
     needs=("instrument",),
+    people=_who_answered_twice,
 )
 def change(span: Span, wanted: Wanted) -> Indicator:
     """Of people who answered twice: how many say more, the same, less; medians; and the mean change from thirty on.
@@ -156,11 +172,7 @@ def change(span: Span, wanted: Wanted) -> Indicator:
     ``counts``: what the score counts, such as 'friends'; points otherwise.
     """
     asked, unit = _asked(span, wanted), wanted.get("counts", "points")
-    column = wanted.get("score", next(iter(asked.it.scores), ""))
-    if column not in asked.it.scores:
-        known = ", ".join(asked.it.scores) or "none"
-        raise InputError(f"The indicator '{wanted.id}': {asked.it.title} has no score '{column}'. It has {known}.")
-    both = asked.pair(column).astype("float64")
+    both = asked.pair(_score(wanted, asked)).astype("float64")
     n = len(both)
     here = _status(span, wanted, asked, n, change=True)
     if not here.shows_value:
@@ -178,6 +190,15 @@ def change(span: Span, wanted: Wanted) -> Indicator:
     return figure(wanted, here, words, n, details=details, **here.numbers(estimate))
 
 
+def _score(wanted: Wanted, asked: Answers) -> str:
+    """Which score changes."""
+    column = str(wanted.get("score", next(iter(asked.it.scores), "")))
+    if column not in asked.it.scores:
+        known = ", ".join(asked.it.scores) or "none"
+        raise InputError(f"The indicator '{wanted.id}': {asked.it.title} has no score '{column}'. It has {known}.")
+    return column
+
+
 def _moved(both: pd.DataFrame) -> dict[str, int]:
     """How many more, the same, fewer."""
     found = moved(both["before"], both["after"]).value_counts()
@@ -191,12 +212,8 @@ def _mean(span: Span, both: pd.DataFrame) -> tuple[Estimate, bool]:
     return estimate, _same_sign(estimate.value, float((unpaid["after"] - unpaid["before"]).mean()))
 
 
-@kind("aims", "People's own aims", "people", "counts", better=UP)
-def aims(span: Span, wanted: Wanted) -> Indicator:
-    """Own ratings of own aims, the last before and the last after: nearer, the same, further; never a mean of them.
-
-    Only aims that people agreed be counted; somebody with several counts as nearer when more of them are than are not.
-    """
+def _rated(span: Span) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Aims that people here agreed be counted, rated by the end of the earlier and of the later period: the last."""
     rows = span.graph.frame("aims")
     rows = rows[rows["may_count"].fillna(False).astype(bool) & rows["person"].isin(span.eligible)]
     dated = rows.sort_values("date", kind="stable")
@@ -204,11 +221,26 @@ def aims(span: Span, wanted: Wanted) -> Indicator:
         dated[dated["date"] <= day].drop_duplicates(["person", "aim"], keep="last").set_index(["person", "aim"])
         for day in (span.first, span.last)
     )
+    return first, later
+
+
+def _who_rated_twice(span: Span, wanted: Wanted) -> frozenset[str]:
+    first, later = _rated(span)
+    return frozenset((later["rating"] - first["rating"]).dropna().index.get_level_values("person"))
+
+
+@kind("aims", "People's own aims", "people", "counts", better=UP, people=_who_rated_twice)
+def aims(span: Span, wanted: Wanted) -> Indicator:
+    """Own ratings of own aims, the last before and the last after: nearer, the same, further; never a mean of them.
+
+    Only aims that people agreed be counted; somebody with several counts as nearer when more of them are than are not.
+    """
+    first, later = _rated(span)
     step = (later["rating"] - first["rating"]).dropna()
     each = step.map(lambda d: (d > 0) - (d < 0)).groupby(level="person").sum()
     parts = {"nearer": int((each > 0).sum()), "the same": int((each == 0).sum()), "further": int((each < 0).sum())}
     n, here = len(each), wanted.reading(len(each), young=span.young)
-    if not len(rows):
+    if not len(later):
         here = not_observed("no aims are recorded that may be counted")
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title), n)

@@ -125,18 +125,33 @@ def streets(span: Span, wanted: Wanted) -> Indicator:
     return counts(wanted, things(n, "streets", n > 0), words, n, count, n, value=share)
 
 
-@kind("arrivals", "People who came by another way in", "people", "counts", better=ASK)
-def arrivals(span: Span, wanted: Wanted) -> Indicator:
-    """People who were pointed to a group, by where they came from: no clinical detail is held."""
+def _arrived(span: Span) -> pd.DataFrame:
+    """Arrivals of the period."""
     rows = span.graph.frame("arrivals")
-    new = rows[span.within(rows["date"])]
-    by = {str(k): int(v) for k, v in new["source"].fillna("not recorded").value_counts().sort_index().items()}
-    n = int(new["person"].nunique())
-    here = wanted.reading(n) if len(rows) else not_observed("no arrivals are recorded")
+    return rows[span.within(rows["date"])]
+
+
+def _who_arrived(span: Span, wanted: Wanted) -> frozenset[str]:
+    return frozenset(_arrived(span)["person"])
+
+
+@kind("arrivals", "People who came by another way in", "people", "counts", better=ASK, people=_who_arrived)
+def arrivals(span: Span, wanted: Wanted) -> Indicator:
+    """People who were pointed to a group, by where they came from, each once: no clinical detail is held."""
+    source = _arrived(span).groupby("person")["source"].agg(_only)
+    by = {str(k): int(v) for k, v in source.value_counts().sort_index().items()}
+    n = len(source)
+    here = wanted.reading(n) if len(span.graph.frame("arrivals")) else not_observed("no arrivals are recorded")
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title), n)
     words = f"{n:,} people were pointed to a group {span.between}; by source: {people_listed(by)}."
     return figure(wanted, here, words, n, value=n)
+
+
+def _only(sources: pd.Series) -> str:
+    """Where one person came from, however often: parts that overlap would tell of a small one."""
+    known = sources.dropna().unique()
+    return "not recorded" if not len(known) else str(known[0]) if len(known) == 1 else "more than one"
 
 
 @kind("reach", "How far this reaches", "share of adults", "counts", better=UP)

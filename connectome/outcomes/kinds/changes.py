@@ -51,13 +51,18 @@ def resident(span: Span, wanted: Wanted) -> Indicator:
     )  # fmt: skip
 
 
-@kind("steps", "People who came to help or lead", "share of people", "BP", better=UP)
+def _stayed(span: Span, wanted: Wanted) -> frozenset[str]:
+    return span.stayed
+
+
+@kind("steps", "People who came to help or lead", "share of people", "BP", better=UP, people=_stayed)
 def steps(span: Span, wanted: Wanted) -> Indicator:
     """People who moved on from taking part to helping or leading, and back, of all adults here in both periods."""
     rows, n = span.graph.frame("steps"), len(span.stayed)
     moves = rows[span.within(rows["date"]) & rows["person"].isin(span.stayed)]
     rank = {word: k for k, word in enumerate(CONTRIBUTIONS)}
-    net = (moves["to"].map(rank) - moves["from"].map(rank)).groupby(moves["person"]).sum()
+    came_from = moves["from"].fillna(CONTRIBUTIONS[0])  # somebody new helped and led as little as one who attends
+    net = (moves["to"].map(rank) - came_from.map(rank)).groupby(moves["person"]).sum()
     on, back = int((net > 0).sum()), int((net < 0).sum())
     here = wanted.reading(n, young=span.young) if len(rows) else not_observed("no steps are recorded")
     if not here.shows_value:
@@ -76,15 +81,23 @@ def steps(span: Span, wanted: Wanted) -> Indicator:
     return figure(wanted, here, words, n, on - back, n, details=details, **here.numbers(estimate))
 
 
-@kind("milestones", "Milestones people chose to share", "people", "counts", better=UP)
+def _shared(span: Span) -> pd.DataFrame:
+    """Milestones of the period."""
+    rows = span.graph.frame("steps")
+    return rows[rows["milestone"].notna() & span.within(rows["date"])]
+
+
+def _who_shared(span: Span, wanted: Wanted) -> frozenset[str]:
+    return frozenset(_shared(span)["person"])
+
+
+@kind("milestones", "Milestones people chose to share", "people", "counts", better=UP, people=_who_shared)
 def milestones(span: Span, wanted: Wanted) -> Indicator:
     """Volunteering, a course, a job: people who chose to say so, by milestone."""
-    rows = span.graph.frame("steps")
-    rows = rows[rows["milestone"].notna()]
-    new = rows[span.within(rows["date"])]
+    new, recorded = _shared(span), span.graph.frame("steps")["milestone"].notna().any()
     by = {str(k): int(v) for k, v in new.groupby("milestone")["person"].nunique().items()}
     n = int(new["person"].nunique())
-    here = wanted.reading(n) if len(rows) else not_observed("no milestones are recorded")
+    here = wanted.reading(n) if recorded else not_observed("no milestones are recorded")
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title), n)
     words = f"{n:,} people chose to share a milestone {span.between}: {people_listed(by)}."

@@ -89,12 +89,13 @@ def state_at_age(graph: CommunityGraph, groups: pd.DataFrame, months: int) -> pd
 
 
 def state_on(graph: CommunityGraph, groups: pd.DataFrame, at: pd.Series) -> pd.Series:
-    """Each group on a day of its own: meets, ended, or unknown."""
+    """Each group on a day of its own: meets, ended, or unknown. One that ended later stood until then."""
     fresh = at.map(lambda day: months_before(str(day), UNKNOWN_AFTER))
     asleep = (groups["state"] == "dormant") & (groups["confirmed"] <= at)
     known = last_known(graph, groups)
     found = pd.Series("unknown", index=groups.index, dtype="object")
-    found[(known >= fresh).to_numpy()] = "meets"
+    stood = (groups["ended"] > at) & ~(groups["started"] > at)
+    found[((known >= fresh) | stood).to_numpy()] = "meets"
     found[((groups["ended"] <= at) | asleep).to_numpy()] = "ended"
     return found
 

@@ -17,12 +17,13 @@ from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import Indicator, figure
 from connectome.outcomes.intervals import share_difference
 from connectome.outcomes.kinds.kind import KINDS, UP, Kind, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import withheld
-from connectome.outcomes.kinds.things import Details, counts, things
+from connectome.outcomes.kinds.sentences import people_listed, told_apart, withheld
+from connectome.outcomes.kinds.things import FEWEST, Details, counts, things
 from connectome.outcomes.lasting import curve, made
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import percent
+from connectome.privacy.suppression import THRESHOLD
 from connectome.schema.words import counted
 
 LED_WITHIN = 26
@@ -133,12 +134,15 @@ def _made_beside_not_chosen(span: Span, e: Evidence, details: Details) -> str:
     rows = span.graph.frame("suggestions")
     place = {person: k for k, person in enumerate(e.seen.ids[: e.n])}
     rows = rows[rows["person"].isin(place) & rows["other"].isin(place) & ~(rows["date"] > span.last)]
-    rows = rows[rows["outcome"].isin(("made", "not chosen"))]
+    rows = rows[rows["outcome"].isin(("made", "not chosen")) & (rows["person"] != rows["other"])]
     if not len(rows):
         return ""
-    one, other = (rows[k].map(place).to_numpy(dtype=np.int64) for k in ("person", "other"))
+    ends = zip(rows["person"].map(place), rows["other"].map(place), strict=True)
+    rows = rows.assign(pair=pd.Series([_pair(int(a), int(b)) for a, b in ends], rows.index, dtype="object"))
+    rows = rows.sort_values("outcome", kind="stable").drop_duplicates("pair")  # "made" comes before "not chosen"
+    pairs = rows["pair"].tolist()
+    one, other = np.array(pairs, dtype=np.int64).T
     before, after = (_tied(e, now) for now in (e.ties.before, e.ties.after))
-    pairs = [_pair(int(a), int(b)) for a, b in zip(one, other, strict=True)]
     table = pd.DataFrame(
         {
             "made": (rows["outcome"] == "made").to_numpy(),
@@ -151,13 +155,23 @@ def _made_beside_not_chosen(span: Span, e: Evidence, details: Details) -> str:
     if len(by) < 2:
         return " Suggestions made and not chosen are too unlike to be set beside each other."
     (yes, n), (other_yes, other_n) = (tuple(map(int, by.loc[k])) for k in (True, False))
-    gap = share_difference(yes, n, other_yes, other_n)
-    details |= {"made_tied": yes, "made": n, "not_chosen_tied": other_yes, "not_chosen": other_n}
-    details |= {"made_less_not_chosen": gap.value, "gap_low": gap.low, "gap_high": gap.high}
+    if min(n, other_n) < THRESHOLD:
+        few = f"Fewer than {THRESHOLD} pairs suggested can be set beside others like them"
+        return f" {few}: what became of them is not shown."
+    if told_apart({"tied": yes, "not": n - yes, "others tied": other_yes, "others not": other_n - other_yes}):
+        details |= {"made_tied": yes, "made": n, "not_chosen_tied": other_yes, "not_chosen": other_n}
+        if min(n, other_n) >= FEWEST:
+            gap = share_difference(yes, n, other_yes, other_n)
+            details |= {"made_less_not_chosen": gap.value, "gap_low": gap.low, "gap_high": gap.high}
     return (
-        f" Of {n:,} pairs suggested and introduced {yes:,} have a tie in the later wave; of {other_n:,} pairs as "
-        f"far apart and with as much in common whose suggestion was not chosen, {other_yes:,}."
+        f" Of {n:,} pairs suggested and introduced: {_with_a_tie(yes, n)}; of {other_n:,} pairs as far apart and with "
+        f"as much in common whose suggestion was not chosen: {_with_a_tie(other_yes, other_n)}."
     )
+
+
+def _with_a_tie(yes: int, n: int) -> str:
+    """A pair is two people: few are not told, nor all but a few."""
+    return people_listed({"with a tie in the later wave": yes, "without": n - yes})
 
 
 def _tied(e: Evidence, now: np.ndarray) -> set[Pair]:

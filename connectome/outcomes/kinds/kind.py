@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -49,12 +49,14 @@ class Wanted(Named):
 Make = Callable[[Span, Wanted], Indicator]
 Counted = Callable[[Span, Wanted], pd.DataFrame]
 """Rows of a sheet, indexed by id."""
+People = Callable[[Span, Wanted], Collection[str]]
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind. ``takes``: settings it knows and the type of each; ``needs``: those it cannot do without;
-    ``counted``: the things a figure counts, to which a story may be tied."""
+    ``counted``: the things a figure counts, to which a story may be tied; ``people``: ids of those it counts, one of
+    whom the teller of a story must be."""
 
     named: Named
     make: Make
@@ -62,6 +64,7 @@ class Kind:
     takes: Mapping[str, type] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     counted: Counted | None = None
+    people: People | None = None
 
     def indicator(self, span: Span, name: str, settings: Settings) -> Indicator:
         """The figure under the name and title the configuration gives."""

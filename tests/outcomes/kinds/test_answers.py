@@ -190,6 +190,16 @@ def test_steps_towards_helping_and_back() -> None:
     assert made("steps", town(steps=on + back[:4])).status == "suppressed"
 
 
+def test_a_step_from_nothing_is_a_step() -> None:
+    """Six came new to help, five new to attend: those help no more than before. What has no step is none."""
+    people = ids(40)
+    rows = [{"person": p, "date": "2025-05-01", "to": "helps"} for p in people[:6]]
+    rows += [{"person": p, "date": "2025-05-01", "to": "attends"} for p in people[6:11]]
+    rows += [{"person": p, "date": "2025-05-01", "milestone": "a course"} for p in people[11:16]]
+    done = made("steps", sheets(40, steps=rows))
+    assert (done.details["on"], done.details["back"]) == (6, 0)
+
+
 def test_milestones_are_people_who_chose_to_say() -> None:
     rows = [
         {"person": p, "milestone": "course" if k < 6 else "job", "date": "2025-06-01"} for k, p in enumerate(ids(12))

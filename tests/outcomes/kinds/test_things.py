@@ -57,6 +57,17 @@ def test_groups_that_met_at_six_months() -> None:
     assert made("groups.alive", town(groups=rows, belongs=[joined[0], *known]), months=6).numerator == 2
 
 
+def test_a_group_that_ended_later_stood_until_then() -> None:
+    """At six months, on 2025-08-10: one ended the day after, one that day, one later but was asleep before."""
+    rows = [
+        {"id": f"g{k}", "started": "2025-02-10", "ended": day}
+        for k, day in enumerate(("2025-08-11", "2025-08-10", "2025-12-01"))
+    ]
+    rows[2] |= {"confirmed": "2025-08-01", "state": "dormant"}
+    done = made("groups.alive", town(groups=rows), months=6)
+    assert (done.numerator, done.details["ended"], done.details["unknown"]) == (1, 2, 0)
+
+
 def test_a_share_of_ten_groups_has_wilsons_range() -> None:
     """7 of 10: 0.397 to 0.892 (Wilson, as R binom::binom.wilson gives it)."""
     rows = [{"id": f"g{k}", "started": "2025-01-10", "ended": "2025-04-01" if k > 6 else None} for k in range(10)]

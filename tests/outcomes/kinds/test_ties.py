@@ -77,25 +77,52 @@ def test_introductions_before_new_ties() -> None:
     assert done.words.startswith("Introductions came before 2 of 4 new ties.")
 
 
-def test_made_beside_not_chosen_of_the_same_distance_and_interests() -> None:
-    """Pairs ten steps apart without a common interest: made 3, tied 2; not chosen 4, tied 1."""
-    before = ring(ids(40))
-    made_pairs = [("p00", "p10"), ("p01", "p11"), ("p02", "p12")]
-    others = [("p20", "p30"), ("p21", "p31"), ("p22", "p32"), ("p23", "p33")]
-    tied = [*made_pairs[:2], others[0]]
-    rows = sheets(40, before, before + tied)
+def suggested(made_tied: int, n: int, others_tied: int, others: int, **more: object) -> dict[str, Any]:
+    """Pairs twenty steps apart on a ring, without a common interest: suggestions made, and those not chosen."""
+    people = ids(60)
+    far = [(people[k], people[k + 20]) for k in range(n + others)]
+    tied = far[:made_tied] + far[n : n + others_tied]
+    rows = sheets(60, ring(people), ring(people) + tied)
+    outcomes = ["made"] * n + ["not chosen"] * others
     rows["suggestions"] = [
         {"person": a, "other": b, "date": "2025-03-01", "outcome": outcome}
-        for outcome, pairs in (("made", [*made_pairs, ("p05", "p07")]), ("not chosen", others))
-        for a, b in pairs
+        for (a, b), outcome in zip(far, outcomes, strict=True)
     ]
-    done = made("intro.contribution", rows)
-    gap = share_difference(2, 3, 1, 4)
-    assert (done.details["made"], done.details["made_tied"]) == (3, 2), (
-        "p05 and p07 are two steps apart: nobody to match"
+    rows["suggestions"] += [{"person": "p50", "other": "p52", "date": "2025-03-01", "outcome": "made"}]
+    return rows
+
+
+def test_made_beside_not_chosen_of_the_same_distance_and_interests() -> None:
+    done = made("intro.contribution", suggested(7, 12, 5, 11))
+    gap = share_difference(7, 12, 5, 11)
+    assert (done.details["made"], done.details["made_tied"]) == (12, 7), (
+        "p50 and p52 are two steps apart: nobody to match"
     )
-    assert (done.details["not_chosen"], done.details["not_chosen_tied"]) == (4, 1)
+    assert (done.details["not_chosen"], done.details["not_chosen_tied"]) == (11, 5)
     assert (done.details["gap_low"], done.details["gap_high"]) == (gap.low, gap.high)
+    assert "Of 12 pairs suggested and introduced: with a tie in the later wave: 7, without: 5" in done.words
+
+
+def test_a_pair_suggested_often_or_to_both_is_one_pair() -> None:
+    """A suggestion not chosen at first and made later was made."""
+    rows = suggested(7, 12, 5, 11)
+    again = [{**r, "date": "2025-04-01", "person": r["other"], "other": r["person"]} for r in rows["suggestions"]]
+    earlier = [{**r, "date": "2025-02-01", "outcome": "not chosen"} for r in rows["suggestions"]]
+    done = made("intro.contribution", {**rows, "suggestions": [*earlier, *rows["suggestions"], *again]})
+    assert done.details == made("intro.contribution", rows).details
+
+
+def test_what_became_of_few_suggestions_is_not_told() -> None:
+    """Of one pair, or four, a count is two people's tie; under ten there is no range; all but a few are a few."""
+    one = made("intro.contribution", suggested(1, 1, 6, 12))
+    assert "Fewer than 5 pairs suggested can be set beside others" in one.words
+    assert not {"made", "made_tied", "not_chosen", "gap_low"} & set(one.details)
+    nine = made("intro.contribution", suggested(0, 9, 5, 10))
+    assert nine.details["made_tied"] == 0
+    assert "gap_low" not in nine.details
+    few = made("intro.contribution", suggested(8, 10, 5, 10))
+    assert "with a tie in the later wave: not shown, without: fewer than 5" in few.words
+    assert "made_tied" not in few.details
 
 
 def test_how_long_introductions_stand() -> None:
@@ -166,3 +193,27 @@ def test_people_pointed_to_a_group_by_source() -> None:
     done = made("arrivals", sheets(40, arrivals=rows))
     assert (done.value, done.words[-33:]) == (14, "source: primary care: 8, self: 6.")
     assert made("arrivals", sheets(40, arrivals=rows[:4])).status == "suppressed"
+
+
+def test_somebody_pointed_to_groups_twice_is_one_person() -> None:
+    """Of 17 people, eight came twice: two rows by the same way, or by two ways, or one not recorded."""
+    ways = [["primary care"] * 2] * 6 + [["self"]] * 5 + [["primary care", "self"]] * 5 + [["self", None]]
+    rows = [
+        {"person": p, "date": f"2025-0{5 + k}-01", "source": source}
+        for p, sources in zip(ids(17), ways, strict=True)
+        for k, source in enumerate(sources)
+    ]
+    done = made("arrivals", sheets(40, arrivals=rows))
+    assert (done.value, done.n) == (17, 17)
+    assert done.words.endswith("by source: more than one: 5, primary care: 6, self: 6.")
+
+
+def test_few_by_one_way_are_not_told_by_the_others() -> None:
+    """Three of 14 came by themselves, some of them twice: neither three nor the eleven others are told."""
+    rows = [
+        {"person": p, "date": day, "source": "self" if k < 3 else "primary care"}
+        for k, p in enumerate(ids(14))
+        for day in ("2025-05-01", "2025-06-01")
+    ]
+    words = made("arrivals", sheets(40, arrivals=rows)).words
+    assert words.endswith("by source: primary care: not shown, self: fewer than 5.")
