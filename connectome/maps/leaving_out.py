@@ -10,7 +10,7 @@ import pandas as pd
 
 from connectome.maps.links import Links
 from connectome.maps.shapes import Drawing
-from connectome.maps.units import Unit
+from connectome.maps.units import NOT_TOLD, Unit, parts_of
 from connectome.privacy.suppression import THRESHOLD, counts_text
 
 PEOPLE_IN_ONE_FILE = 30_000
@@ -20,18 +20,13 @@ PEOPLE_IN_ONE_FILE = 30_000
 def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     """The drawing with groups, places and organisations only; units keep their counts, small ones hidden.
 
-    The circles of one whole add up to a count shown elsewhere, so they are hidden as areas are.
+    The circles of one whole add up to its count, so they are hidden as areas are.
+    Of a whole that is hidden no part is told, nor a part of one: they would add up to it.
     """
     n = drawing.people
-    by_whole: dict[int, list[int]] = {}
-    for u, unit in enumerate(units):
-        if unit.form == "circle" and unit.up >= 0:
-            by_whole.setdefault(unit.up, []).append(u)
-    for parts in by_whole.values():
-        sizes = pd.Series([int(units[u].people.replace(",", "")) for u in parts])
-        for u, text in zip(parts, counts_text(sizes), strict=True):
-            units[u].people = text
-            units[u].each = units[u].each if text.replace(",", "").isdigit() else ""
+    for up, parts in parts_of(units).items():  # a whole stands before its parts
+        if up >= 0:
+            _hide([units[u] for u in parts if units[u].form == "circle"], told=_is_told(units[up]))
     for unit in units:
         unit.members = [i - n for i in unit.members if i >= n]
     between_things = drawing.lines[(drawing.lines[:, :2] >= n).all(axis=1)]
@@ -47,6 +42,18 @@ def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
         two_mode=False,
         left_out=n,
     )
+
+
+def _is_told(unit: Unit) -> bool:
+    return unit.people.replace(",", "").isdigit()
+
+
+def _hide(circles: Sequence[Unit], *, told: bool) -> None:
+    """Hide what cannot be told of the circles of one whole: all of it, where the whole is not told."""
+    sizes = pd.Series([int(circle.people.replace(",", "")) for circle in circles], dtype="int64")
+    for circle, text in zip(circles, counts_text(sizes) if told else [NOT_TOLD] * len(circles), strict=True):
+        circle.people = text
+        circle.each = circle.each if _is_told(circle) else ""
 
 
 def shown(links: Links) -> Links:

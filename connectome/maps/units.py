@@ -33,6 +33,8 @@ _SMALLEST_REGION = 8
 _SMALLEST_CIRCLE = 12
 OTHERS, SMALLER, PART = "Others nearby", "Smaller circles", "Part "
 """Units that are no circle: what is left over, and parts by order."""
+NOT_TOLD = "not shown"
+"""In the place of a count that others would follow from."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -162,7 +164,7 @@ def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level
 def _sum(areas: Sequence[Unit]) -> str:
     """People of several areas; not shown where one is not counted, since its number would follow."""
     counts = [unit.people.replace(",", "") for unit in areas]
-    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else "not shown"
+    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else NOT_TOLD
 
 
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:
