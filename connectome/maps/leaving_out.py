@@ -20,13 +20,12 @@ PEOPLE_IN_ONE_FILE = 30_000
 def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     """The drawing with groups, places and organisations only; units keep their counts, small ones hidden.
 
-    The circles of one whole add up to its count, so they are hidden as areas are.
+    The circles of one whole add up to its count, those at the top to that of the town, so they are hidden as areas are.
     Of a whole that is hidden no part is told, nor a part of one: they would add up to it.
     """
     n = drawing.people
     for up, parts in parts_of(units).items():  # a whole stands before its parts
-        if up >= 0:
-            _hide([units[u] for u in parts if units[u].form == "circle"], told=_is_told(units[up]))
+        _hide([units[u] for u in parts if units[u].form == "circle"], told=up < 0 or _is_told(units[up]))
     for unit in units:
         unit.members = [i - n for i in unit.members if i >= n]
     between_things = drawing.lines[(drawing.lines[:, :2] >= n).all(axis=1)]

@@ -67,3 +67,12 @@ def test_the_parts_of_a_hidden_circle_do_not_add_up_to_it(monkeypatch: pytest.Mo
         parts.setdefault(unit.get("up", -1), []).append(unit["people"])
     assert parts[hidden] == [HIDDEN, HIDDEN]
     assert sorted(some for up, some in parts.items() if up not in (-1, 0, hidden)) == [["8", "7"]]
+
+
+def test_circles_of_a_town_without_areas_are_hidden_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = counted(monkeypatch, {"": [15, 16, 2]})
+    counts = dict(told(page))
+    assert counts[units.OTHERS] == SMALL
+    assert sorted(counts.values()) == ["16", SMALL, HIDDEN]
+    others = next(u for u in data_in(page)["units"] if u["name"] == units.OTHERS)
+    assert not others.get("each")
