@@ -43,6 +43,34 @@ def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     )
 
 
+def shown(units: Sequence[Unit], counted: Links, told: Links) -> Links:
+    """Links that give no small group away.
+
+    Parameters
+    ----------
+    units
+        As they are told: see :func:`without_people`.
+    counted
+        All ties between units side by side; those between circles are read. In a hidden whole there are none: they
+        would tell that its parts are not small.
+    told
+        Ties between areas as the view tells them, by the same rule: 5 ties or more, and 5 people at both ends. Those
+        between districts are made of these, so that nothing follows from the difference.
+    """
+    kept = np.array([_may_have_links(units, unit) for unit in units], np.bool_)
+    some = (counted.ties >= THRESHOLD) & kept[counted.one] & kept[counted.other]
+    both = Links(*(np.concatenate([column[some], of_areas]) for column, of_areas in zip(counted, told, strict=True)))
+    order = np.lexsort((both.other, both.one))
+    return Links(*(column[order] for column in both))
+
+
+def _may_have_links(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether it is a circle of which it is known that 5 people or more are in it."""
+    if unit.form != "circle" or (unit.up >= 0 and not _is_told(units[unit.up])):
+        return False
+    return int(unit.people.replace(",", "")) >= THRESHOLD if _is_told(unit) else unit.people == NOT_TOLD
+
+
 def _is_told(unit: Unit) -> bool:
     return unit.people.replace(",", "").isdigit()
 
@@ -53,9 +81,3 @@ def _hide(circles: Sequence[Unit], *, told: bool) -> None:
     for circle, text in zip(circles, counts_text(sizes) if told else [NOT_TOLD] * len(circles), strict=True):
         circle.people = text
         circle.each = circle.each if _is_told(circle) else ""
-
-
-def shown(links: Links) -> Links:
-    """Links of so many ties that they give no small group away."""
-    enough = links.ties >= THRESHOLD
-    return Links(links.one[enough], links.other[enough], links.ties[enough])

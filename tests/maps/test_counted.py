@@ -11,8 +11,8 @@ import pytest
 
 from connectome import maps
 from connectome.graph import CommunityGraph
+from connectome.maps import districts, units
 from connectome.maps import figure as figures
-from connectome.maps import units
 from connectome.privacy.suppression import THRESHOLD
 from tests.maps.reading import data_in, rows_of
 
@@ -76,3 +76,39 @@ def test_circles_of_a_town_without_areas_are_hidden_like_others(monkeypatch: pyt
     assert sorted(counts.values()) == ["16", SMALL, HIDDEN]
     others = next(u for u in data_in(page)["units"] if u["name"] == units.OTHERS)
     assert not others.get("each")
+
+
+def links_of(page: str) -> dict[str, set[tuple[str, str, int]]]:
+    """Of each scene, which bubbles are joined by how many ties."""
+    data = data_in(page)
+    out = {}
+    for scene in data["scenes"]:
+        names = [data["units"][u]["name"] for u in scene["units"]]
+        triples = zip(*(iter(scene.get("links", ())),) * 3, strict=True)
+        out[scene["name"]] = {(*sorted((names[a], names[b])), n) for a, b, n in triples}
+    return out
+
+
+def test_ties_of_a_small_area_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    across = [(f"East-0-{k:02}", f"{other}-0-{k % 4:02}") for other in ("North", "West") for k in range(9)]
+    page = counted(monkeypatch, {"East": [18], "North": [18], "West": [4]}, across, picture=10)
+    assert links_of(page)["Our community"] == {("East", "North", 9)}
+    assert [row[:2] for row in rows_of(page, "across")] == [["East", "North"]]
+
+
+def test_ties_of_small_circles_and_within_a_hidden_one_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    across = [(f"East-0-{k:02}", f"East-1-{k:02}") for k in range(7)]
+    across += [(f"East-0-{k:02}", f"East-2-{k % 2:02}") for k in range(6)]
+    links = links_of(counted(monkeypatch, {"East": [15, 15, 2], "West": [20]}, across, picture=20))
+    assert {n for _, _, n in links["East"]} == {7}
+    links = links_of(counted(monkeypatch, {"East": [15, 15], "West": [2]}, across[:7], picture=20))
+    assert links["East"] == set()
+
+
+def test_ties_between_districts_are_those_told_between_areas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(districts, "MOST_AREAS", 3)
+    names = ("East", "North", "West", "South")
+    across = [(f"East-0-{k:02}", f"{other}-0-{k % 4:02}") for other in ("West", "South") for k in range(9)]
+    monkeypatch.setattr(districts, "_recorded", lambda *_: dict(zip(names, ("One", "One", "Two", "Two"), strict=True)))
+    page = counted(monkeypatch, {"East": [18], "North": [18], "West": [18], "South": [4]}, across)
+    assert links_of(page)["Our community"] == {("One", "Two", 9)}
