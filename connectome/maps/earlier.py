@@ -42,6 +42,7 @@ class WasUnit:
     name: str
     area: str
     circle: bool
+    district: bool
     at: tuple[Point, Point]
     bubble: tuple[Point, Point] | None
 
@@ -68,8 +69,12 @@ class Earlier:
         out = {u: areas[unit.area] for u, unit in enumerate(units) if unit.form == "area" and unit.area in areas}
         votes: dict[int, Counter[int]] = {u: Counter() for u in range(len(units)) if u not in out}
         for shape, leaf in zip(drawing.ids, home_of(drawing, units).tolist(), strict=True):
-            found = self.shapes.get(shape)
-            for u, was in zip(_chain(units, leaf), found.chain if found else (), strict=False):
+            now, before = _chain(units, leaf), self._chain(shape)
+            if units[now[0]].form != "district":
+                before = self._below_district(before)
+            elif before == self._below_district(before):
+                now = now[1:]
+            for u, was in zip(now, before, strict=False):
                 if u in votes:
                     votes[u][was] += 1
         best = sorted((-v.most_common(1)[0][1], u) for u, v in votes.items() if v)
@@ -82,17 +87,30 @@ class Earlier:
         return out
 
     def labels(self, ids: Sequence[str], level: int) -> NDArray[np.int64] | None:
-        """The circle each shape was in, as the place of its first member in the list; its own for the new."""
+        """The circle each shape was in, as the place of its first member in the list; its own for the new.
+
+        Circles are those of the whole most of the shapes were in, whether or not that lay in a district. None where
+        fewer than two are known: to begin with them would part nothing.
+        """
+        chains = [self._below_district(self._chain(shape)) for shape in ids]
+        wholes = Counter(chain[:level] for chain in chains if len(chain) >= level)
+        whole = wholes.most_common(1)[0][0] if wholes else None
         first: dict[int, int] = {}
         out = np.arange(len(ids))
-        for k, shape in enumerate(ids):
-            found = self.shapes.get(shape)
-            if found is None or len(found.chain) <= level:
+        for k, chain in enumerate(chains):
+            if len(chain) <= level or chain[:level] != whole:
                 continue
-            name = self.units[found.chain[level]].name
+            name = self.units[chain[level]].name
             if name not in (OTHERS, SMALLER) and not name.startswith(PART):
-                out[k] = first.setdefault(found.chain[level], k)
-        return out if first else None
+                out[k] = first.setdefault(chain[level], k)
+        return out if len(first) > 1 else None
+
+    def _chain(self, shape: str) -> tuple[int, ...]:
+        """The units a shape was in, the largest first; none for the new."""
+        return self.shapes[shape].chain if shape in self.shapes else ()
+
+    def _below_district(self, chain: tuple[int, ...]) -> tuple[int, ...]:
+        return chain[1:] if chain and self.units[chain[0]].district else chain
 
 
 def _chain(units: Sequence[Unit], leaf: int) -> list[int]:
@@ -140,6 +158,7 @@ def _earlier(data: dict[str, Any]) -> Earlier:
                 str(u["name"]),
                 str(u["area"]),
                 bool(u.get("circle")),
+                bool(u.get("district")),
                 _points(u["at"]),
                 _points(u["bubble"]) if "bubble" in u else None,
             )

@@ -89,7 +89,10 @@ class Before(Protocol):
     """What is known of circles on an earlier map."""
 
     def labels(self, ids: Sequence[str], level: int) -> Ints | None:
-        """The circle each shape was in at a level, by the place of its first member; None where none is known."""
+        """The circle each shape was in, by the place of its first member; None where too few are known.
+
+        ``level``: how many units that are no districts the circles lie in.
+        """
 
 
 def parts_of(units: Sequence[Unit]) -> dict[int, list[int]]:
@@ -140,7 +143,7 @@ class _Builder:
             self.units.append(Unit(name, [], "", _sum([unit for unit, _ in inside]), form="district", whole=True))
             here = len(self.units) - 1
             for unit, shapes in inside:
-                self.add(unit, shapes, here, 2)
+                self.add(unit, shapes, here)
         if not district:
             for unit, shapes in areas:
                 self.add(unit, shapes)
