@@ -23,6 +23,8 @@ from connectome.maps.units import OTHERS, PART, SMALLER, Unit, home_of
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
 
+_FARTHEST = 1e7
+"""No shape of a map lies as far out: beyond, numbers are too coarse to find a free place beside one."""
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 
 
@@ -135,7 +137,7 @@ def read(path: Path) -> Earlier:
             return _earlier(data)
     except OSError as fault:
         raise InputError(f"The earlier map {path} cannot be read: {fault.strerror}.") from fault
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
         pass  # said below: no map of ours
     raise InputError(
         f"{path} is no map that this version of connectome drew, so positions cannot be taken from it. "
@@ -152,7 +154,7 @@ def _earlier(data: dict[str, Any]) -> Earlier:
         chains.append((*(chains[unit["up"]] if "up" in unit else ()), u))
     stood = zip(shapes["id"], shapes["x"], shapes["y"], shapes["unit"], tied.tolist(), strict=True)
     return Earlier(
-        {str(i): Stood((float(x), float(y)), chains[u], t) for i, x, y, u, t in stood},
+        {str(i): Stood(_point((x, y)), chains[u], t) for i, x, y, u, t in stood},
         [
             WasUnit(
                 str(u["name"]),
@@ -168,5 +170,13 @@ def _earlier(data: dict[str, Any]) -> Earlier:
 
 
 def _points(pair: Any) -> tuple[Point, Point]:
-    (a, b), (c, d) = pair
-    return (float(a), float(b)), (float(c), float(d))
+    wide, tall = pair
+    return _point(wide), _point(tall)
+
+
+def _point(pair: Any) -> Point:
+    """Two numbers as a place on the sheet; a damaged file may hold infinity, or what is no number."""
+    x, y = map(float, pair)
+    if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):
+        raise ValueError(f"({x}, {y}) is no place on a map")
+    return x, y
