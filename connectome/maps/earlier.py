@@ -23,6 +23,8 @@ from connectome.maps.units import OTHERS, PART, SMALLER, Unit, home_of
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
 
+_FARTHEST = 1e7
+"""No shape of a map lies as far out: beyond, numbers are too coarse to find a free place beside one."""
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 
 
@@ -42,6 +44,7 @@ class WasUnit:
     name: str
     area: str
     circle: bool
+    district: bool
     at: tuple[Point, Point]
     bubble: tuple[Point, Point] | None
 
@@ -68,8 +71,12 @@ class Earlier:
         out = {u: areas[unit.area] for u, unit in enumerate(units) if unit.form == "area" and unit.area in areas}
         votes: dict[int, Counter[int]] = {u: Counter() for u in range(len(units)) if u not in out}
         for shape, leaf in zip(drawing.ids, home_of(drawing, units).tolist(), strict=True):
-            found = self.shapes.get(shape)
-            for u, was in zip(_chain(units, leaf), found.chain if found else (), strict=False):
+            now, before = _chain(units, leaf), self._chain(shape)
+            if units[now[0]].form != "district":
+                before = self._below_district(before)
+            elif before == self._below_district(before):
+                now = now[1:]
+            for u, was in zip(now, before, strict=False):
                 if u in votes:
                     votes[u][was] += 1
         best = sorted((-v.most_common(1)[0][1], u) for u, v in votes.items() if v)
@@ -82,17 +89,30 @@ class Earlier:
         return out
 
     def labels(self, ids: Sequence[str], level: int) -> NDArray[np.int64] | None:
-        """The circle each shape was in, as the place of its first member in the list; its own for the new."""
+        """The circle each shape was in, as the place of its first member in the list; its own for the new.
+
+        Circles are those of the whole most of the shapes were in, whether or not that lay in a district. None where
+        fewer than two are known: to begin with them would part nothing.
+        """
+        chains = [self._below_district(self._chain(shape)) for shape in ids]
+        wholes = Counter(chain[:level] for chain in chains if len(chain) >= level)
+        whole = wholes.most_common(1)[0][0] if wholes else None
         first: dict[int, int] = {}
         out = np.arange(len(ids))
-        for k, shape in enumerate(ids):
-            found = self.shapes.get(shape)
-            if found is None or len(found.chain) <= level:
+        for k, chain in enumerate(chains):
+            if len(chain) <= level or chain[:level] != whole:
                 continue
-            name = self.units[found.chain[level]].name
+            name = self.units[chain[level]].name
             if name not in (OTHERS, SMALLER) and not name.startswith(PART):
-                out[k] = first.setdefault(found.chain[level], k)
-        return out if first else None
+                out[k] = first.setdefault(chain[level], k)
+        return out if len(first) > 1 else None
+
+    def _chain(self, shape: str) -> tuple[int, ...]:
+        """The units a shape was in, the largest first; none for the new."""
+        return self.shapes[shape].chain if shape in self.shapes else ()
+
+    def _below_district(self, chain: tuple[int, ...]) -> tuple[int, ...]:
+        return chain[1:] if chain and self.units[chain[0]].district else chain
 
 
 def _chain(units: Sequence[Unit], leaf: int) -> list[int]:
@@ -117,7 +137,7 @@ def read(path: Path) -> Earlier:
             return _earlier(data)
     except OSError as fault:
         raise InputError(f"The earlier map {path} cannot be read: {fault.strerror}.") from fault
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
         pass  # said below: no map of ours
     raise InputError(
         f"{path} is no map that this version of connectome drew, so positions cannot be taken from it. "
@@ -134,12 +154,13 @@ def _earlier(data: dict[str, Any]) -> Earlier:
         chains.append((*(chains[unit["up"]] if "up" in unit else ()), u))
     stood = zip(shapes["id"], shapes["x"], shapes["y"], shapes["unit"], tied.tolist(), strict=True)
     return Earlier(
-        {str(i): Stood((float(x), float(y)), chains[u], t) for i, x, y, u, t in stood},
+        {str(i): Stood(_point((x, y)), chains[u], t) for i, x, y, u, t in stood},
         [
             WasUnit(
                 str(u["name"]),
                 str(u["area"]),
                 bool(u.get("circle")),
+                bool(u.get("district")),
                 _points(u["at"]),
                 _points(u["bubble"]) if "bubble" in u else None,
             )
@@ -149,5 +170,13 @@ def _earlier(data: dict[str, Any]) -> Earlier:
 
 
 def _points(pair: Any) -> tuple[Point, Point]:
-    (a, b), (c, d) = pair
-    return (float(a), float(b)), (float(c), float(d))
+    wide, tall = pair
+    return _point(wide), _point(tall)
+
+
+def _point(pair: Any) -> Point:
+    """Two numbers as a place on the sheet; a damaged file may hold infinity, or what is no number."""
+    x, y = map(float, pair)
+    if not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):
+        raise ValueError(f"({x}, {y}) is no place on a map")
+    return x, y

@@ -77,7 +77,8 @@ def figure(  # noqa: PLR0913 - what save() takes
     units = units_of(drawing, seen, earlier)
     links = _links(drawing, units, seen)
     if drawing.people > PEOPLE_IN_ONE_FILE:
-        drawing, links = without_people(drawing, units), shown(links)
+        drawing = without_people(drawing, units)
+        links = shown(units, links, told=_links(drawing, units, seen))
         seen = replace(seen, contains_names=False)
     noticed = notice(drawing, seen.graph)
     sizes = _sizes(drawing, noticed)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from connectome.maps.links import Links
 from connectome.maps.shapes import Drawing
-from connectome.maps.units import Unit
+from connectome.maps.units import NOT_TOLD, Unit, parts_of
 from connectome.privacy.suppression import THRESHOLD, counts_text
 
 PEOPLE_IN_ONE_FILE = 30_000
@@ -20,18 +20,12 @@ PEOPLE_IN_ONE_FILE = 30_000
 def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     """The drawing with groups, places and organisations only; units keep their counts, small ones hidden.
 
-    The circles of one whole add up to a count shown elsewhere, so they are hidden as areas are.
+    The circles of one whole add up to its count, those at the top to that of the town, so they are hidden as areas are.
+    Of a whole that is hidden no part is told, nor a part of one: they would add up to it.
     """
     n = drawing.people
-    by_whole: dict[int, list[int]] = {}
-    for u, unit in enumerate(units):
-        if unit.form == "circle" and unit.up >= 0:
-            by_whole.setdefault(unit.up, []).append(u)
-    for parts in by_whole.values():
-        sizes = pd.Series([int(units[u].people.replace(",", "")) for u in parts])
-        for u, text in zip(parts, counts_text(sizes), strict=True):
-            units[u].people = text
-            units[u].each = units[u].each if text.replace(",", "").isdigit() else ""
+    for up, parts in parts_of(units).items():  # a whole stands before its parts
+        _hide([units[u] for u in parts if units[u].form == "circle"], told=up < 0 or _is_told(units[up]))
     for unit in units:
         unit.members = [i - n for i in unit.members if i >= n]
     between_things = drawing.lines[(drawing.lines[:, :2] >= n).all(axis=1)]
@@ -49,7 +43,41 @@ def without_people(drawing: Drawing, units: Sequence[Unit]) -> Drawing:
     )
 
 
-def shown(links: Links) -> Links:
-    """Links of so many ties that they give no small group away."""
-    enough = links.ties >= THRESHOLD
-    return Links(links.one[enough], links.other[enough], links.ties[enough])
+def shown(units: Sequence[Unit], counted: Links, told: Links) -> Links:
+    """Links that give no small group away.
+
+    Parameters
+    ----------
+    units
+        As they are told: see :func:`without_people`.
+    counted
+        All ties between units side by side; those between circles are read. In a hidden whole there are none: they
+        would tell that its parts are not small.
+    told
+        Ties between areas as the view tells them, by the same rule: 5 ties or more, and 5 people at both ends. Those
+        between districts are made of these, so that nothing follows from the difference.
+    """
+    kept = np.array([_may_have_links(units, unit) for unit in units], np.bool_)
+    some = (counted.ties >= THRESHOLD) & kept[counted.one] & kept[counted.other]
+    both = Links(*(np.concatenate([column[some], of_areas]) for column, of_areas in zip(counted, told, strict=True)))
+    order = np.lexsort((both.other, both.one))
+    return Links(*(column[order] for column in both))
+
+
+def _may_have_links(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether it is a circle of which it is known that 5 people or more are in it."""
+    if unit.form != "circle" or (unit.up >= 0 and not _is_told(units[unit.up])):
+        return False
+    return int(unit.people.replace(",", "")) >= THRESHOLD if _is_told(unit) else unit.people == NOT_TOLD
+
+
+def _is_told(unit: Unit) -> bool:
+    return unit.people.replace(",", "").isdigit()
+
+
+def _hide(circles: Sequence[Unit], *, told: bool) -> None:
+    """Hide what cannot be told of the circles of one whole: all of it, where the whole is not told."""
+    sizes = pd.Series([int(circle.people.replace(",", "")) for circle in circles], dtype="int64")
+    for circle, text in zip(circles, counts_text(sizes) if told else [NOT_TOLD] * len(circles), strict=True):
+        circle.people = text
+        circle.each = circle.each if _is_told(circle) else ""

@@ -33,6 +33,8 @@ _SMALLEST_REGION = 8
 _SMALLEST_CIRCLE = 12
 OTHERS, SMALLER, PART = "Others nearby", "Smaller circles", "Part "
 """Units that are no circle: what is left over, and parts by order."""
+NOT_TOLD = "not shown"
+"""In the place of a count that others would follow from."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -87,7 +89,10 @@ class Before(Protocol):
     """What is known of circles on an earlier map."""
 
     def labels(self, ids: Sequence[str], level: int) -> Ints | None:
-        """The circle each shape was in at a level, by the place of its first member; None where none is known."""
+        """The circle each shape was in, by the place of its first member; None where too few are known.
+
+        ``level``: how many units that are no districts the circles lie in.
+        """
 
 
 def parts_of(units: Sequence[Unit]) -> dict[int, list[int]]:
@@ -138,7 +143,7 @@ class _Builder:
             self.units.append(Unit(name, [], "", _sum([unit for unit, _ in inside]), form="district", whole=True))
             here = len(self.units) - 1
             for unit, shapes in inside:
-                self.add(unit, shapes, here, 2)
+                self.add(unit, shapes, here)
         if not district:
             for unit, shapes in areas:
                 self.add(unit, shapes)
@@ -162,7 +167,7 @@ def _known(drawing: Drawing, shapes: Sequence[int], before: Before | None, level
 def _sum(areas: Sequence[Unit]) -> str:
     """People of several areas; not shown where one is not counted, since its number would follow."""
     counts = [unit.people.replace(",", "") for unit in areas]
-    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else "not shown"
+    return f"{sum(map(int, counts)):,}" if all(count.isdigit() for count in counts) else NOT_TOLD
 
 
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:

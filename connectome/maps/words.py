@@ -9,7 +9,7 @@ from datetime import date
 from connectome.graph import CommunityGraph
 from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind
-from connectome.maps.units import Unit
+from connectome.maps.units import NOT_TOLD, Unit
 from connectome.privacy.suppression import THRESHOLD
 from connectome.privacy.views import View
 
@@ -111,7 +111,7 @@ def caption(unit: Unit, drawing: Drawing) -> tuple[str, str]:
 
 def counted(people: str) -> str:
     """A count of people as a view gives it, in words."""
-    if people == "not shown":
+    if people == NOT_TOLD:
         return "number of people not shown"
     return f"{people} {'person' if people == '1' else 'people'}"
 

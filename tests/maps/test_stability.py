@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -152,4 +153,25 @@ def test_what_is_no_earlier_map(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         path.write_text(text)
     with pytest.raises(InputError, match=r"old\.html"):
+        maps.html(town(NAME), like=path)
+
+
+DAMAGE = {
+    "no number": "NaN",
+    "infinite": "Infinity",
+    "far out": "-1e300",
+    "beyond floats": "1" + "0" * 400,
+    "nested": "[" * 100_000,
+    "a word": '"far"',
+    "nothing": "null",
+}
+
+
+@pytest.mark.parametrize("value", DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.mark.parametrize("place", ['"x":[', '"at":[['], ids=["shape", "area"])
+def test_a_damaged_earlier_map_is_refused(earlier: Path, tmp_path: Path, place: str, value: str) -> None:
+    head, rest = earlier.read_text(encoding="utf-8").split(place, 1)
+    path = tmp_path / "damaged.html"
+    path.write_text(head + place + re.sub(r"^-?[\d.]+", value, rest), encoding="utf-8")
+    with pytest.raises(InputError, match=r"damaged\.html"):
         maps.html(town(NAME), like=path)
