@@ -30,9 +30,9 @@ def taken_out(frames: Frames, who: frozenset[str], mentions: Mentions) -> dict[s
     -------
     dict
         Rows that cannot be without them are gone; elsewhere the reference to them is. An introduction of whom fewer
-        than two are left is gone with its follow-ups and what it contributed to, and so is a story they told. Notes of conversations with them and
-        of follow-ups of their introductions are empty, what a conversation with nobody else was about, the text of a
-        story about them, and what a grant to them was for.
+        than two are left is gone with its follow-ups and its ripples, and so is a story they told. Notes of
+        conversations with them and of follow-ups of their introductions are empty, what a conversation with nobody else
+        was about, the text of a story about them, and what a grant to them was for.
     """
     out = dict(frames)
     with_them = {
