@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connectome.actions.conversing import Listening, converse
 from connectome.actions.equality import by_person, withdraw
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import give
@@ -13,6 +14,7 @@ from connectome.actions.persons.erasing import erase, what_goes
 from connectome.actions.persons.merging import merge, unmerge
 from connectome.actions.persons.showing import held_about
 from connectome.actions.recording import undo
+from connectome.actions.undoing import undo_recording
 from connectome.cli.app import run
 from connectome.errors import ImportRefused, InputError, StoreError
 from connectome.store import Store, open_store
@@ -142,6 +144,22 @@ def test_who_is_erased_during_an_import_has_no_answers_again(
     assert "1 answer about equality (1 new, 0 changed) kept" in done.remarks[-1]
     assert done.remarks[-1].endswith(" 1 answer of people who are no longer there left out.")
     assert set(beside(town).of(["ann", "zoe"])["person"]) == {"zoe"}
+
+
+def test_who_comes_after_somebody_undone_does_not_find_their_answers(town: Store, tmp_path: Path) -> None:
+    def met(name: str) -> str:
+        return converse(town, Listening("tea", "ann", (f"new: {name}",))).new[0]
+
+    one = met("Zoe Orr")
+    import_path(town, write_sheet(tmp_path, "equality", [answer(one), answer("bea")]))
+    done, said = undo_recording(town)
+    assert (done.action, said) == (
+        "conversation",
+        "1 answer about equality of who is no longer there taken away, for good.",
+    )
+    assert met("Ade Okafor") == one
+    assert told(town, one) == [] and len(told(town, "bea")) == 2
+    assert undo_recording(town)[1] == ""
 
 
 def test_never_in_the_graph_and_what_is_refused(town: Store, tmp_path: Path) -> None:
