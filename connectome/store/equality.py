@@ -31,7 +31,7 @@ _PATIENCE = 10.0
 _HELD = ("own_words", "value", "date")
 
 Said = dict[str, list[str | None]]
-"""Characteristic -> own words, grouped value, date."""
+"""Characteristic, folded -> own words, grouped value, date."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Answers:
     def keep(
         self, rows: pd.DataFrame, there: Callable[[], Collection[str]] | None = None, *, check: bool = False
     ) -> Kept:
-        """Keep answers; one to the same characteristic takes the place of the former.
+        """Keep answers; one to the same characteristic, in whatever case, takes the place of the former.
 
         Parameters
         ----------
@@ -93,10 +93,11 @@ class Answers:
                 clean = clean[clean["person"].isin(there())]
             for row in clean.to_dict("records"):
                 said = book.people.setdefault(pseudonym(row["person"], book.key), {})
-                answer, former = [row[c] for c in _HELD], said.get(row["characteristic"])
+                about, answer = _folded(row["characteristic"]), [row[c] for c in _HELD]
+                former = said.get(about)
                 new += former is None
                 changed += former is not None and former != answer
-                said[row["characteristic"]] = answer
+                said[about] = answer
         return Kept(new, changed, len(clean) - new - changed, len(rows) - len(clean))
 
     def of(self, ids: Iterable[str]) -> pd.DataFrame:
@@ -132,7 +133,7 @@ class Answers:
         with self._open(write=True) as book:
             for code in [pseudonym(person, book.key) for person in ids]:
                 said = book.people.pop(code, {})
-                left = {c: a for c, a in said.items() if characteristic and c.casefold() != characteristic.casefold()}
+                left = {c: a for c, a in said.items() if characteristic and c != _folded(characteristic)}
                 gone += len(said) - len(left)
                 book.people.update({code: left} if left else {})
         return gone
@@ -179,6 +180,11 @@ class Answers:
             time.sleep(0.05)
         with lock:
             yield
+
+
+def _folded(characteristic: str) -> str:
+    """One characteristic however it was typed."""
+    return " ".join(characteristic.casefold().split())
 
 
 def beside(store: Store) -> Answers:

@@ -48,6 +48,17 @@ def test_kept_found_changed_forgotten(tmp_path: Path) -> None:
     assert held(book, ["p1", "p2"]) == {("p2", "age", "16-34")}
 
 
+@pytest.mark.usefixtures("home")
+def test_a_characteristic_is_the_same_in_whatever_case(tmp_path: Path) -> None:
+    book = Answers(tmp_path / "town" / FILE)
+    book.keep(rows(("p1", "Age", "65+"), ("p1", "Long-Term  condition", "yes")))
+    assert book.keep(rows(("p1", "age", "35-64"), ("p2", "AGE", "65+"))) == Kept(new=1, changed=1)
+    assert held(book, ["p1", "p2"]) == {
+        ("p1", "age", "35-64"), ("p1", "long-term condition", "yes"), ("p2", "age", "65+"),
+    }  # fmt: skip
+    assert book.forget(["p1"], "Long-term Condition") == 1
+
+
 def test_nobody_can_tell_whose_they_are_without_the_key(tmp_path: Path, home: Path) -> None:
     book = Answers(tmp_path / "town" / FILE)
     book.keep(rows(("a-very-own-id", "age", "65+")))
