@@ -14,7 +14,9 @@ from connectome.store import Entry, Former
 
 
 class Memory:
-    """Starts with some frames; keeps every entry and what it changed."""
+    """Starts with some frames; keeps every entry and what it changed. Nothing is beside it."""
+
+    address = "/nowhere"
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
         self.now = complete(frames)

@@ -171,17 +171,17 @@ def _undo(group: typer.Typer) -> None:
     ) -> None:
         """Take back what was recorded last, or one entry. Of introductions and conversations: all it changed."""
         from connectome.actions.community import open_community
-        from connectome.actions.introducing import take_back
+        from connectome.actions.undoing import undo_recording
         from connectome.cli.show import Talk, show_one
         from connectome.schema.words import counted
         from connectome.settings import default_store
 
         with open_community(store or default_store(), create=False) as community:
-            done = take_back(community.store, entry)
+            done, answers = undo_recording(community.store, entry)
         show_one(done, format)
         about = f" ({', '.join(done.about)})" if done.about else ""
         rows = counted(done.rows, "row is", "rows are")
-        Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before.")
+        Talk(quiet).say(f"Undone: '{done.action}' of {done.day}{about}. {rows} as before. {answers}".rstrip())
 
 
 def _evaluate(group: typer.Typer) -> None:

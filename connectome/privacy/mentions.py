@@ -22,9 +22,16 @@ ABOUT_PEOPLE = frozenset(
         "purpose",
         "residents_part",
         "claim",
+        "aim",
+        "what",
+        "answer",
+        "before",
+        "after",
+        "title",
     }
 )
-"""Columns people are written about in; a name of one word may be a common word anywhere else."""
+"""Columns people are written about in; a name of one word may be a common word anywhere else, such as the name of a
+question (``item``), by which answers are scored."""
 _APOSTROPHES = {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"}
 
 

@@ -30,9 +30,9 @@ def taken_out(frames: Frames, who: frozenset[str], mentions: Mentions) -> dict[s
     -------
     dict
         Rows that cannot be without them are gone; elsewhere the reference to them is. An introduction of whom fewer
-        than two are left is gone with its follow-ups, and so is a story they told. Notes of conversations with them and
-        of follow-ups of their introductions are empty, what a conversation with nobody else was about, the text of a
-        story about them, and what a grant to them was for.
+        than two are left is gone with its follow-ups and its ripples, and so is a story they told. Notes of
+        conversations with them and of follow-ups of their introductions are empty, what a conversation with nobody else
+        was about, the text of a story about them, and what a grant to them was for.
     """
     out = dict(frames)
     with_them = {
@@ -76,15 +76,21 @@ def _without(name: str, frame: pd.DataFrame, who: frozenset[str]) -> pd.DataFram
     if name == "stories":  # in their own words, so it is theirs
         gone = frame["teller"].isin(who)
         frame = frame[~gone] if gone.any() else frame
-    for field in SHEETS[name].of_people:
-        if field.kind is Kind.REFS:
-            theirs = _has(frame[field.name], who)
-            if theirs.any():
-                left = frame[field.name].where(~theirs, frame[field.name].map(lambda cell: _less(cell, who)))
-                frame = frame.assign(**{field.name: left.astype("str")})
+    return _unreferred(name, frame, "people", who)
+
+
+def _unreferred(name: str, frame: pd.DataFrame, to: str, gone: frozenset[str]) -> pd.DataFrame:
+    """A sheet that refers to none of some people or things of sheet ``to``: rows that cannot be without them go."""
+    for field in SHEETS[name].fields:
+        if to not in field.refers:
             continue
-        theirs = frame[field.name].isin(who)
-        if theirs.any():
+        theirs = _has(frame[field.name], gone) if field.kind is Kind.REFS else frame[field.name].isin(gone)
+        if not theirs.any():
+            continue
+        if field.kind is Kind.REFS:
+            left = frame[field.name].where(~theirs, frame[field.name].map(lambda cell: _less(cell, gone)))
+            frame = frame.assign(**{field.name: left.astype("str")})
+        else:
             frame = frame[~theirs] if field.required else _emptied(frame, field.name, theirs)
     return frame
 
@@ -95,11 +101,12 @@ def _introductions(out: dict[str, pd.DataFrame], theirs: pd.DataFrame) -> None:
         return
     left = out["introductions"].loc[theirs.index, "parties"].fillna("").str.split(";").map(lambda p: len(set(p) - {""}))
     few = left.index[left < FEWEST_PARTIES]
-    gone = set(theirs.loc[few, "id"])
+    gone = frozenset(theirs.loc[few, "id"])
     out["introductions"] = out["introductions"].drop(index=few)
+    for name, frame in out.items():
+        out[name] = _unreferred(name, frame, "introductions", gone)
     if "follow_ups" in out:
         asked = out["follow_ups"]
-        asked = asked[~asked["introduction"].isin(gone)]
         out["follow_ups"] = _emptied(asked, "note", asked["introduction"].isin(set(theirs["id"])))
     if "knows" in out and "origin" in out["knows"]:
         out["knows"] = _emptied(out["knows"], "origin", out["knows"]["origin"].isin(gone))

@@ -7,10 +7,9 @@ and a test walks the whole import graph.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +23,15 @@ from connectome.store.private_files import read_private, take_lock, write_privat
 if TYPE_CHECKING:
     import pandas as pd
 
+    from connectome.store.store import Store
+
 FILE = "equality.json"
 _PATIENCE = 10.0
 """Seconds to wait for another program that writes answers."""
 _HELD = ("own_words", "value", "date")
 
 Said = dict[str, list[str | None]]
-"""Characteristic -> own words, grouped value, date."""
+"""Characteristic, folded -> own words, grouped value, date."""
 
 
 @dataclass(frozen=True)
@@ -44,36 +45,39 @@ class _Book:
 
 @dataclass(frozen=True)
 class Kept:
-    """How many answers were new, changed, and the same as before."""
+    """How many answers were new, changed, the same as before, and not kept as their person is no longer there."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
+    left_out: int = 0
 
 
 class Answers:
-    """The answers beside one store.
+    """The answers in one file.
 
     Parameters
     ----------
-    address
-        The store's: of a folder they lie in it, of an address in the user's data folder on this machine.
+    place
+        The file; :func:`beside` knows that of a store.
     """
 
-    def __init__(self, address: str) -> None:
-        if "://" in address:
-            name = hashlib.sha256(address.encode()).hexdigest()[:16]
-            self.place = data_folder() / "equality" / f"{name}.json"
-        else:
-            self.place = Path(address).expanduser() / FILE
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._lock = place.with_suffix(".lock")
 
-    def keep(self, rows: pd.DataFrame, *, check: bool = False) -> Kept:
-        """Keep answers; one to the same characteristic takes the place of the former.
+    def keep(
+        self, rows: pd.DataFrame, there: Callable[[], Collection[str]] | None = None, *, check: bool = False
+    ) -> Kept:
+        """Keep answers; one to the same characteristic, in whatever case, takes the place of the former.
 
         Parameters
         ----------
         rows
             person (an id), characteristic, own_words, value, date: text or missing.
+        there
+            The ids answers may be kept of; asked when nobody else can write answers, so that whoever is erased
+            meanwhile either is not among them, or has theirs taken away afterwards. By default all.
         check
             Only count.
 
@@ -85,13 +89,16 @@ class Answers:
         clean = rows.astype(object).where(rows.notna(), None)
         new = changed = 0
         with self._open(write=not check) as book:
+            if there is not None:
+                clean = clean[clean["person"].isin(there())]
             for row in clean.to_dict("records"):
                 said = book.people.setdefault(pseudonym(row["person"], book.key), {})
-                answer, former = [row[c] for c in _HELD], said.get(row["characteristic"])
+                about, answer = _folded(row["characteristic"]), [row[c] for c in _HELD]
+                former = said.get(about)
                 new += former is None
                 changed += former is not None and former != answer
-                said[row["characteristic"]] = answer
-        return Kept(new, changed, len(rows) - new - changed)
+                said[about] = answer
+        return Kept(new, changed, len(clean) - new - changed, len(rows) - len(clean))
 
     def of(self, ids: Iterable[str]) -> pd.DataFrame:
         """Answers kept under these ids: person, characteristic, own_words, value, date; sorted.
@@ -120,13 +127,13 @@ class Answers:
         StoreError
             The answers or their key cannot be read, or another program keeps writing; nothing was taken away.
         """
-        if not self.place.exists():
+        if not self.place.exists() and not self._lock.exists():  # whoever is about to keep the first has the lock
             return 0
         gone = 0
         with self._open(write=True) as book:
             for code in [pseudonym(person, book.key) for person in ids]:
                 said = book.people.pop(code, {})
-                left = {c: a for c, a in said.items() if characteristic and c.casefold() != characteristic.casefold()}
+                left = {c: a for c, a in said.items() if characteristic and c != _folded(characteristic)}
                 gone += len(said) - len(left)
                 book.people.update({code: left} if left else {})
         return gone
@@ -167,12 +174,33 @@ class Answers:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         until = time.monotonic() + _PATIENCE
-        while (lock := take_lock(self.place.with_suffix(".lock"))) is None:
+        while (lock := take_lock(self._lock)) is None:
             if time.monotonic() > until:
                 raise StoreError(f"Another program is writing to {self.place}. Nothing was written: run it again.")
             time.sleep(0.05)
         with lock:
             yield
+
+
+def _folded(characteristic: str) -> str:
+    """One characteristic however it was typed."""
+    return " ".join(characteristic.casefold().split())
+
+
+def beside(store: Store) -> Answers:
+    """The answers of a store's people: in its folder, or in the user's data folder on this machine.
+
+    A database is known by an id of its own: it may be reached under several addresses, and another may follow it under
+    one of them.
+    """
+    if elsewhere(store):
+        return Answers(data_folder() / "equality" / f"{store.identity}.json")
+    return Answers(Path(store.address).expanduser() / FILE)
+
+
+def elsewhere(store: Store) -> bool:
+    """Whether several machines may reach the store, so that each may have answers of its own beside it."""
+    return "://" in store.address
 
 
 def _key_of(book: str) -> Path:

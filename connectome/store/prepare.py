@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import secrets
+from typing import TYPE_CHECKING, Any
 
 from connectome import __version__
 from connectome.errors import StoreError
@@ -20,8 +21,13 @@ _MARKED = 2
 """From this shape on a store says which sheets it holds; of an older one, all may be."""
 
 
-def prepare(store: Store, engine: str) -> None:
+def prepare(store: Store, engine: str) -> str:
     """Refuse what connectome cannot read; else put constraints and stamp in place where they lack.
+
+    Returns
+    -------
+    str
+        The database's own id, the same for whoever reaches it and however.
 
     Raises
     ------
@@ -30,8 +36,8 @@ def prepare(store: Store, engine: str) -> None:
     """
     stamp = {"schema": SCHEMA_VERSION, "connectome": __version__, "engine": engine}
     found = store.managed(_stamp, write=False)
-    if found == stamp:
-        return
+    if found is not None and found["own"] and found == {**stamp, "own": found["own"]}:
+        return str(found["own"])
     if found is None:
         _refuse_foreign(store)
     elif (schema := _number(found["schema"])) > SCHEMA_VERSION:
@@ -45,14 +51,17 @@ def prepare(store: Store, engine: str) -> None:
     if found is not None and _number(found["schema"]) < _MARKED:
         every = {"entry": "connectome", "sheets": list(SHEETS)}
         store.managed(lambda tx: tx.run(statement("write", "held"), every).consume(), write=True)
-    store.managed(lambda tx: tx.run(statement("write", "meta"), stamp).consume(), write=True)
+    mine = {**stamp, "own": secrets.token_hex(16)}
+    return str(
+        store.managed(lambda tx: tx.run(statement("write", "meta"), mine).single(strict=True)["own"], write=True)
+    )
 
 
 def _number(value: object) -> int:
     return int(value) if isinstance(value, int | float) else 0
 
 
-def _stamp(tx: ManagedTransaction) -> dict[str, object] | None:
+def _stamp(tx: ManagedTransaction) -> dict[str, Any] | None:
     record = tx.run(statement("read", "meta")).single()
     return None if record is None else dict(record)
 

@@ -33,6 +33,8 @@ class Store:
         The folder or address, as messages name it.
     kind
         "embedded" or "neo4j", for stamps: nothing else depends on it.
+    identity
+        The database's own id, whatever the address it is reached under.
     """
 
     def __init__(self, opener: Callable[[], Connection]) -> None:
@@ -43,7 +45,7 @@ class Store:
         self._connection: Connection | None = opener()
         self.address, self.kind = self._connection.address, self._connection.kind
         try:
-            prepare(self, self._connection.engine)
+            self.identity = prepare(self, self._connection.engine)
         except BaseException:
             self.close()
             raise

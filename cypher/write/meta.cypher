@@ -1,7 +1,9 @@
-// Stamp the store: which shape, which connectome, which engine.
-// Parameters: schema (number), connectome (version), engine (name and version)
-// Columns: rows
+// Stamp the store: which shape, which connectome, which engine; and an id of its own where it has none.
+// Parameters: schema (number), connectome (version), engine (name and version), own (a fresh id)
+// Columns: rows, own (the id it has)
 // Caller: store.prepare
 MERGE (m:Meta {id: 'connectome'})
 SET m.schema = $schema, m.connectome = $connectome, m.engine = $engine
-RETURN count(*) AS rows
+WITH m
+SET m.own = coalesce(m.own, $own)
+RETURN count(*) AS rows, max(m.own) AS own

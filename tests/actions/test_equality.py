@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connectome.actions.conversing import Listening, converse
 from connectome.actions.equality import by_person, withdraw
 from connectome.actions.importing import import_path
 from connectome.actions.permitting import give
@@ -13,10 +14,11 @@ from connectome.actions.persons.erasing import erase, what_goes
 from connectome.actions.persons.merging import merge, unmerge
 from connectome.actions.persons.showing import held_about
 from connectome.actions.recording import undo
+from connectome.actions.undoing import undo_recording
 from connectome.cli.app import run
 from connectome.errors import ImportRefused, InputError, StoreError
 from connectome.store import Store, open_store
-from connectome.store.equality import Answers
+from connectome.store.equality import Answers, beside
 from tests.towns import people, write_sheet, write_town
 
 RARE = "a-condition-nobody-else-has"
@@ -43,7 +45,7 @@ def town(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store
     assert done.remarks == [
         "people.csv: column 'ethnicity' left out: connectome does not hold it.",
         "files: 4 answers about equality (4 new, 0 changed) kept apart from everything else, under codes, in "
-        f"{Answers(store.address).place}. No suggestion, map or measure can read them.",
+        f"{beside(store).place}. No suggestion, map or measure can read them.",
     ]
     return store
 
@@ -87,11 +89,77 @@ def test_erased_with_the_person_and_not_brought_back(town: Store, tmp_path: Path
     merge(town, "ann", "anne")
     assert "  Kept apart: 2 answers about equality." in what_goes(town, "ann").lines()
     assert erase(town, "ann").answers == 2
-    assert Answers(town.address).of(["ann", "anne"]).empty
+    assert beside(town).of(["ann", "anne"]).empty
     assert values(town) == {("bea", "age"): "65+", ("bea", "long-term condition"): "yes"}
     again = import_path(town, tmp_path / "files")
     assert any(r == "equality.csv: 2 rows of people who were erased left out." for r in again.remarks)
-    assert Answers(town.address).of(["ann", "anne"]).empty
+    assert beside(town).of(["ann", "anne"]).empty
+
+
+def test_an_erasure_that_fails_loses_no_answer_and_can_be_completed(
+    town: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("No room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(town, "write", fail)
+        with pytest.raises(StoreError, match="No room"):
+            erase(town, "bea")
+    assert len(told(town, "bea")) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(Answers, "forget", fail)
+        with pytest.raises(
+            StoreError, match=r"'bea' is erased, but .* No room. Then run `connectome equality withdraw bea`"
+        ):
+            erase(town, "bea")
+    assert "bea" not in town.frames(["people"])["people"].index
+    assert (withdraw(town, "bea"), withdraw(town, "bea")) == (2, 0)
+
+
+def test_what_other_machines_recorded_is_said(town: Store) -> None:
+    merge(town, "ann", "anne")
+    said = (
+        "  Answers about equality recorded on other machines lie there: run there `connectome equality withdraw ann`, "
+        "`connectome equality withdraw anne`."
+    )
+    for done in (what_goes(town, "ann"), erase(town, "ann")):
+        assert (said in done.lines()) == (town.kind == "neo4j")
+
+
+def test_who_is_erased_during_an_import_has_no_answers_again(
+    town: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, first = town.write, iter([True])
+
+    def erased_just_after(*arguments: object, **named: object) -> None:
+        write(*arguments, **named)  # type: ignore[arg-type]
+        if next(first, False):
+            erase(town, "ann")
+
+    monkeypatch.setattr(town, "write", erased_just_after)
+    done = import_path(
+        town, write_town(tmp_path / "more", people=people("zoe"), equality=[answer("ann"), answer("zoe")])
+    )
+    assert "1 answer about equality (1 new, 0 changed) kept" in done.remarks[-1]
+    assert done.remarks[-1].endswith(" 1 answer of people who are no longer there left out.")
+    assert set(beside(town).of(["ann", "zoe"])["person"]) == {"zoe"}
+
+
+def test_who_comes_after_somebody_undone_does_not_find_their_answers(town: Store, tmp_path: Path) -> None:
+    def met(name: str) -> str:
+        return converse(town, Listening("tea", "ann", (f"new: {name}",))).new[0]
+
+    one = met("Zoe Orr")
+    import_path(town, write_sheet(tmp_path, "equality", [answer(one), answer("bea")]))
+    done, said = undo_recording(town)
+    assert (done.action, said) == (
+        "conversation",
+        "1 answer about equality of who is no longer there taken away, for good.",
+    )
+    assert met("Ade Okafor") == one
+    assert told(town, one) == [] and len(told(town, "bea")) == 2
+    assert undo_recording(town)[1] == ""
 
 
 def test_never_in_the_graph_and_what_is_refused(town: Store, tmp_path: Path) -> None:
@@ -99,8 +167,8 @@ def test_never_in_the_graph_and_what_is_refused(town: Store, tmp_path: Path) -> 
         assert RARE not in frame.to_csv(), name
     everything = "MATCH (n) UNWIND keys(n) AS k RETURN collect(toString(n[k])) AS v"
     assert RARE not in str(town.managed(lambda tx: tx.run(everything).data(), write=False))
-    assert RARE in Answers(town.address).place.read_text(encoding="utf-8")
-    place = Answers(town.address).place
+    assert RARE in beside(town).place.read_text(encoding="utf-8")
+    place = beside(town).place
     before = place.read_bytes()
     for sheet, expected in (
         ([answer("zed")], "equality.csv, row 2, column 'person': 'zed' is not known: no person has that id."),

@@ -54,6 +54,29 @@ def test_what_they_said_goes_and_what_is_others_stays(tmp_path: Path) -> None:
     assert left["changes"]["title"].tolist() == [f"Lights, as {REMOVED} wished"]
 
 
+def test_a_name_of_one_word_goes_wherever_people_are_written_about(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        people=[{"id": "ann", "name": "Rose"}, {"id": "bea", "name": "Bea Moss"}],
+        changes=[{"id": "ch1", "title": "Rose's rose bed"}],
+        aims=[{"person": "bea", "aim": "to sing with Rose"}],
+        ripples=[{"from": "bea", "to": "ch1", "kind": "contributed to", "what": "dug with Rose"}],
+        responses=[{"person": "bea", "instrument": "friends", "item": "Rose", "answer": "only Rose"}],
+        commitments=[{"id": "co1", "before": "Rose did it all", "after": "as Rose said"}],
+    )
+    left = taken_out(graph.frames(), WHO, Mentions({"Rose": REMOVED}, {"ann": REMOVED}))
+    for sheet, column, said in (
+        ("changes", "title", f"{REMOVED}'s rose bed"),
+        ("aims", "aim", f"to sing with {REMOVED}"),
+        ("ripples", "what", f"dug with {REMOVED}"),
+        ("responses", "answer", f"only {REMOVED}"),
+        ("responses", "item", "Rose"),
+        ("commitments", "before", f"{REMOVED} did it all"),
+        ("commitments", "after", f"as {REMOVED} said"),
+    ):
+        assert left[sheet][column].tolist() == [said]
+
+
 def test_who_is_not_there_changes_nothing(tmp_path: Path) -> None:
     frames = graph_of(tmp_path, people=people("bea"), stories=[{"id": "s", "teller": "bea", "text": "x"}]).frames()
     left = taken_out(frames, WHO, Mentions({}, {"ann": REMOVED}))

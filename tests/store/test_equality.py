@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import stat
+import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from connectome.errors import StoreError
-from connectome.store.equality import Answers, Kept
+from connectome.store import open_store
+from connectome.store.equality import FILE, Answers, Kept, beside, elsewhere
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def held(book: Answers, ids: Iterable[str]) -> set[tuple[str, str, str]]:
 
 @pytest.mark.usefixtures("home")
 def test_kept_found_changed_forgotten(tmp_path: Path) -> None:
-    book = Answers(str(tmp_path / "town"))
+    book = Answers(tmp_path / "town" / FILE)
     assert book.of(["p1"]).empty and book.forget(["p1"]) == 0 and not book.place.exists()
     assert book.keep(rows(("p1", "age", "65+")), check=True) == Kept(new=1)
     assert not book.place.exists()
@@ -46,15 +48,26 @@ def test_kept_found_changed_forgotten(tmp_path: Path) -> None:
     assert held(book, ["p1", "p2"]) == {("p2", "age", "16-34")}
 
 
+@pytest.mark.usefixtures("home")
+def test_a_characteristic_is_the_same_in_whatever_case(tmp_path: Path) -> None:
+    book = Answers(tmp_path / "town" / FILE)
+    book.keep(rows(("p1", "Age", "65+"), ("p1", "Long-Term  condition", "yes")))
+    assert book.keep(rows(("p1", "age", "35-64"), ("p2", "AGE", "65+"))) == Kept(new=1, changed=1)
+    assert held(book, ["p1", "p2"]) == {
+        ("p1", "age", "35-64"), ("p1", "long-term condition", "yes"), ("p2", "age", "65+"),
+    }  # fmt: skip
+    assert book.forget(["p1"], "Long-term Condition") == 1
+
+
 def test_nobody_can_tell_whose_they_are_without_the_key(tmp_path: Path, home: Path) -> None:
-    book = Answers(str(tmp_path / "town"))
+    book = Answers(tmp_path / "town" / FILE)
     book.keep(rows(("a-very-own-id", "age", "65+")))
     text = book.place.read_text(encoding="utf-8")
     assert "65+" in text and "a-very-own-id" not in text
     key = home / "equality-keys" / f"{json.loads(text)['id']}.json"
     assert not {p.parent for p in (book.place,)} & {key.parent, home}
     assert all(stat.S_IMODE(p.stat().st_mode) == 0o600 for p in (book.place, key))
-    other = Answers(str(tmp_path / "other"))
+    other = Answers(tmp_path / "other" / FILE)
     other.keep(rows(("a-very-own-id", "age", "65+")))
     assert set(json.loads(text)["answers"]).isdisjoint(json.loads(other.place.read_text(encoding="utf-8"))["answers"])
     key.rename(home / "elsewhere")
@@ -67,7 +80,7 @@ def test_nobody_can_tell_whose_they_are_without_the_key(tmp_path: Path, home: Pa
 
 @pytest.mark.usefixtures("home")
 def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
-    book = Answers(str(tmp_path / "town"))
+    book = Answers(tmp_path / "town" / FILE)
     book.keep(rows(("p1", "age", "65+")))
     book.place.write_text('{"id": "x", "ans', encoding="utf-8")
     for work in (lambda: book.of(["p1"]), lambda: book.keep(rows(("p1", "age", "1"))), lambda: book.forget(["p1"])):
@@ -76,18 +89,39 @@ def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
     assert book.place.read_text(encoding="utf-8") == '{"id": "x", "ans'
 
 
-def test_beside_an_address_they_lie_on_this_machine(home: Path) -> None:
-    one, other = Answers("bolt://127.0.0.1:7687"), Answers("bolt://127.0.0.1:7688")
-    one.keep(rows(("p1", "age", "65+")))
-    assert one.place.parent == home / "equality"
-    assert other.of(["p1"]).empty
+def test_beside_a_database_they_are_the_same_under_each_of_its_addresses(
+    server: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(server) as store, open_store(server.replace("bolt://", "neo4j://")) as other:
+        beside(store).keep(rows(("p1", "age", "65+")))
+        assert len(store.identity) == 32
+        assert held(beside(other), ["p1"]) == {("p1", "age", "65+")}
+        assert beside(store).place.parent == (home / "equality" if elsewhere(store) else Path(server))
+        monkeypatch.setattr(other, "identity", "another-database")
+        assert elsewhere(store) == beside(other).of(["p1"]).empty
+
+
+@pytest.mark.usefixtures("home")
+def test_who_is_erased_while_answers_are_kept_keeps_none(tmp_path: Path) -> None:
+    book = Answers(tmp_path / "town" / FILE)
+    with ThreadPoolExecutor(1) as pool:
+        forgetting: list[Future[int]] = []
+
+        def there() -> set[str]:
+            forgetting.append(pool.submit(book.forget, ["p1"]))
+            time.sleep(0.1)
+            return {"p1", "p2"}
+
+        kept = book.keep(rows(*((p, "age", "65+") for p in ("p1", "p2", "gone"))), there)
+        assert (kept, forgetting[0].result()) == (Kept(new=2, left_out=1), 1)
+    assert held(book, ["p1", "p2", "gone"]) == {("p2", "age", "65+")}
 
 
 @pytest.mark.usefixtures("home")
 def test_several_programs_at_once_lose_nothing(tmp_path: Path) -> None:
     def keep(i: int) -> None:
-        Answers(str(tmp_path / "town")).keep(rows((f"p{i}", "age", "65+")))
+        Answers(tmp_path / "town" / FILE).keep(rows((f"p{i}", "age", "65+")))
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(keep, range(24)))
-    assert len(Answers(str(tmp_path / "town")).of(f"p{i}" for i in range(24))) == 24
+    assert len(Answers(tmp_path / "town" / FILE).of(f"p{i}" for i in range(24))) == 24

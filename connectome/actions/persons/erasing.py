@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from connectome.actions.equality import forget_gone
 from connectome.actions.persons.history import both, speaks_of
 from connectome.actions.persons.whom import all_ids, check_person
 from connectome.actions.recording import FINAL, Change, record
@@ -19,7 +20,7 @@ from connectome.privacy.taking_out import taken_out
 from connectome.schema import SHEETS
 from connectome.schema.words import counted
 from connectome.store import Entry, Forget, Past, Store
-from connectome.store.equality import Answers
+from connectome.store.equality import beside, elsewhere
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Erased:
     settled
         Earlier writes that can no longer be undone.
     answers
-        Answers about equality that go, from the store they lie in.
+        Answers about equality that go, from the store they lie in on this machine.
+    elsewhere
+        Ids under which answers about equality may lie on other machines that reach the store.
     shared
         Whether somebody else has the same name: then what others wrote is left as it is.
     done
@@ -53,6 +56,7 @@ class Erased:
     history: int = 0
     settled: int = 0
     answers: int = 0
+    elsewhere: tuple[str, ...] = ()
     shared: bool = False
     done: bool = False
 
@@ -70,6 +74,9 @@ class Erased:
             lines.append(f"  History: {counted(self.history, 'earlier row')} about them.")
         if self.answers:
             lines.append(f"  Kept apart: {counted(self.answers, 'answer')} about equality.")
+        if self.elsewhere:
+            commands = ", ".join(f"`connectome equality withdraw {i}`" for i in self.elsewhere)
+            lines.append(f"  Answers about equality recorded on other machines lie there: run there {commands}.")
         if self.settled:
             lines.append(f"  {counted(self.settled, 'earlier recording')} can no longer be undone.")
         if self.shared:
@@ -84,8 +91,8 @@ class Erased:
 def what_goes(store: Store, person: str) -> Erased:
     """What :func:`erase` would take; nothing is written. It refuses what erase refuses."""
     graph = CommunityGraph(store.frames())
-    seen = _erasing(store, graph, person)[1]
-    return replace(seen, answers=len(Answers(store.address).of(all_ids(graph.frame("people"), person))))
+    seen, ids = _erasing(store, graph, person)[1]
+    return replace(seen, answers=len(beside(store).of(ids)), elsewhere=_elsewhere(store, ids))
 
 
 def confirm(person: str, typed: str) -> None:
@@ -103,20 +110,28 @@ def confirm(person: str, typed: str) -> None:
 def erase(store: Store, person: str) -> Erased:
     """Erase a person in one transaction: whole or not at all, not to be undone, not brought back by an import.
 
-    What they said of themselves goes first, from the store it lies in: cut off in between, they can be erased again.
+    What they said of themselves goes once they are gone: whoever records answers at the same moment finds them gone,
+    and where that does not work it is said what to run.
 
     Raises
     ------
     InputError
         No such person, or they were erased before. Nothing was written.
+    StoreError
+        Answers about equality cannot be read, and nothing was written; or they are erased, and their answers are not.
     """
-    people = store.frames(["people"])["people"]
-    answers = Answers(store.address).forget(all_ids(people, person)) if person in people.index else 0
-    done, _ = record(store, lambda graph: _erasing(store, graph, person), "erase")
-    return replace(done, done=True, answers=answers)
+    beside(store).of(())  # refused now rather than when the rows are gone
+    (done, ids), _ = record(store, lambda graph: _erasing(store, graph, person), "erase")
+    gone = forget_gone(store, ids, f"'{person}' is erased")
+    return replace(done, done=True, answers=gone, elsewhere=_elsewhere(store, ids))
 
 
-def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, Erased]:
+def _elsewhere(store: Store, ids: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(ids)) if elsewhere(store) else ()
+
+
+def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, tuple[Erased, frozenset[str]]]:
+    """What is written, what that takes, and every id of theirs."""
     check_person(graph, person, store.tombstones())
     frames, past = graph.frames(), store.history()
     who = all_ids(frames["people"], person)
@@ -136,7 +151,7 @@ def _erasing(store: Store, graph: CommunityGraph, person: str) -> tuple[Change, 
         len({p.entry for p in forget.rows if p.after is not None}),
         shared=bool(shared),
     )
-    return Change(write, remove, forget), seen
+    return Change(write, remove, forget), (seen, who)
 
 
 def _names(people: pd.DataFrame, past: Iterable[Past], who: frozenset[str]) -> set[str]:

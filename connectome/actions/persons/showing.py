@@ -21,7 +21,7 @@ from connectome.privacy.permissions import adults, introducible, standing
 from connectome.schema import EQUALITY, NODE_SHEETS, SHEETS, Field, Kind
 from connectome.schema.words import PERMISSIONS, counted
 from connectome.store import Past, Store
-from connectome.store.equality import Answers
+from connectome.store.equality import beside
 
 Row = dict[str, Any]
 _APART = "keep_apart"
@@ -134,7 +134,7 @@ def held_about(store: Store, person: str) -> Held:
 
 def _answers(store: Store, show: _Rows) -> list[Row]:
     """What they said of themselves, under whatever id of theirs."""
-    found = Answers(store.address).of(show.ids)
+    found = beside(store).of(show.ids)
     return [{str(c): v for c, v in row.items() if not pd.isna(v)} for row in found.to_dict("records")]
 
 

@@ -208,6 +208,24 @@ def test_a_write_in_between_is_seen(town: Store, monkeypatch: pytest.MonkeyPatch
     assert WHO not in everything(town)
 
 
+def test_what_a_dropped_introduction_led_to_goes_with_it(store: Store, tmp_path: Path) -> None:
+    files = write_town(
+        tmp_path / "files",
+        people=[{"id": "p1", "name": "Ann Lee"}, *({"id": f"p{i}", "name": f"Neighbour {i}"} for i in (2, 3, 4))],
+        introductions=[{"id": "i5", "parties": "p1;p2"}, {"id": "i6", "parties": "p1;p3;p4"}],
+        changes=[{"id": "ch1", "title": "A hall"}],
+        ripples=[
+            {"from": i, "to": "ch1", "kind": "contributed to", "what": "Ann Lee lent the hall"} for i in ("i5", "i6")
+        ],
+    )
+    import_path(store, files)
+    assert what_goes(store, "p1").gone["ripples"] == erase(store, "p1").gone["ripples"] == 1
+    assert (cells(store, "ripples", "from"), cells(store, "ripples", "what")) == (["i6"], ["[removed] lent the hall"])
+    again = import_path(store, files)
+    assert (again.new, again.changed) == (0, 0)
+    assert "1 row of ripples" in again.remarks[0]
+
+
 @pytest.mark.parametrize(
     ("person", "words"),
     [
