@@ -44,8 +44,7 @@ PAGE = """# How fast everybody's suggestions are
 
 Written by `scripts/bench/introductions.py`; do not edit. Made-up cities (`scripts/bench/generate.py`, about eight ties
 a person; two interests, a gift, a wish and a group a person, permission of nine in ten). Each way in a process of its
-own. The machine was shared with a dozen other processes all along: processor time is the figure to go by, wall time
-only an upper bound. {machine}
+own, one after another, nothing else running. {machine}
 
 - connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score,
   all rules kept, attention spread; `one person` and `one tie` (a new tie, and the lists of the two again) are the mean
