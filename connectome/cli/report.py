@@ -16,6 +16,7 @@ OutcomesOption = Annotated[
         "--outcomes", metavar="NAME|FILE.toml", help="Which outcomes: leeds, leicestershire, or a file of your own."
     ),
 ]
+_FOR = {"evaluator": "an evaluator", "board": "a board", "residents": "residents"}
 
 
 def register(app: typer.Typer) -> None:
@@ -134,6 +135,3 @@ def _write(
         path = outcome_report(community, reader, out, start=start, end=end, outcomes=outcomes, area=area)
     talk.say(f"The report for {_FOR[reader]}; no person is named in it. Store: {where}")
     print(path)
-
-
-_FOR = {"evaluator": "an evaluator", "board": "a board", "residents": "residents"}

@@ -80,28 +80,29 @@ def suggest_everybody(
     *,
     among: Iterable[str] | None = None,
     mix: float = MIX,
-    introducers: Iterable[str] | None = None,
     reasons: bool = True,
 ) -> pd.DataFrame:
     """Suggestions for everybody who may be introduced; the columns of :func:`suggest` after ``person``.
 
     Attention is spread over the town: nobody is in more than seven lists of five (as many in proportion, where
     ``limit`` is another), people with fewer ties choosing first, and nobody is named as introducer more than ten times.
-    Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on. Without
-    ``reasons`` the columns are person, other, score, for cities in which nobody could read them all.
+    Without ``reasons`` the columns are person, other, score, for cities in which nobody could read them all.
     """
     limit = whole_number(limit, "How many suggestions")
     desk = Desk(graph, among, mix)
     lists = everybody(desk, limit, progress)
     if not reasons:
         return bare(desk, lists)
-    return Rows(graph, desk, introducers).table(desk.ranking.explained(lists), Counter())
+    return Rows(graph, desk).table(desk.ranking.explained(lists), Counter())
 
 
 def suggest_few(
     graph: CommunityGraph, k: int, *, among: Iterable[str] | None = None, introducers: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """The best ``k`` introductions of a town, nobody in two of them; columns and rules of :func:`suggest_everybody`."""
+    """The best ``k`` introductions of a town, nobody in two of them; columns and rules of :func:`suggest_everybody`.
+
+    Where ``introducers`` are given, nobody else is named as one, such as on a map that they are not on.
+    """
     desk = Desk(graph, among)
     lists = everybody(desk, 1)
     found, used = np.flatnonzero(lists.counts), set[int]()
