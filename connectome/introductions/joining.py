@@ -118,10 +118,10 @@ def _open(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
 
 
 def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
-    """Where else one would come: the place of a group or event; the groups and events of a place."""
+    """Where else one would come: the place of a group or event; the events of a place."""
     if to != "places":
         return {str(t): [] if pd.isna(p) else [str(p)] for t, p in targets["place"].items()}
-    held = pd.concat([graph.history.frame(s)["place"] for s in ("groups", "events")]).dropna()
+    held = graph.history.frame("events")["place"].dropna()
     inside = held.index.to_series().groupby(held).agg(list).to_dict()
     return {str(t): inside.get(t, []) for t in targets.index}
 

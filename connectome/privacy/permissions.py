@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 
+import pandas as pd
+
 from connectome.graph import CommunityGraph
 from connectome.graph.time import latest
 from connectome.schema.words import PERMISSIONS
@@ -57,13 +59,14 @@ def introducible(graph: CommunityGraph) -> frozenset[str]:
 def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Collection[str]], bool]:
     """Of parties to an introduction: whether all people among them may be introduced, and to whom they would meet.
 
-    Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part.
+    Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part, nor where a
+    group meets at that person's place.
     """
     everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
     rows = graph.frame("belongs")
     rows = rows[~(rows["until"] <= (today or date.today().isoformat()))]
     known = {person for pair in apart for person in pair}  # nobody else is to be kept apart from anybody
-    there = rows[rows["person"].isin(known)].groupby("to")["person"].agg(set)
+    there = _who_is_where(rows[rows["person"].isin(known)], graph.frame("groups")["place"].dropna())
 
     def allowed(parties: Collection[str]) -> bool:
         people = everybody.intersection(parties)
@@ -71,3 +74,12 @@ def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Colle
         return people <= may and not any((min(a, b), max(a, b)) in apart for a in people & known for b in around)
 
     return allowed
+
+
+def _who_is_where(belongs: pd.DataFrame, meets_at: pd.Series) -> dict[str, set[str]]:
+    """People by group or place: a place has those of its groups too, and a group all who come to its place."""
+    there = {str(to): set(people) for to, people in belongs.groupby("to")["person"]}
+    at = {str(place): set(there.get(str(place), ())) for place in meets_at.unique()}
+    for group, place in meets_at.items():
+        at[place] |= there.get(str(group), set())
+    return there | at | {str(group): at[place] for group, place in meets_at.items()}
