@@ -18,7 +18,7 @@ from connectome.introductions.odds import floor, hubs
 from connectome.introductions.ranking import Lists, Ranking
 from connectome.introductions.weights import HALF, Weights, learn
 from connectome.kernels.csr import rows
-from connectome.kernels.ranking import Rules, Scales
+from connectome.kernels.cards import Rules, Scales
 from connectome.kernels.walk import Walk
 
 
