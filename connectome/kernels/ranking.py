@@ -45,6 +45,7 @@ _TAKEN, _REACHED, _NEAR, _CONTACT, _CLOSED, _COUNTED = (1 << k for k in range(6)
 suggested to the person, counted already."""
 BITS = 64
 """So many contacts at most have a bit each, and things so many bits between them."""
+_EVERY = 8
 _ROOM = 3 * ENOUGH
 """So many candidates are looked at together."""
 DIGITS = 1e10
@@ -72,8 +73,11 @@ class Scratch(NamedTuple):
     alike: Weights
     worth: Weights
     """What a bit in common can be worth."""
-    best: Weights
-    """What so many bits in common can be worth."""
+    bits: Signs
+    """Which bits those are."""
+    theirs: Positions
+    chosen: Positions
+    nears: Positions
     most: Weights
     """What each candidate's score can be."""
 
@@ -85,7 +89,8 @@ def scratch(people: People, things: Things, floor: float) -> Scratch:
     s = Scratch(
         np.zeros((n, 4)), rows[0], rows[1], np.empty(max(n, _ROOM)), np.zeros(n, np.uint8), np.zeros(n, np.uint64),
         np.zeros(n, np.int32), rows[2], np.zeros(len(things.side)), np.empty(longest, np.int32),
-        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(BITS), np.empty(BITS + 1), np.empty(_ROOM),
+        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(BITS), np.empty(BITS, np.uint64), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32),
+        np.empty(_ROOM),
     )  # fmt: skip
     limit(s, people, slice(None), floor)
     return s
@@ -438,13 +443,13 @@ def _strangers(j: int, first: Pointers, ties: Positions, adj: Positions, flags: 
 
 
 @kernel
-def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch) -> np.uint64:
-    """Fill ``best`` with what likeness can give at most to whoever has so many bits of a sign; return that sign.
+def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch) -> tuple[float, float, int, np.uint64]:
+    """Fill ``worth`` with what likeness can give at most for each bit of the person's sign that somebody has.
 
-    One thing in common gives at most the person's own weight of it, all of a kind at most its odds, and nothing is
-    known of times, languages and area.
+    One thing in common gives at most the person's own weight of it, and nothing is known of times, languages and area.
+    Return what it can give without any, what with all, how many bits there are, and which of them are topics.
     """
-    odds, usual, worth, best, side = scales.odds, scales.usual, s.worth, s.best, things.side
+    odds, usual, worth, bits, side = scales.odds, scales.usual, s.worth, s.bits, things.side
     none = 0.0
     most = 0.0
     for kind in range(len(KINDS)):
@@ -452,29 +457,23 @@ def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch)
         everything = max(nothing, odds[kind] * (1 - usual[kind]))
         none += nothing if kind <= _PLACES else everything
         most += max(nothing, odds[kind]) if kind <= _PLACES else everything
-    sign = np.uint64(0)
+    topics = np.uint64(0)
     many = 0
     for e in range(people.row[u], people.row[u] + people.held[u]):
         thing = things.meets[things.thing[e]]
         if side[thing] <= _PLACE:
             kind = side[thing] if side[thing] < _LIKES else side[thing] - 1
-            bit = np.uint64(1) << np.uint64(things.bit[thing])
-            if not sign & bit:
-                worth[things.bit[thing]] = 0.0
-                sign |= bit
-            worth[things.bit[thing]] += max(0.0, odds[kind]) * things.weight[e] * (0.5 if kind == _GIFTS else 1.0)
-    best[0] = none
-    for bit in range(BITS):
-        if sign >> np.uint64(bit) & np.uint64(1):
-            many += 1
-            k = many
-            while k > 1 and best[k - 1] < worth[bit]:
-                best[k] = best[k - 1]
-                k -= 1
-            best[k] = worth[bit]
-    for k in range(1, many + 1):
-        best[k] = min(best[k - 1] + best[k], most)
-    return sign
+            k = 0
+            while k < many and bits[k] != things.bit[thing]:
+                k += 1
+            if k == many:
+                bits[k] = things.bit[thing]
+                worth[k] = 0.0
+                many += 1
+            worth[k] += max(0.0, odds[kind]) * things.weight[e] * (0.5 if kind == _GIFTS else 1.0)
+            if side[thing] <= _LIKES:
+                topics |= np.uint64(1) << np.uint64(things.bit[thing])
+    return none, most, many, topics
 
 
 @kernel
@@ -537,43 +536,60 @@ def _choose(  # noqa: C901 (one look at each candidate)
         scales.mix,
     )
     walked, flags, common, through, counted = s.walked, s.flags, s.common, s.through, s.queue
-    mine, alike, best, most, copy = s.mine, s.alike, s.best, s.most, s.strength
-    sign = _promise(u, people, things, scales, s)
+    mine, alike, worth, bits, most, copy, theirs, chosen, nears = s.mine, s.alike, s.worth, s.bits, s.most, s.strength, s.theirs, s.chosen, s.nears
+    none, all_alike, many, topics = _promise(u, people, things, scales, s)
     my_ties = many_ties[u]
     root = math.sqrt(my_ties + 1.0)
     kept = 0
     for start in range(0, len(candidates), len(most)):
         some_of_them = candidates[start : start + len(most)]
+        for c in range(len(some_of_them)):
+            theirs[c] = many_ties[some_of_them[c]]
         left = 0
         for c in range(len(some_of_them)):
             j = some_of_them[c]
             most[c] = -np.inf
             if flags[j] & _CLOSED or not may_be[j] or (is_paid[u] and is_paid[j]):
                 continue
-            their_ties = many_ties[j]
+            their_ties = theirs[c]
             w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
             less = _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j])
             reach = (0 if flags[j] & _NEAR else 1) + (their_ties if less else my_ties)
-            both = sign & signs[j]
-            bits = 0
-            while both != 0:
-                both &= both - np.uint64(1)
-                bits += 1
-            fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u]) + best[bits]
+            sign = signs[j]
+            likeness_at_most = none
+            for k in range(many):
+                likeness_at_most += worth[k] * (sign >> bits[k] & np.uint64(1))
+            fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u]) + min(likeness_at_most, all_alike)
             paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
             gain = _gain(reach, common[j] if flags[j] & _NEAR else 0, paid, logs)
             fairness = _fairness(my_ties, their_ties, logs)
-            most[c] = np.rint(_score(fit, gain, fairness, bits > 0, mix) * DIGITS) + 1
-            copy[left] = most[c]
-            left += 1
-        ahead = _at_rank(copy, left, 2 * len(others)) if left > 2 * len(others) else -np.inf
+            most[c] = np.rint(_score(fit, gain, fairness, (sign & topics) != 0, mix) * DIGITS) + 1
+            if c % _EVERY == 0:
+                copy[left] = most[c]
+                left += 1
+        rank = max(1, 2 * len(others) // _EVERY)
+        ahead = _at_rank(copy, left, rank) if left > rank else -np.inf
         for before in (True, False):
+            picked = 0
             for c in range(len(some_of_them)):
+                j = some_of_them[c]
+                if (most[c] >= ahead) == before and most[c] >= (keys[0] if kept == len(others) else -1e300):
+                    chosen[picked] = c
+                    picked += 1
+            for k in range(picked):
+                j = some_of_them[chosen[k]]
+                near = thing[row[j]] if held[j] else 0
+                theirs[k] = near
+                near = 0
+                for e in range(first[j], first[j] + many_ties[j]):
+                    near += (flags[adj[e]] & _NEAR) != 0
+                nears[k] = near
+            for k in range(picked):
+                c = chosen[k]
                 full = kept == len(others)
-                if (most[c] >= ahead) != before or most[c] == -np.inf or (full and most[c] < keys[0]):
+                if full and most[c] < keys[0]:
                     continue
                 j = some_of_them[c]
-                their_ties = many_ties[j]
                 _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
                 if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
                     continue
@@ -584,19 +600,16 @@ def _choose(  # noqa: C901 (one look at each candidate)
                 topic = _around_something(alike)
                 said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and common[j] > 0)
                 silent = 0.0 if said else _SILENT
-                paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-                fairness = _fairness(my_ties, their_ties, logs)
-                less = _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j])
                 reach = 0 if flags[j] & _NEAR else 1
-                gain = _gain(reach + (their_ties if less else my_ties), common[j], paid, logs)
-                if full and np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent < keys[0]:
-                    continue
-                if less:
-                    reach += _strangers(j, first, many_ties, adj, flags)
+                if _first_is_less(circle[u], circle[j], my_ties, many_ties[j], order[u], order[j]):
+                    reach += many_ties[j] - nears[k]
                 else:
-                    reach += my_ties - _met(j, my_ties, first, many_ties, adj, flags, through, counted)
+                    reach += my_ties
+                    if nears[k]:
+                        reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
+                paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
                 gain = _gain(reach, common[j], paid, logs)
-                key = np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent
+                key = np.rint(_score(fit, gain, _fairness(my_ties, many_ties[j], logs), topic, mix) * DIGITS) - silent
                 turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
                 if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
                     continue
