@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from connectome.graph import Network
 from connectome.introductions.odds import TERMS
+from connectome.introductions.parts import Parts
 from connectome.kernels import ranking as kernels
 from connectome.kernels.around import within, within_two_of
 from connectome.kernels.parallel import over_ranges
@@ -69,7 +70,8 @@ class Pairs(NamedTuple):
 
     ``terms`` has a column each of :data:`connectome.introductions.odds.TERMS`. ``reach``: people newly within two steps
     of the less connected. ``common``: contacts of both. ``paid``: mean share of their ties that are with paid roles,
-    where neither holds one: what would then hang less on paid work.
+    where neither holds one: what would then hang less on paid work. ``doubled``: whether all that links the two hangs
+    on single ties, so that this would be a second way. ``across``: whether they are known to live in different areas.
     """
 
     people: Places
@@ -80,6 +82,8 @@ class Pairs(NamedTuple):
     reach: Ints
     common: Ints
     paid: Floats
+    doubled: NDArray[np.bool_]
+    across: NDArray[np.bool_]
 
 
 class Ranking:
@@ -112,7 +116,11 @@ class Ranking:
         self._things = _placed(things, rules.open, lay.order, lay.rank)
         share = _share(lay.ptr, lay.adj, self._rules.paid)
         circle = within(lay.ptr, lay.adj, 2)
-        self._ties = Ties(lay.ptr, lay.adj, lay.order, circle, share, known[lay.order], _logs(lay.ptr))
+        self._parts = Parts(lay.ptr, lay.adj)
+        self._ties = Ties(
+            lay.ptr, lay.adj, lay.order, circle, share, known[lay.order], self._parts.whole, self._parts.part,
+            _logs(lay.ptr),
+        )  # fmt: skip
         self._idle: list[Scratch] = []
         self.n = n
 
@@ -173,14 +181,17 @@ class Ranking:
         filled = lists.filled
         others, chains = lists.others[filled], lists.chains[filled]
         rows = len(others)
-        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
+        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 4), np.int64)
         ptr = np.concatenate([[0], np.cumsum(lists.counts)])
         self._run(
             kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains,
             self._ties, self._things, self._rules, self._scales, terms, rest, counted,
         )  # fmt: skip
         people = np.repeat(lists.people, lists.counts)
-        return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])
+        doubled, across = counted[:, 2:].astype(bool).T
+        return Pairs(
+            people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1], doubled, across
+        )
 
     def tie(self, one: int, other: int) -> Places:
         """Two people know each other from now on; return whose circles that changes: theirs and their contacts'.
@@ -204,6 +215,7 @@ class Ranking:
             old.share[person] = self._rules.paid[contacts].mean()
             for idle in self._idle:
                 kernels.limit(idle, person, self._floor * (len(contacts) + 1))
+        self._parts.tie(a, b)
         self._ties = old._replace(ptr=ptr, adj=adj, logs=_logs(ptr))
         return self._order[touched]
 

@@ -26,6 +26,12 @@ ENOUGH = 400
 """So many people at most come from chains, about as many from what is shared, a quarter of it from the same area."""
 FEW_TIES = 0.5
 """How much the less connected of two comes forward: this x log(1 + ties) is taken off the score."""
+CLOSEST = 0.25
+"""The most that coming closer, log(1 + newcomers), counts, whatever the mix: by itself it sends all to hubs."""
+DOUBLED = 1.0
+"""Of gain: a second way where all that links the two now hangs on single ties."""
+ACROSS = 1.0
+"""Of gain: two areas that come to know each other."""
 NO_TOPIC = 1.0
 """Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
 however near the two are, an introduction is made around something."""
@@ -55,6 +61,9 @@ class Ties(NamedTuple):
     """Share of ties that are with paid roles."""
     known: Weights
     """What somebody's being well known adds to the log-odds of chains."""
+    whole: Positions
+    """People with one label are linked at all; with one label in ``part``, by two ways that share no tie."""
+    part: Positions
     logs: Weights
     """log(1 + k) for k up to the most ties anybody has, and two more; not one entry a person."""
 
@@ -398,13 +407,26 @@ def _around_something(alike: Weights) -> bool:
 
 @kernel
 def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) -> float:
-    return (1 - mix) * fit + mix * gain + fairness - (0.0 if topic else NO_TOPIC)
+    return (1 - mix) * fit + gain + fairness - (0.0 if topic else NO_TOPIC)
 
 
 @kernel
-def _gain(reach: int, common: int, paid: float, logs: Weights) -> float:
-    """Gain as one number beside log-odds: newcomers, circles joined, ties that hang on paid roles."""
-    return float(logs[reach]) + (1.0 if common == 0 else 0.0) + paid
+def _gain(reach: int, common: int, paid: float, doubled: bool, mix: float, logs: Weights) -> float:
+    """What gain adds to the score: newcomers, circles joined, ties that hang on paid roles, a single link doubled."""
+    change = (1.0 if common == 0 else 0.0) + paid + (DOUBLED if doubled else 0.0)
+    return min(mix, CLOSEST) * float(logs[reach]) + mix * change
+
+
+@kernel
+def _doubles(u: int, j: int, whole: Positions, part: Positions) -> bool:
+    """Whether every chain between the two leads over a tie that is the only one of its kind."""
+    return bool(whole[u] == whole[j] and part[u] != part[j])
+
+
+@kernel
+def _across(alike: Weights) -> bool:
+    """Whether the two are known to live in different areas."""
+    return bool(alike[_AREA - 1] == 0)
 
 
 @kernel
@@ -492,7 +514,7 @@ def _close(u: int, ties: Ties, rules: Rules, s: Scratch) -> int:
 
 
 @kernel
-def _choose(  # noqa: C901 (one look at each candidate)
+def _choose(  # noqa: C901, PLR0915 (one look at each candidate)
     u: int, near: int, candidates: Positions, ties: Ties, things: Things, rules: Rules, scales: Scales, s: Scratch,
     others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
 ) -> int:  # fmt: skip
@@ -506,6 +528,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
     row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
     may_be, is_paid, odds, usual, mix = rules.open, rules.paid, scales.odds, scales.usual, scales.mix
     walked, marks, mine, alike, logs = s.walked, s.marks, s.mine, s.alike, ties.logs
+    whole, part = ties.whole, ties.part
     most_alike = _most_alike(scales)
     my_ties = ptr[u + 1] - ptr[u]
     root = math.sqrt(my_ties + 1.0)
@@ -521,9 +544,10 @@ def _choose(  # noqa: C901 (one look at each candidate)
         paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
         less = _first_is_less(u, j, my_ties, their_ties, circle, order)
         reach = (marks[j, _NEAR] != near) + (their_ties if less else my_ties - marks[j, _MET])
-        gain = _gain(reach, marks[j, _COMMON], paid, logs)
+        doubled = _doubles(u, j, whole, part)
+        gain = _gain(reach, marks[j, _COMMON], paid, doubled, mix, logs)
         full = kept == len(others)
-        if full and np.rint(_score(fit + most_alike, gain, fairness, True, mix) * DIGITS) < keys[0]:
+        if full and np.rint(_score(fit + most_alike, gain + mix * ACROSS, fairness, True, mix) * DIGITS) < keys[0]:
             continue
         _compare(u, j, row, thing, weight, some, side, mine, alike)
         if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
@@ -533,10 +557,13 @@ def _choose(  # noqa: C901 (one look at each candidate)
         topic = _around_something(alike)
         said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and marks[j, _COMMON] > 0)
         silent = 0.0 if said else _SILENT
+        across = mix * ACROSS if _across(alike) else 0.0
+        gain += across
         if full and np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent < keys[0]:
             continue
         if less:
-            gain = _gain(reach - _near_of(j, near, ptr, adj, marks), marks[j, _COMMON], paid, logs)
+            reach -= _near_of(j, near, ptr, adj, marks)
+            gain = _gain(reach, marks[j, _COMMON], paid, doubled, mix, logs) + across
         key = np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent
         turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
         if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
@@ -622,14 +649,14 @@ def explain(
         Filled: the terms of fit.
     rest : float64 array of shape (others, 3)
         Filled: fairness, paid, score.
-    counted : int64 array of shape (others, 2)
-        Filled: newcomers, contacts in common.
+    counted : int64 array of shape (others, 4)
+        Filled: newcomers, contacts in common, a single link doubled, areas joined (1 or 0).
     s : Scratch
     """
     ptr_of, adj, order, circle, share, known = ties.ptr, ties.adj, ties.order, ties.circle, ties.share, ties.known
     row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
     is_paid, odds, usual, logs = rules.paid, scales.odds, scales.usual, ties.logs
-    marks, mine, alike = s.marks, s.mine, s.alike
+    marks, mine, alike, whole, part = s.marks, s.mine, s.alike, ties.whole, ties.part
     for b in range(first, last):
         u = int(people[b])
         touched = _around(u, ties, s)
@@ -651,9 +678,12 @@ def explain(
                 reach = my_ties - marks[j, _MET]
             counted[k, 0] = (marks[j, _NEAR] != near) + reach
             counted[k, 1] = marks[j, _COMMON]
+            counted[k, 2] = _doubles(u, j, whole, part)
+            counted[k, 3] = _across(alike)
             rest[k, 0] = _fairness(my_ties, their_ties, logs)
             rest[k, 1] = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], logs)
+            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], counted[k, 2] > 0, scales.mix, logs)
+            gain += scales.mix * ACROSS * counted[k, 3]
             rest[k, 2] = _score(fit, gain, rest[k, 0], _around_something(alike), scales.mix)
         _leave(u, 0, touched, things, s)
 
