@@ -25,14 +25,12 @@ OFFSET = 0.01
 ENOUGH = 400
 """So many people at most come from chains, about as many from what is shared, a quarter of it from the same area."""
 FEW_TIES = 0.5
-"""How much the less connected of two comes forward: this x log(1 + ties) is taken off the score."""
-CLOSEST = 0.25
-"""The most that coming closer, log(1 + newcomers), counts, whatever the mix: by itself it sends all to hubs."""
-DOUBLED = 1.0
-"""Of gain: a second way where all that links the two now hangs on single ties."""
-ACROSS = 1.0
-"""Of gain: two areas that come to know each other."""
-NO_TOPIC = 1.0
+"""How much the less connected of two comes forward: this x log(1 + ties) is taken off fit."""
+CLOSER, CIRCLES, DOUBLED, ACROSS, PAID = 0.25, 0.25, 0.25, 0.5, 1.0
+"""How much each part of gain counts: log(1 + newcomers), which by itself would send all to hubs; no contact in common
+yet; a second way where all that links the two hangs on single ties; two areas that come to know each other; what hangs
+on paid roles, as a share of ties."""
+NO_TOPIC = 0.5
 """Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
 however near the two are, an introduction is made around something."""
 KINDS = ("interests", "gifts", "groups", "places", "times", "languages", "area")
@@ -407,14 +405,14 @@ def _around_something(alike: Weights) -> bool:
 
 @kernel
 def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) -> float:
-    return (1 - mix) * fit + gain + fairness - (0.0 if topic else NO_TOPIC)
+    return (1 - mix) * (fit + fairness) + mix * gain - (0.0 if topic else NO_TOPIC)
 
 
 @kernel
-def _gain(reach: int, common: int, paid: float, doubled: bool, mix: float, logs: Weights) -> float:
-    """What gain adds to the score: newcomers, circles joined, ties that hang on paid roles, a single link doubled."""
-    change = (1.0 if common == 0 else 0.0) + paid + (DOUBLED if doubled else 0.0)
-    return min(mix, CLOSEST) * float(logs[reach]) + mix * change
+def _gain(reach: int, common: int, doubled: bool, across: bool, paid: float, logs: Weights) -> float:
+    """Gain as one number beside log-odds."""
+    change = (CIRCLES if common == 0 else 0.0) + (DOUBLED if doubled else 0.0) + (ACROSS if across else 0.0)
+    return CLOSER * float(logs[reach]) + change + PAID * paid
 
 
 @kernel
@@ -545,9 +543,9 @@ def _choose(  # noqa: C901, PLR0915 (one look at each candidate)
         less = _first_is_less(u, j, my_ties, their_ties, circle, order)
         reach = (marks[j, _NEAR] != near) + (their_ties if less else my_ties - marks[j, _MET])
         doubled = _doubles(u, j, whole, part)
-        gain = _gain(reach, marks[j, _COMMON], paid, doubled, mix, logs)
+        gain = _gain(reach, marks[j, _COMMON], doubled, True, paid, logs)
         full = kept == len(others)
-        if full and np.rint(_score(fit + most_alike, gain + mix * ACROSS, fairness, True, mix) * DIGITS) < keys[0]:
+        if full and np.rint(_score(fit + most_alike, gain, fairness, True, mix) * DIGITS) < keys[0]:
             continue
         _compare(u, j, row, thing, weight, some, side, mine, alike)
         if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
@@ -557,13 +555,14 @@ def _choose(  # noqa: C901, PLR0915 (one look at each candidate)
         topic = _around_something(alike)
         said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and marks[j, _COMMON] > 0)
         silent = 0.0 if said else _SILENT
-        across = mix * ACROSS if _across(alike) else 0.0
-        gain += across
+        across = _across(alike)
+        if not across:
+            gain = _gain(reach, marks[j, _COMMON], doubled, across, paid, logs)
         if full and np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent < keys[0]:
             continue
         if less:
             reach -= _near_of(j, near, ptr, adj, marks)
-            gain = _gain(reach, marks[j, _COMMON], paid, doubled, mix, logs) + across
+            gain = _gain(reach, marks[j, _COMMON], doubled, across, paid, logs)
         key = np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent
         turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
         if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
@@ -682,8 +681,7 @@ def explain(
             counted[k, 3] = _across(alike)
             rest[k, 0] = _fairness(my_ties, their_ties, logs)
             rest[k, 1] = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], counted[k, 2] > 0, scales.mix, logs)
-            gain += scales.mix * ACROSS * counted[k, 3]
+            gain = _gain(counted[k, 0], counted[k, 1], counted[k, 2] > 0, counted[k, 3] > 0, rest[k, 1], logs)
             rest[k, 2] = _score(fit, gain, rest[k, 0], _around_something(alike), scales.mix)
         _leave(u, 0, touched, things, s)
 

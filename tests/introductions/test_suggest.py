@@ -60,7 +60,7 @@ def test_terms_by_hand(tmp_path: Path) -> None:
     # each of the three ties between them is the only one: a second way round; where they live is not recorded
     assert (row["circles"], row["doubled"], row["across"], row["paid"]) == (1, 1, 0, 0)
     assert row["fairness"] == pytest.approx(-0.5 * math.log(2), abs=1e-12)
-    score = 0.8 * row["fit"] + 0.2 * (math.log(2) + 1 + 1) + row["fairness"]
+    score = 0.8 * (row["fit"] + row["fairness"]) + 0.2 * (math.log(2) / 4 + 1 / 4 + 1 / 4)
     assert row["score"] == pytest.approx(score, abs=1e-12)
     assert row["reason"] == (
         "Both care about Bread. Dee offers Chess, which Ann would like. They are recorded as knowing nobody in common. "
@@ -235,10 +235,10 @@ def test_what_each_part_of_gain_counts(tmp_path: Path, mix: float) -> None:
         "f": [4, 1, 0, 1, round((1 / 3 + 0) / 2, 9)],
         "g": [4, 1, 0, 0, round((1 / 3 + 0) / 2, 9)],
     }
-    for other, (newcomers, *rest) in parts.items():
+    for other, (newcomers, circles, doubled, across, paid) in parts.items():
         row = found.loc[other]
-        gain = min(mix, 0.25) * math.log(1 + newcomers) + mix * sum(rest)
-        assert row["score"] == pytest.approx((1 - mix) * row["fit"] + gain + row["fairness"], abs=1e-8)
+        gain = (math.log(1 + newcomers) + circles + doubled) / 4 + across / 2 + paid
+        assert row["score"] == pytest.approx((1 - mix) * (row["fit"] + row["fairness"]) + mix * gain, abs=1e-8)
 
 
 def test_who_knows_both_is_named_only_with_permission(tmp_path: Path) -> None:
