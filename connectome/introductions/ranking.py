@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from connectome.graph import Network
 from connectome.introductions.odds import TERMS
+from connectome.introductions.parts import Parts
 from connectome.kernels import ranking as kernels
 from connectome.kernels.around import within, within_two_of
-from connectome.kernels.cards import People, Rules, Scales, Things, Ties, people
+from connectome.kernels.cards import Rules, Scales, Things, Ties, people
 from connectome.kernels.parallel import over_ranges
 from connectome.kernels.ranking import SIDES, Scratch
 
@@ -70,7 +71,8 @@ class Pairs(NamedTuple):
 
     ``terms`` has a column each of :data:`connectome.introductions.odds.TERMS`. ``reach``: people newly within two steps
     of the less connected. ``common``: contacts of both. ``paid``: mean share of their ties that are with paid roles,
-    where neither holds one: what would then hang less on paid work.
+    where neither holds one: what would then hang less on paid work. ``doubled``: whether all that links the two hangs
+    on single ties, so that this would be a second way. ``across``: whether they are known to live in different areas.
     """
 
     people: Places
@@ -81,6 +83,8 @@ class Pairs(NamedTuple):
     reach: Ints
     common: Ints
     paid: Floats
+    doubled: NDArray[np.bool_]
+    across: NDArray[np.bool_]
 
 
 class Ranking:
@@ -98,13 +102,9 @@ class Ranking:
         What things count for.
     floor
         How much of a chain may be left unfollowed at each person, per tie.
-    known
-        What each one's being well known adds.
     """
 
-    def __init__(
-        self, network: Network, things: Things, rules: Rules, scales: Scales, floor: float, known: Floats
-    ) -> None:
+    def __init__(self, network: Network, things: Things, rules: Rules, scales: Scales, floor: float) -> None:
         lay, n = network.layout, network.n
         self._order, self._rank, self._floor, self._scales = lay.order, lay.rank, floor, scales
         never_ptr, never = _rows(rules.never_ptr, lay.order, lay.rank[rules.never])
@@ -112,14 +112,18 @@ class Ranking:
         self._room, self._used = lay.adj, len(lay.adj)
         self._things = _placed(things, rules.open, lay.order, lay.rank)
         self._people = people(n)
+        parts = Parts(lay.ptr, lay.adj)
         columns = {
             "first": lay.ptr[:-1], "ties": np.diff(lay.ptr), "circle": within(lay.ptr, lay.adj, 2), "order": lay.order,
-            "share": _share(lay.ptr, lay.adj, rules.paid[lay.order]), "known": known[lay.order],
+            "share": _share(lay.ptr, lay.adj, rules.paid[lay.order]), "whole": parts.whole, "part": parts.part,
             "row": self._things.ptr[:-1], "held": np.diff(self._things.ptr), "some": self._things.some,
-            "sign": _signs(self._things), "open": rules.open[lay.order], "paid": rules.paid[lay.order],
+            "sign": _signs(self._things), "area": _areas(self._things), "open": rules.open[lay.order],
+            "paid": rules.paid[lay.order],
         }  # fmt: skip
         for name, values in columns.items():
             getattr(self._people, name)[:] = values
+        parts.whole, parts.part = self._people.whole, self._people.part
+        self._parts = parts
         self._idle: list[Scratch] = []
         self.n = n
 
@@ -183,14 +187,17 @@ class Ranking:
         filled = lists.filled
         others, chains = lists.others[filled], lists.chains[filled]
         rows = len(others)
-        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
+        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 4), np.int64)
         ptr = np.concatenate([[0], np.cumsum(lists.counts)])
         self._run(
             kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains,
             self._people, self._ties, self._things, self._scales, terms, rest, counted,
         )  # fmt: skip
         people = np.repeat(lists.people, lists.counts)
-        return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])
+        doubled, across = counted[:, 2:].astype(bool).T
+        return Pairs(
+            people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1], doubled, across
+        )
 
     def tie(self, one: int, other: int) -> Places:
         """Two people know each other from now on; return whose circles that changes: theirs and their contacts'.
@@ -210,6 +217,7 @@ class Ranking:
                 kernels.limit(idle, self._people, person, self._floor)
         touched = np.unique(np.concatenate([*rows, [a, b]])).astype(np.int32)
         self._people.circle[touched] = within_two_of(touched, self._people.first, self._people.ties, self._ties.adj)
+        self._parts.tie(a, b)
         return self._order[touched]
 
     def _append(self, row: Places) -> int:
@@ -253,6 +261,14 @@ def _signs(things: Things) -> NDArray[np.uint64]:
     return np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), things.ptr[:-1]) * (np.diff(things.ptr) > 0).astype(
         np.uint64
     )
+
+
+def _areas(things: Things) -> Places:
+    """The area each lives in; -1 where it is not known."""
+    out = np.full(len(things.ptr) - 1, -1, np.int32)
+    here = np.flatnonzero(things.side[things.thing] == SIDES.index("area"))
+    out[np.searchsorted(things.ptr, here, side="right") - 1] = things.thing[here]
+    return out
 
 
 def _rows(ptr: Ints, order: Places, *beside: NDArray[Any]) -> tuple[Any, ...]:

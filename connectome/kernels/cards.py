@@ -16,8 +16,9 @@ Signs = NDArray[np.uint64]
 _LINE = 64
 CARD = np.dtype(
     [
-        ("first", "i8"), ("row", "i8"), ("share", "f8"), ("known", "f8"), ("sign", "u8"), ("ties", "i4"),
-        ("held", "i4"), ("circle", "i4"), ("order", "i4"), ("some", "u1"), ("open", "?"), ("paid", "?"), ("", "V5"),
+        ("first", "i8"), ("row", "i8"), ("share", "f8"), ("sign", "u8"), ("ties", "i4"), ("held", "i4"), ("circle", "i4"),
+        ("order", "i4"), ("whole", "i4"), ("part", "i4"), ("area", "i4"), ("some", "u1"), ("open", "?"), ("paid", "?"),
+        ("", "V1"),
     ]
 )  # fmt: skip
 """One line of the processor's cache for each person."""
@@ -39,8 +40,11 @@ class People(NamedTuple):
     """Others within two steps."""
     share: Weights
     """Share of ties that are with paid roles."""
-    known: Weights
-    """What somebody's being well known adds to the log-odds of chains."""
+    whole: Positions
+    """People with one label are linked at all; with one label in ``part``, by two ways that share no tie."""
+    part: Positions
+    area: Positions
+    """-1 where it is not known."""
     some: Sides
     sign: Signs
     """Of the things the person is in, goes to, cares about, offers or would like."""
@@ -93,6 +97,8 @@ class Scales(NamedTuple):
     mix: float
     chains: bool
     """Whether chains are of acquaintances, so that who is at their end is a candidate."""
+    known: float
+    """What somebody's being well known adds to the log-odds of chains: this x log(1 + ties)."""
 
 
 def people(n: int) -> People:

@@ -26,8 +26,12 @@ OFFSET = 0.01
 ENOUGH = 400
 """So many people at most come from chains, about as many from what is shared, a quarter of it from the same area."""
 FEW_TIES = 0.5
-"""How much the less connected of two comes forward: this x log(1 + ties) is taken off the score."""
-NO_TOPIC = 1.0
+"""How much the less connected of two comes forward: this x log(1 + ties) is taken off fit."""
+CLOSER, CIRCLES, DOUBLED, ACROSS, PAID = 0.25, 0.25, 0.25, 0.5, 1.0
+"""How much each part of gain counts: log(1 + newcomers), which by itself would send all to hubs; no contact in common
+yet; a second way where all that links the two hangs on single ties; two areas that come to know each other; what hangs
+on paid roles, as a share of ties."""
+NO_TOPIC = 0.5
 """Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
 however near the two are, an introduction is made around something."""
 KINDS = ("interests", "gifts", "groups", "places", "times", "languages", "area")
@@ -381,13 +385,26 @@ def _around_something(alike: Weights) -> bool:
 
 @kernel
 def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) -> float:
-    return (1 - mix) * fit + mix * gain + fairness - (0.0 if topic else NO_TOPIC)
+    return (1 - mix) * (fit + fairness) + mix * gain - (0.0 if topic else NO_TOPIC)
 
 
 @kernel
-def _gain(reach: int, common: int, paid: float, logs: Weights) -> float:
-    """Gain as one number beside log-odds: newcomers, circles joined, ties that hang on paid roles."""
-    return float(logs[reach]) + (1.0 if common == 0 else 0.0) + paid
+def _gain(reach: int, common: int, doubled: bool, across: bool, paid: float, logs: Weights) -> float:
+    """Gain as one number beside log-odds."""
+    change = (CIRCLES if common == 0 else 0.0) + (DOUBLED if doubled else 0.0) + (ACROSS if across else 0.0)
+    return CLOSER * float(logs[reach]) + change + PAID * paid
+
+
+@kernel
+def _doubles(u: int, j: int, whole: Positions, part: Positions) -> bool:
+    """Whether every chain between the two leads over a tie that is the only one of its kind."""
+    return bool(whole[u] == whole[j] and part[u] != part[j])
+
+
+@kernel
+def _across(alike: Weights) -> bool:
+    """Whether the two are known to live in different areas."""
+    return bool(alike[_AREA - 1] == 0)
 
 
 @kernel
@@ -525,18 +542,23 @@ def _choose(  # noqa: C901 (one look at each candidate)
     would count references at every use.
     """
     first, many_ties, order, circle = people.first, people.ties, people.order, people.circle
-    share, known, row, held, some, signs = people.share, people.known, people.row, people.held, people.some, people.sign
+    share, row, held, some, signs = people.share, people.row, people.held, people.some, people.sign
+    whole, part, area, known = people.whole, people.part, people.area, scales.known
     may_be, is_paid, adj, logs = people.open, people.paid, ties.adj, ties.logs
-    thing, weight, side, odds, usual, mix = (
-        things.thing,
-        things.weight,
-        things.side,
-        scales.odds,
-        scales.usual,
-        scales.mix,
-    )
+    thing, weight, side = things.thing, things.weight, things.side
+    odds, usual, mix = scales.odds, scales.usual, scales.mix
     walked, flags, common, through, counted = s.walked, s.flags, s.common, s.through, s.queue
-    mine, alike, worth, bits, most, copy, theirs, chosen, nears = s.mine, s.alike, s.worth, s.bits, s.most, s.strength, s.theirs, s.chosen, s.nears
+    mine, alike, worth, bits, most, copy, theirs, chosen, nears = (
+        s.mine,
+        s.alike,
+        s.worth,
+        s.bits,
+        s.most,
+        s.strength,
+        s.theirs,
+        s.chosen,
+        s.nears,
+    )
     none, all_alike, many, topics = _promise(u, people, things, scales, s)
     my_ties = many_ties[u]
     root = math.sqrt(my_ties + 1.0)
@@ -559,9 +581,15 @@ def _choose(  # noqa: C901 (one look at each candidate)
             likeness_at_most = none
             for k in range(many):
                 likeness_at_most += worth[k] * (sign >> bits[k] & np.uint64(1))
-            fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u]) + min(likeness_at_most, all_alike)
+            fit = (
+                (math.log1p(w / OFFSET) if w > 0 else 0.0)
+                + known * (logs[their_ties] + logs[my_ties])
+                + min(likeness_at_most, all_alike)
+            )
             paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            gain = _gain(reach, common[j] if flags[j] & _NEAR else 0, paid, logs)
+            across = area[u] >= 0 and area[j] >= 0 and area[u] != area[j]
+            both = common[j] if flags[j] & _NEAR else 0
+            gain = _gain(reach, both, _doubles(u, j, whole, part), across, paid, logs)
             fairness = _fairness(my_ties, their_ties, logs)
             most[c] = np.rint(_score(fit, gain, fairness, (sign & topics) != 0, mix) * DIGITS) + 1
             if c % _EVERY == 0:
@@ -594,7 +622,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
                 if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
                     continue
                 w = walked[j, _FOUND] * root / abs(walked[j, _ROOT])
-                fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u])
+                fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + known * (logs[many_ties[j]] + logs[my_ties])
                 for kind in range(len(KINDS)):
                     fit += _term(alike[kind], odds[kind], usual[kind])
                 topic = _around_something(alike)
@@ -608,7 +636,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
                     if nears[k]:
                         reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
                 paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-                gain = _gain(reach, common[j], paid, logs)
+                gain = _gain(reach, common[j], _doubles(u, j, whole, part), _across(alike), paid, logs)
                 key = np.rint(_score(fit, gain, _fairness(my_ties, many_ties[j], logs), topic, mix) * DIGITS) - silent
                 turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
                 if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
@@ -696,19 +724,13 @@ def explain(
         Filled: the terms of fit.
     rest : float64 array of shape (others, 3)
         Filled: fairness, paid, score.
-    counted : int64 array of shape (others, 2)
-        Filled: newcomers, contacts in common.
+    counted : int64 array of shape (others, 4)
+        Filled: newcomers, contacts in common, a single link doubled, areas joined (1 or 0).
     s : Scratch
     """
     begin, many_ties, order, circle, adj = people.first, people.ties, people.order, people.circle, ties.adj
-    share, known, row, held, some, is_paid = (
-        people.share,
-        people.known,
-        people.row,
-        people.held,
-        people.some,
-        people.paid,
-    )
+    share, row, held, some, is_paid = people.share, people.row, people.held, people.some, people.paid
+    whole, part, known = people.whole, people.part, scales.known
     thing, weight, side, meets = things.thing, things.weight, things.side, things.meets
     odds, usual, logs = scales.odds, scales.usual, ties.logs
     flags, common, mine, alike = s.flags, s.common, s.mine, s.alike
@@ -721,7 +743,7 @@ def explain(
             j = others[k]
             their_ties = many_ties[j]
             _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
-            terms[k, 0] = math.log1p(chains[k] / OFFSET) + (known[j] + known[u])
+            terms[k, 0] = math.log1p(chains[k] / OFFSET) + known * (logs[their_ties] + logs[my_ties])
             fit = terms[k, 0]
             for kind in range(len(KINDS)):
                 terms[k, kind + 1] = _term(alike[kind], odds[kind], usual[kind])
@@ -732,9 +754,11 @@ def explain(
                 reach = my_ties - _met(j, my_ties, begin, many_ties, adj, flags, s.through, s.queue)
             counted[k, 0] = reach + (0 if flags[j] & _NEAR else 1)
             counted[k, 1] = common[j]
+            counted[k, 2] = _doubles(u, j, whole, part)
+            counted[k, 3] = _across(alike)
             rest[k, 0] = _fairness(my_ties, their_ties, logs)
             rest[k, 1] = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], logs)
+            gain = _gain(counted[k, 0], counted[k, 1], counted[k, 2] > 0, counted[k, 3] > 0, rest[k, 1], logs)
             rest[k, 2] = _score(fit, gain, rest[k, 0], _around_something(alike), scales.mix)
         _leave(u, 0, around, others[:0], ties, s)
         _drop(row[u], row[u] + held[u], thing, meets, mine)
