@@ -117,7 +117,7 @@ class Ranking:
             "first": lay.ptr[:-1], "ties": np.diff(lay.ptr), "circle": within(lay.ptr, lay.adj, 2), "order": lay.order,
             "share": _share(lay.ptr, lay.adj, rules.paid[lay.order]), "whole": parts.whole, "part": parts.part,
             "row": self._things.ptr[:-1], "held": np.diff(self._things.ptr), "some": self._things.some,
-            "sign": _signs(self._things), "area": _areas(self._things), "open": rules.open[lay.order],
+            "topics": _signs(self._things, *SIDES[:3]), "belongs": _signs(self._things, *SIDES[3:5]), "area": _areas(self._things), "open": rules.open[lay.order],
             "paid": rules.paid[lay.order],
         }  # fmt: skip
         for name, values in columns.items():
@@ -254,13 +254,12 @@ def _logs(many: int) -> Floats:
     return np.log1p(np.arange(many, dtype=np.float64))
 
 
-def _signs(things: Things) -> NDArray[np.uint64]:
-    """A bit for each thing of the kinds that a person may be introduced around, or is in or goes to."""
-    here = things.side[things.thing] <= SIDES.index("places")
+def _signs(things: Things, *sides: str) -> NDArray[np.uint64]:
+    """Of each person the bits of what stands on some sides."""
+    here = np.isin(things.side[things.thing], [SIDES.index(side) for side in sides])
     bits = np.where(here, np.uint64(1) << things.bit[things.thing].astype(np.uint64), np.uint64(0))
-    return np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), things.ptr[:-1]) * (np.diff(things.ptr) > 0).astype(
-        np.uint64
-    )
+    signs = np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), things.ptr[:-1])
+    return np.where(np.diff(things.ptr) > 0, signs, np.uint64(0))
 
 
 def _areas(things: Things) -> Places:

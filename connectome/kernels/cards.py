@@ -11,12 +11,13 @@ from connectome.kernels.csr import Pointers, Positions, Weights
 
 Sides = NDArray[np.uint8]
 """A bit a side of a person's row: whether anything stands there."""
+Starts = NDArray[np.uint32]
 Signs = NDArray[np.uint64]
 """A bit for each thing, several things to a bit: two who have no bit in common have no thing in common."""
 _LINE = 64
 CARD = np.dtype(
     [
-        ("first", "i8"), ("row", "i8"), ("share", "f8"), ("sign", "u8"), ("ties", "i4"), ("held", "i4"), ("circle", "i4"),
+        ("share", "f8"), ("topics", "u8"), ("belongs", "u8"), ("first", "u4"), ("row", "u4"), ("ties", "i4"), ("held", "i4"), ("circle", "i4"),
         ("order", "i4"), ("whole", "i4"), ("part", "i4"), ("area", "i4"), ("some", "u1"), ("open", "?"), ("paid", "?"),
         ("", "V1"),
     ]
@@ -27,10 +28,10 @@ CARD = np.dtype(
 class People(NamedTuple):
     """One entry a person, in places of a :class:`connectome.kernels.layout.Layout`; the columns of :data:`CARD`."""
 
-    first: Pointers
+    first: Starts
     """Where the person's contacts begin in ``adj``."""
     ties: Positions
-    row: Pointers
+    row: Starts
     """Where the person's things begin in ``thing``."""
     held: Positions
     """How many things those are."""
@@ -46,8 +47,10 @@ class People(NamedTuple):
     area: Positions
     """-1 where it is not known."""
     some: Sides
-    sign: Signs
-    """Of the things the person is in, goes to, cares about, offers or would like."""
+    topics: Signs
+    """Of what the person cares about, offers or would like."""
+    belongs: Signs
+    """Of the groups the person is in and the places the person goes to."""
     open: NDArray[np.bool_]
     """Whether the person may be suggested."""
     paid: NDArray[np.bool_]
@@ -109,8 +112,8 @@ def people(n: int) -> People:
     return People(*(cards[name] for name in People._fields))
 
 
-def step_rows(ptr: Pointers) -> tuple[Pointers, Positions]:
+def step_rows(ptr: Pointers) -> tuple[Starts, Positions]:
     """Where rows begin and how long they are, as columns of one table, as :class:`People` has them."""
-    rows = np.empty(len(ptr) - 1, np.dtype([("first", "i8"), ("ties", "i4")], align=True))
+    rows = np.empty(len(ptr) - 1, np.dtype([("first", "u4"), ("ties", "i4")]))
     rows["first"], rows["ties"] = ptr[:-1], np.diff(ptr)
     return rows["first"], rows["ties"]

@@ -93,7 +93,7 @@ def scratch(people: People, things: Things, floor: float) -> Scratch:
     s = Scratch(
         np.zeros((n, 4)), rows[0], rows[1], np.empty(max(n, _ROOM)), np.zeros(n, np.uint8), np.zeros(n, np.uint64),
         np.zeros(n, np.int32), rows[2], np.zeros(len(things.side)), np.empty(longest, np.int32),
-        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(BITS), np.empty(BITS, np.uint64), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32),
+        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(2 * BITS), np.empty(2 * BITS, np.uint64), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32),
         np.empty(_ROOM),
     )  # fmt: skip
     limit(s, people, slice(None), floor)
@@ -460,11 +460,12 @@ def _strangers(j: int, first: Pointers, ties: Positions, adj: Positions, flags: 
 
 
 @kernel
-def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch) -> tuple[float, float, int, np.uint64]:
+def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch) -> tuple[float, float, int, int]:
     """Fill ``worth`` with what likeness can give at most for each bit of the person's sign that somebody has.
 
     One thing in common gives at most the person's own weight of it, and nothing is known of times, languages and area.
-    Return what it can give without any, what with all, how many bits there are, and which of them are topics.
+    Return what it can give without any, what with all, how many bits there are, and how many of them, which come first,
+    are of topics.
     """
     odds, usual, worth, bits, side = scales.odds, scales.usual, s.worth, s.bits, things.side
     none = 0.0
@@ -474,23 +475,24 @@ def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch)
         everything = max(nothing, odds[kind] * (1 - usual[kind]))
         none += nothing if kind <= _PLACES else everything
         most += max(nothing, odds[kind]) if kind <= _PLACES else everything
-    topics = np.uint64(0)
     many = 0
-    for e in range(people.row[u], people.row[u] + people.held[u]):
-        thing = things.meets[things.thing[e]]
-        if side[thing] <= _PLACE:
-            kind = side[thing] if side[thing] < _LIKES else side[thing] - 1
-            k = 0
-            while k < many and bits[k] != things.bit[thing]:
-                k += 1
-            if k == many:
-                bits[k] = things.bit[thing]
-                worth[k] = 0.0
-                many += 1
-            worth[k] += max(0.0, odds[kind]) * things.weight[e] * (0.5 if kind == _GIFTS else 1.0)
-            if side[thing] <= _LIKES:
-                topics |= np.uint64(1) << np.uint64(things.bit[thing])
-    return none, most, many, topics
+    about = 0
+    for first, last in ((0, _LIKES), (_LIKES + 1, _PLACE)):
+        for e in range(people.row[u], people.row[u] + people.held[u]):
+            thing = things.meets[things.thing[e]]
+            if first <= side[thing] <= last:
+                kind = side[thing] if side[thing] < _LIKES else side[thing] - 1
+                k = about
+                while k < many and bits[k] != things.bit[thing]:
+                    k += 1
+                if k == many:
+                    bits[k] = things.bit[thing]
+                    worth[k] = 0.0
+                    many += 1
+                worth[k] += max(0.0, odds[kind]) * things.weight[e] * (0.5 if kind == _GIFTS else 1.0)
+        if first == 0:
+            about = many
+    return none, most, many, about
 
 
 @kernel
@@ -542,7 +544,8 @@ def _choose(  # noqa: C901 (one look at each candidate)
     would count references at every use.
     """
     first, many_ties, order, circle = people.first, people.ties, people.order, people.circle
-    share, row, held, some, signs = people.share, people.row, people.held, people.some, people.sign
+    share, row, held, some = people.share, people.row, people.held, people.some
+    topics, belongs = people.topics, people.belongs
     whole, part, area, known = people.whole, people.part, people.area, scales.known
     may_be, is_paid, adj, logs = people.open, people.paid, ties.adj, ties.logs
     thing, weight, side = things.thing, things.weight, things.side
@@ -559,7 +562,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
         s.chosen,
         s.nears,
     )
-    none, all_alike, many, topics = _promise(u, people, things, scales, s)
+    none, all_alike, many, about = _promise(u, people, things, scales, s)
     my_ties = many_ties[u]
     root = math.sqrt(my_ties + 1.0)
     kept = 0
@@ -577,9 +580,15 @@ def _choose(  # noqa: C901 (one look at each candidate)
             w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
             less = _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j])
             reach = (0 if flags[j] & _NEAR else 1) + (their_ties if less else my_ties)
-            sign = signs[j]
+            sign = topics[j]
+            topic = np.uint64(0)
             likeness_at_most = none
-            for k in range(many):
+            for k in range(about):
+                bit = sign >> bits[k] & np.uint64(1)
+                topic |= bit
+                likeness_at_most += worth[k] * bit
+            sign = belongs[j]
+            for k in range(about, many):
                 likeness_at_most += worth[k] * (sign >> bits[k] & np.uint64(1))
             fit = (
                 (math.log1p(w / OFFSET) if w > 0 else 0.0)
@@ -591,12 +600,13 @@ def _choose(  # noqa: C901 (one look at each candidate)
             both = common[j] if flags[j] & _NEAR else 0
             gain = _gain(reach, both, _doubles(u, j, whole, part), across, paid, logs)
             fairness = _fairness(my_ties, their_ties, logs)
-            most[c] = np.rint(_score(fit, gain, fairness, (sign & topics) != 0, mix) * DIGITS) + 1
+            most[c] = np.rint(_score(fit, gain, fairness, topic != 0, mix) * DIGITS) + 1
             if c % _EVERY == 0:
                 copy[left] = most[c]
                 left += 1
         rank = max(1, 2 * len(others) // _EVERY)
         ahead = _at_rank(copy, left, rank) if left > rank else -np.inf
+        sink = 0.0
         for before in (True, False):
             picked = 0
             for c in range(len(some_of_them)):
@@ -606,12 +616,13 @@ def _choose(  # noqa: C901 (one look at each candidate)
                     picked += 1
             for k in range(picked):
                 j = some_of_them[chosen[k]]
-                near = thing[row[j]] if held[j] else 0
-                theirs[k] = near
+                if held[j]:
+                    sink += weight[row[j]] * thing[row[j]]
                 near = 0
                 for e in range(first[j], first[j] + many_ties[j]):
                     near += (flags[adj[e]] & _NEAR) != 0
                 nears[k] = near
+            alike[0] = sink
             for k in range(picked):
                 c = chosen[k]
                 full = kept == len(others)
@@ -621,12 +632,13 @@ def _choose(  # noqa: C901 (one look at each candidate)
                 _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
                 if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
                     continue
-                w = walked[j, _FOUND] * root / abs(walked[j, _ROOT])
+                w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
+                both = common[j] if flags[j] & _NEAR else 0
                 fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + known * (logs[many_ties[j]] + logs[my_ties])
                 for kind in range(len(KINDS)):
                     fit += _term(alike[kind], odds[kind], usual[kind])
                 topic = _around_something(alike)
-                said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and common[j] > 0)
+                said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and both > 0)
                 silent = 0.0 if said else _SILENT
                 reach = 0 if flags[j] & _NEAR else 1
                 if _first_is_less(circle[u], circle[j], my_ties, many_ties[j], order[u], order[j]):
@@ -636,7 +648,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
                     if nears[k]:
                         reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
                 paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-                gain = _gain(reach, common[j], _doubles(u, j, whole, part), _across(alike), paid, logs)
+                gain = _gain(reach, both, _doubles(u, j, whole, part), _across(alike), paid, logs)
                 key = np.rint(_score(fit, gain, _fairness(my_ties, many_ties[j], logs), topic, mix) * DIGITS) - silent
                 turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
                 if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
