@@ -169,17 +169,17 @@ class Ranking:
         keys, chains, counts = np.empty((total, many)), np.empty((total, many)), np.zeros(total, np.int64)
         ptr, candidates = given or (np.zeros(0, np.int64), np.zeros(0, np.int32))
         placed, candidates = self._rank[people], self._rank[candidates]
+        turns = np.argsort(placed, kind="stable")  # neighbours one after another: most of what one needs is at hand
         block = max(_BLOCK, -(-total // _BLOCKS))
         for start in range(0, total, block):
             end = min(start + block, total)
             self._run(
-                kernels.rank, end - start, placed[start:end], few, ptr[start:], candidates,
-                self._people, self._ties, self._things, self._scales,
-                others[start:end], keys[start:end], chains[start:end], counts[start:end],
+                kernels.rank, end - start, turns[start:end], placed, few, ptr, candidates,
+                self._people, self._ties, self._things, self._scales, others, keys, chains, counts,
             )  # fmt: skip
-            others[start:end] = self._order[others[start:end]]
             if progress:
                 progress(end, total)
+        others[:] = self._order[others]
         return Lists(people, others, keys, chains, counts)
 
     def explained(self, lists: Lists) -> Pairs:

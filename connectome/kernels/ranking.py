@@ -668,7 +668,7 @@ def _choose(  # noqa: C901 (one look at each candidate)
 
 @kernel
 def rank(
-    first: int, last: int, whom: Positions, few: int, given_ptr: Pointers, given: Positions,
+    first: int, last: int, turns: NDArray[np.int64], whom: Positions, few: int, given_ptr: Pointers, given: Positions,
     people: People, ties: Ties, things: Things, scales: Scales,
     others: Positions, keys: Weights, chains: Weights, counts: NDArray[np.int64], s: Scratch,
 ) -> None:  # fmt: skip
@@ -677,7 +677,9 @@ def rank(
     Parameters
     ----------
     first, last : int
-        Which rows of ``whom`` and of the results.
+        Which of ``turns``.
+    turns : int64 array
+        Rows of ``whom`` and of the results, in the order in which they are filled.
     whom : int32 array
         Whom others are looked for, as places.
     few : int
@@ -692,8 +694,9 @@ def rank(
         Filled: how many there are of each.
     s : Scratch
     """
-    turns = np.empty(others.shape[1], np.int64)
-    for b in range(first, last):
+    distance = np.empty(others.shape[1], np.int64)
+    for turn in range(first, last):
+        b = turns[turn]
         u = int(whom[b])
         row = people.row[u], people.row[u] + people.held[u]
         many = push(people.first, people.ties, ties.adj, u, s.walked, s.queue, s.reached)
@@ -710,7 +713,7 @@ def rank(
             candidates = s.found[:found]
         around = _around(u, people, ties, s)
         counts[b] = _choose(
-            u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], turns
+            u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], distance
         )  # fmt: skip
         _leave(u, many, around, candidates, ties, s)
         _drop(row[0], row[1], things.thing, things.meets, s.mine)
