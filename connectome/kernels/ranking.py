@@ -154,6 +154,10 @@ def push(
                 if free == n:
                     free = 0
                 length += 1
+    for k in range(many):
+        v = reached[k]
+        walked[v, _FOUND] += walked[v, _WAITING]
+        walked[v, _WAITING] = 0.0
     return many
 
 
@@ -316,7 +320,6 @@ def _leave(u: int, reached: int, around: int, candidates: Positions, ties: Ties,
     walked, flags, through, common, pushed, closest = s.walked, s.flags, s.through, s.common, s.reached, s.around
     for k in range(reached):
         walked[pushed[k], _FOUND] = 0.0
-        walked[pushed[k], _WAITING] = 0.0
         flags[pushed[k]] = 0
     for k in range(around):
         flags[closest[k]] = 0
