@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 from connectome.graph import CommunityGraph
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import Facets
-from connectome.kernels.ranking import KINDS, SIDES, Things, likeness, scratch
+from connectome.kernels.cards import Things
+from connectome.kernels.ranking import KINDS, SIDES, likeness
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
 Held = tuple[NDArray[np.int64], "pd.Index[str]"]
 """Positions of people, and beside each a thing the person holds."""
 _OFFERS, _LIKES = SIDES.index("offers"), SIDES.index("likes")
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""Spreads whole numbers over the bits of a sign (Knuth, The Art of Computer Programming 3, 6.4)."""
 _MANY = 2**31
 """More than there are things: a person and a thing are one whole number."""
 
@@ -40,7 +43,7 @@ class Alike:
             "area": _known(ids, people.index[people["area"].notna()], people["area"].dropna()),
         }
         self.things = _things(len(ids), [held[side] for side in SIDES])
-        self._scratch = scratch(0, self.things, np.zeros(0))
+        self._mine, self._alike = np.zeros(len(self.things.side)), np.empty(len(SIDES))
 
     def same(self, person: int, others: Places) -> Floats:
         """One row each of the others, one column a kind (:data:`connectome.kernels.ranking.KINDS`).
@@ -49,7 +52,7 @@ class Alike:
         and goes to no place that is recorded shares none: that is known.
         """
         out = np.empty((len(others), len(KINDS)))
-        likeness(person, others, self.things, out, self._scratch)
+        likeness(person, others, self.things, out, self._mine, self._alike)
         return out
 
 
@@ -78,11 +81,12 @@ def _things(n: int, sides: list[Held]) -> Things:
     holds = np.unique(who * _MANY + one_of_both[what]) % _MANY
     rarity = np.log1p(n / np.maximum(np.bincount(holds, minlength=starts[-1]), 1))[one_of_both]
     weight, row = rarity[what], who * len(sides) + side[what]
+    bit = (np.arange(starts[-1], dtype=np.uint64) * _SPREAD >> np.uint64(58)).astype(np.uint8)
     length = np.sqrt(np.bincount(row, weight**2, n * len(sides)))
     by_thing = np.argsort(what, kind="stable")
     return Things(
-        _starts(who, n), what.astype(np.int32), weight / length[row], (length > 0).reshape(n, len(sides)),
-        side.astype(np.int8), meets, _starts(what, int(starts[-1])), who[by_thing].astype(np.int32),
+        _starts(who, n), what.astype(np.int32), weight / length[row], np.packbits((length > 0).reshape(n, len(sides)), 1, "little").ravel(),
+        side.astype(np.int8), meets, bit, _starts(what, int(starts[-1])), who[by_thing].astype(np.int32),
     )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from connectome.introductions.gain import MIX, checked_mix
 from connectome.introductions.odds import floor, hubs
 from connectome.introductions.ranking import Lists, Ranking
 from connectome.introductions.weights import HALF, Weights, learn
+from connectome.kernels.cards import Rules, Scales
 from connectome.kernels.csr import rows
-from connectome.kernels.ranking import Rules, Scales
 from connectome.kernels.walk import Walk
 
 
@@ -86,16 +86,16 @@ class Desk:
     @cached_property
     def ranking(self) -> Ranking:
         """What ranks; made on first use."""
-        n, ties = self.network.n, np.diff(self.network.ptr)
+        n = self.network.n
         pairs = [
             (self.at[a], self.at[b]) for a, never in self.rules.never.items() for b in never if {a, b} <= self.at.keys()
         ]
         one, other = np.array(pairs, np.int32).reshape(-1, 2).T
         never_ptr, never, _ = rows(n, np.ascontiguousarray(one), np.ascontiguousarray(other))
         rules = Rules(self.open, self._mask(self.rules.paid), never_ptr, never)
-        known = hubs(ties) * np.log1p(ties) if self._popularity else np.zeros(n)
-        scales = Scales(HALF * self.weights.beta, self.weights.usual, self.mix, self.knows)
-        return Ranking(self.network, self._alike.things, rules, scales, floor(n), known)
+        known = hubs(np.diff(self.network.ptr)) if self._popularity else 0.0
+        scales = Scales(HALF * self.weights.beta, self.weights.usual, self.mix, self.knows, known)
+        return Ranking(self.network, self._alike.things, rules, scales, floor(n))
 
     def best(self, person: int, limit: int) -> Lists:
         """The best others for one person, the hard rules kept."""

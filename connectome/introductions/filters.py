@@ -37,7 +37,7 @@ class Filters:
             and {a, b} <= self.allowed - self.busy
             and b not in self.never.get(a, ())
             and not {a, b} <= self.paid
-            and all(_in_common(said.get(a), said.get(b)) for said in self.words)
+            and all(in_common(said.get(a), said.get(b)) for said in self.words)
         )
 
     def may_introduce(self, introducer: str, a: str, b: str) -> bool:
@@ -47,7 +47,7 @@ class Filters:
         )
 
 
-def _in_common(mine: dict[str, str] | None, theirs: dict[str, str] | None) -> bool:
+def in_common(mine: dict[str, str] | None, theirs: dict[str, str] | None) -> bool:
     """Only where both said something can having nothing in common count."""
     return not mine or not theirs or bool(mine.keys() & theirs.keys())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import refuse_unless_introducible, whole_number
-from connectome.introductions.filters import words_of
+from connectome.introductions.filters import in_common, words_of
 from connectome.introductions.membership_walk import scores
 from connectome.introductions.reasons import listed
 from connectome.introductions.vocabulary import synonyms
@@ -49,8 +50,8 @@ def suggest_to(
         to (id), name, kind, score (log-odds points: the walk through shared groups, 0.25 log(1 + members), 1.5 where
         its interest is one of theirs, or near), members (of a place: of its groups too), reason, around, area, access
         (as recorded of the place), alongside (contacts of theirs who take part and may be introduced; joined by ';').
-        Nothing the person is in already, nothing that has ended or is asleep, and nowhere they would meet somebody to
-        be kept apart from.
+        Nothing the person is in already, nothing that has ended or is asleep, nowhere they would meet somebody to be
+        kept apart from, and nowhere of which is recorded what makes it easy to use and nothing that works for them.
 
     Raises
     ------
@@ -68,8 +69,10 @@ def suggest_to(
         inside = graph.within(area)
         open_now = open_now[open_now.index.isin((inside.history if to == "events" else inside).frame(to).index)]
     mine = set(rows.loc[rows["person"] == person, "to"])
-    there, allowed = _there(graph, to, open_now), may_meet(graph.history)
-    free = [str(t) for t in open_now.index if t not in mine and allowed((person, t, *there[t]))]
+    there, allowed, suits = _there(graph, to, open_now), may_meet(graph.history), _suits(graph, person, to)
+    free = [
+        str(t) for t in open_now.index if t not in mine and allowed((person, t, *there[t])) and suits(str(t), there[t])
+    ]
     desk = _desk(graph, person, to, rows, open_now)
     walked = _walked(graph, person, to, rows, free)
     ranked = sorted(((round(walked[t] + INTEREST * bool(desk.matches(t)), 10), t) for t in free), key=_best_first)
@@ -124,6 +127,13 @@ def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, l
     held = graph.history.frame("events")["place"].dropna()
     inside = held.index.to_series().groupby(held).agg(list).to_dict()
     return {str(t): inside.get(t, []) for t in targets.index}
+
+
+def _suits(graph: CommunityGraph, person: str, to: str) -> Callable[[str, list[str]], bool]:
+    """Whether of the place something works for the person; also where the one or the other has nothing recorded."""
+    works = words_of(graph.frame("people")["access"]).get(person)
+    easy = words_of(graph.history.frame("places")["access"])
+    return lambda target, there: all(in_common(works, easy.get(p)) for p in ([target] if to == "places" else there))
 
 
 def _walked(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, free: list[str]) -> dict[str, float]:

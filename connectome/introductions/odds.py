@@ -10,7 +10,7 @@ from connectome.kernels.ranking import KINDS
 TERMS = ("chains", *KINDS)
 """log(1 + W/0.01) of the chains of acquaintances between two people (W as in :mod:`connectome.kernels.walk`), and for
 each kind of likeness half its learnt weight times how far the two are more alike than the average pair."""
-_FLOORS = ((1_000, 1e-11), (100_000, 1e-5))
+_FLOORS = ((1_000, 1e-11), (20_000, 1e-5), (100_000, 7e-5))
 _LARGEST = 1e-4
 
 

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from connectome.graph import Network
 from connectome.introductions.odds import TERMS
+from connectome.introductions.parts import Parts
 from connectome.kernels import ranking as kernels
 from connectome.kernels.around import within, within_two_of
+from connectome.kernels.cards import Rules, Scales, Things, Ties, people
 from connectome.kernels.parallel import over_ranges
-from connectome.kernels.ranking import Rules, Scales, Scratch, Things, Ties
+from connectome.kernels.ranking import SIDES, Scratch
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
@@ -69,7 +71,8 @@ class Pairs(NamedTuple):
 
     ``terms`` has a column each of :data:`connectome.introductions.odds.TERMS`. ``reach``: people newly within two steps
     of the less connected. ``common``: contacts of both. ``paid``: mean share of their ties that are with paid roles,
-    where neither holds one: what would then hang less on paid work.
+    where neither holds one: what would then hang less on paid work. ``doubled``: whether all that links the two hangs
+    on single ties, so that this would be a second way. ``across``: whether they are known to live in different areas.
     """
 
     people: Places
@@ -80,6 +83,8 @@ class Pairs(NamedTuple):
     reach: Ints
     common: Ints
     paid: Floats
+    doubled: NDArray[np.bool_]
+    across: NDArray[np.bool_]
 
 
 class Ranking:
@@ -97,33 +102,42 @@ class Ranking:
         What things count for.
     floor
         How much of a chain may be left unfollowed at each person, per tie.
-    known
-        What each one's being well known adds.
     """
 
-    def __init__(
-        self, network: Network, things: Things, rules: Rules, scales: Scales, floor: float, known: Floats
-    ) -> None:
+    def __init__(self, network: Network, things: Things, rules: Rules, scales: Scales, floor: float) -> None:
         lay, n = network.layout, network.n
         self._order, self._rank, self._floor, self._scales = lay.order, lay.rank, floor, scales
-        self._rules = Rules(
-            rules.open[lay.order], rules.paid[lay.order], *_rows(rules.never_ptr, lay.order, lay.rank[rules.never])
-        )
+        never_ptr, never = _rows(rules.never_ptr, lay.order, lay.rank[rules.never])
+        self._ties = Ties(lay.adj, never_ptr, never, _logs(np.diff(lay.ptr).max(initial=0) + 3))
+        self._room, self._used = lay.adj, len(lay.adj)
         self._things = _placed(things, rules.open, lay.order, lay.rank)
-        share = _share(lay.ptr, lay.adj, self._rules.paid)
-        circle = within(lay.ptr, lay.adj, 2)
-        self._ties = Ties(lay.ptr, lay.adj, lay.order, circle, share, known[lay.order], _logs(lay.ptr))
+        self._people = people(n)
+        parts = Parts(lay.ptr, lay.adj)
+        columns = {
+            "first": lay.ptr[:-1], "ties": np.diff(lay.ptr), "circle": within(lay.ptr, lay.adj, 2), "order": lay.order,
+            "share": _share(lay.ptr, lay.adj, rules.paid[lay.order]), "whole": parts.whole, "part": parts.part,
+            "row": self._things.ptr[:-1], "held": np.diff(self._things.ptr), "some": self._things.some,
+            "topics": _signs(self._things, *SIDES[:3]), "belongs": _signs(self._things, *SIDES[3:5]), "area": _areas(self._things), "open": rules.open[lay.order],
+            "paid": rules.paid[lay.order],
+        }  # fmt: skip
+        for name, values in columns.items():
+            getattr(self._people, name)[:] = values
+        parts.whole, parts.part = self._people.whole, self._people.part
+        self._parts = parts
         self._idle: list[Scratch] = []
         self.n = n
 
     @property
     def ties(self) -> Ints:
         """How many ties each has."""
-        return np.diff(self._ties.ptr)[self._rank]
+        return self._people.ties[self._rank].astype(np.int64)
 
     def contacts(self, person: int) -> Places:
-        at = self._rank[person]
-        return self._order[self._ties.adj[self._ties.ptr[at] : self._ties.ptr[at + 1]]]
+        return self._order[self._row(self._rank[person])]
+
+    def _row(self, place: int) -> Places:
+        first = self._people.first[place]
+        return self._ties.adj[first : first + self._people.ties[place]]
 
     def best(
         self,
@@ -155,17 +169,17 @@ class Ranking:
         keys, chains, counts = np.empty((total, many)), np.empty((total, many)), np.zeros(total, np.int64)
         ptr, candidates = given or (np.zeros(0, np.int64), np.zeros(0, np.int32))
         placed, candidates = self._rank[people], self._rank[candidates]
+        turns = np.argsort(placed, kind="stable")  # neighbours one after another: most of what one needs is at hand
         block = max(_BLOCK, -(-total // _BLOCKS))
         for start in range(0, total, block):
             end = min(start + block, total)
             self._run(
-                kernels.rank, end - start, placed[start:end], few, ptr[start:], candidates,
-                self._ties, self._things, self._rules, self._scales,
-                others[start:end], keys[start:end], chains[start:end], counts[start:end],
+                kernels.rank, end - start, turns[start:end], placed, few, ptr, candidates,
+                self._people, self._ties, self._things, self._scales, others, keys, chains, counts,
             )  # fmt: skip
-            others[start:end] = self._order[others[start:end]]
             if progress:
                 progress(end, total)
+        others[:] = self._order[others]
         return Lists(people, others, keys, chains, counts)
 
     def explained(self, lists: Lists) -> Pairs:
@@ -173,39 +187,49 @@ class Ranking:
         filled = lists.filled
         others, chains = lists.others[filled], lists.chains[filled]
         rows = len(others)
-        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 2), np.int64)
+        terms, rest, counted = np.empty((rows, len(TERMS))), np.empty((rows, 3)), np.empty((rows, 4), np.int64)
         ptr = np.concatenate([[0], np.cumsum(lists.counts)])
         self._run(
             kernels.explain, len(lists.people), self._rank[lists.people], ptr, self._rank[others], chains,
-            self._ties, self._things, self._rules, self._scales, terms, rest, counted,
+            self._people, self._ties, self._things, self._scales, terms, rest, counted,
         )  # fmt: skip
         people = np.repeat(lists.people, lists.counts)
-        return Pairs(people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1])
+        doubled, across = counted[:, 2:].astype(bool).T
+        return Pairs(
+            people, others, rest[:, 2], terms, rest[:, 0], counted[:, 0], counted[:, 1], rest[:, 1], doubled, across
+        )
 
     def tie(self, one: int, other: int) -> Places:
         """Two people know each other from now on; return whose circles that changes: theirs and their contacts'.
 
-        Costs what is near the two, and a copy of the rows of ties.
+        Costs what is near the two: their rows are written anew behind all others, where there is room for some.
         """
-        a, b = sorted((int(self._rank[one]), int(self._rank[other])))
-        old = self._ties
-        ptr, slots = old.ptr.copy(), []
-        for here, there in ((a, b), (b, a)):
-            row = old.adj[old.ptr[here] : old.ptr[here + 1]]
-            slots.append(old.ptr[here] + np.searchsorted(self._order[row], self._order[there]))
-            ptr[here + 1 :] += 1
-        adj = np.insert(old.adj, slots, [b, a])
-        for array in (ptr, adj):
-            array.flags.writeable = False  # as a layout's own, so that kernels are compiled once for both
-        ends = [adj[ptr[p] : ptr[p + 1]] for p in (a, b)]
-        touched = np.unique(np.concatenate([*ends, [a, b]])).astype(np.int32)
-        old.circle[touched] = within_two_of(touched, ptr, adj)
-        for person, contacts in zip((a, b), ends, strict=True):
-            old.share[person] = self._rules.paid[contacts].mean()
+        a, b = int(self._rank[one]), int(self._rank[other])
+        rows = [
+            np.insert(row, np.searchsorted(self._order[row], self._order[new]), new)
+            for row, new in ((self._row(a), b), (self._row(b), a))
+        ]
+        for person, row in zip((a, b), rows, strict=True):
+            self._people.first[person] = self._append(row)
+            self._people.ties[person] = len(row)
+            self._people.share[person] = self._people.paid[row].mean()
             for idle in self._idle:
-                kernels.limit(idle, person, self._floor * (len(contacts) + 1))
-        self._ties = old._replace(ptr=ptr, adj=adj, logs=_logs(ptr))
+                kernels.limit(idle, self._people, person, self._floor)
+        touched = np.unique(np.concatenate([*rows, [a, b]])).astype(np.int32)
+        self._people.circle[touched] = within_two_of(touched, self._people.first, self._people.ties, self._ties.adj)
+        self._parts.tie(a, b)
         return self._order[touched]
+
+    def _append(self, row: Places) -> int:
+        """Put a row of neighbours behind all others; return where it begins."""
+        if self._used + len(row) > len(self._room):
+            self._room = np.concatenate([self._ties.adj, np.empty(max(len(row), self._used // 8), np.int32)])
+        self._room[self._used : self._used + len(row)] = row
+        self._used += len(row)
+        adj = self._room[: self._used]
+        adj.flags.writeable = False  # as a layout's own, so that kernels are compiled once for both
+        self._ties = self._ties._replace(adj=adj, logs=_logs(max(len(self._ties.logs), len(row) + 3)))
+        return self._used - len(row)
 
     def _run(self, kernel: Callable[..., object], many: int, *arguments: object) -> None:
         """Over ranges of people, each thread with working arrays that are kept for the next time."""
@@ -216,7 +240,7 @@ class Ranking:
         try:
             return (self._idle.pop(),)
         except IndexError:
-            return (kernels.scratch(self.n, self._things, self._floor * (np.diff(self._ties.ptr) + 1)),)
+            return (kernels.scratch(self._people, self._things, self._floor),)
 
 
 def _share(ptr: Ints, adj: Places, marked: NDArray[np.bool_]) -> Floats:
@@ -226,8 +250,24 @@ def _share(ptr: Ints, adj: Places, marked: NDArray[np.bool_]) -> Floats:
     return share
 
 
-def _logs(ptr: Ints) -> Floats:
-    return np.log1p(np.arange(np.diff(ptr).max(initial=0) + 3.0))
+def _logs(many: int) -> Floats:
+    return np.log1p(np.arange(many, dtype=np.float64))
+
+
+def _signs(things: Things, *sides: str) -> NDArray[np.uint64]:
+    """Of each person the bits of what stands on some sides."""
+    here = np.isin(things.side[things.thing], [SIDES.index(side) for side in sides])
+    bits = np.where(here, np.uint64(1) << things.bit[things.thing].astype(np.uint64), np.uint64(0))
+    signs = np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), things.ptr[:-1])
+    return np.where(np.diff(things.ptr) > 0, signs, np.uint64(0))
+
+
+def _areas(things: Things) -> Places:
+    """The area each lives in; -1 where it is not known."""
+    out = np.full(len(things.ptr) - 1, -1, np.int32)
+    here = np.flatnonzero(things.side[things.thing] == SIDES.index("area"))
+    out[np.searchsorted(things.ptr, here, side="right") - 1] = things.thing[here]
+    return out
 
 
 def _rows(ptr: Ints, order: Places, *beside: NDArray[Any]) -> tuple[Any, ...]:

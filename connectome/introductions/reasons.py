@@ -16,7 +16,7 @@ class Shared:
     """What is known of two people: matches and groups and places (name, rarity), area, times, contacts in common.
 
     ``common`` is None where nobody is recorded as knowing anybody; ``introducer`` a name, where one may be named;
-    ``again`` the day until which they knew each other.
+    ``again`` the day until which they knew each other; ``doubled`` where all that links them hangs on single ties.
     """
 
     matches: Sequence[Match] = ()
@@ -28,6 +28,7 @@ class Shared:
     common: int | None = None
     introducer: str | None = None
     again: str | None = None
+    doubled: bool = False
 
 
 def listed(words: Sequence[str]) -> str:
@@ -61,6 +62,8 @@ def reason(me: str, them: str, said: Shared) -> str:
     if said.common is not None:
         people = counted(said.common, "person", "people") if said.common else "nobody"
         parts.append(f"They are recorded as knowing {people} in common.")
+    if said.doubled:
+        parts.append("This would be a second link where there is only one now.")
     if not all(said.free):
         unknown = "either" if not any(said.free) else them if said.free[0] else me
         parts.append(f"When {unknown} is free is not recorded.")

@@ -64,10 +64,8 @@ class Rows:
         """
         by = self.introducers(pairs, named)
         said = [
-            self.reason(one, other, int(common), who, (again or {}).get(one, {}).get(other))
-            for one, other, common, who in zip(
-                pairs.people.tolist(), pairs.others.tolist(), pairs.common.tolist(), by, strict=True
-            )
+            self.reason(pairs, k, who, (again or {}).get(int(pairs.people[k]), {}).get(int(pairs.others[k])))
+            for k, who in enumerate(by)
         ]
         out = pd.DataFrame(
             {
@@ -82,6 +80,8 @@ class Rows:
                 **dict(zip(TERMS, pairs.terms.T, strict=True)),
                 "fairness": pairs.fairness,
                 "circles": (pairs.common == 0).astype(np.float64),
+                "doubled": pairs.doubled.astype(np.float64),
+                "across": pairs.across.astype(np.float64),
                 "paid": pairs.paid,
                 "introducer": self.ids_of(by),
             }
@@ -95,12 +95,10 @@ class Rows:
     def names_of(self, people: Iterable[int | None]) -> list[str | None]:
         return [None if i is None else self._names[self._desk.ids[i]] for i in people]
 
-    def reason(
-        self, one: int, other: int, common: int, introducer: int | None = None, again: str | None = None
-    ) -> tuple[str, str]:
-        """Why the two might like to meet, and around what, joined by ';'."""
+    def reason(self, pairs: Pairs, k: int, introducer: int | None = None, again: str | None = None) -> tuple[str, str]:
+        """Why the two of a row might like to meet, and around what, joined by ';'."""
         desk = self._desk
-        me, them = desk.ids[one], desk.ids[other]
+        me, them = desk.ids[pairs.people[k]], desk.ids[pairs.others[k]]
         matches = desk.facets.matches(me, them)
         mine, theirs = self._times.get(me), self._times.get(them)
         said = Shared(
@@ -110,9 +108,10 @@ class Rows:
             self._areas.get(me) if self._areas.get(me) == self._areas.get(them) else None,
             [mine[t] for t in sorted(mine.keys() & theirs.keys())] if mine and theirs else (),
             (mine is not None, theirs is not None),
-            common if desk.knows else None,
+            int(pairs.common[k]) if desk.knows else None,
             None if introducer is None else self._said(desk.ids[introducer], me, them),
             again,
+            bool(pairs.doubled[k]) and desk.knows,
         )
         around = dict.fromkeys(m.mine for m in sorted(matches, key=lambda m: (m.near, _ORDER[m.how])))
         return reason(self._said(me, them), self._said(them, me), said), ";".join(around)

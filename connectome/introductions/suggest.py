@@ -21,7 +21,7 @@ from connectome.introductions.rows import Rows
 from connectome.schema.words import counted
 
 COLUMNS = ("person", "other", "name", "fit", "gain", "score", "reason", "around")
-MORE = (*TERMS, "fairness", "circles", "paid", "introducer")
+MORE = (*TERMS, "fairness", "circles", "doubled", "across", "paid", "introducer")
 """Further columns: the terms of fit, of fairness and of gain, and who could make the introduction."""
 _SPARE = 6
 """So many times the wanted number are ranked, so that a list is full though some have been shown often enough."""
@@ -54,14 +54,15 @@ def suggest(
     -------
     pandas.DataFrame
         other, name, fit (log-odds that the two would get to know each other, above two of whom nothing is known),
-        gain (people newly within two steps of the less connected one), score ((1 - mix) x fit + mix x (log(1 + gain)
-        + circles + paid) + fairness; 1 less where the two have nothing to be introduced around), reason, around (words
-        joined by ';'). Then what they are made of: chains, interests, gifts, groups, places, times, languages, area
-        (they sum to fit); fairness (-0.5 log(1 + ties of the less connected)); circles (1: no contact in common yet);
-        paid (share of their ties that are with paid roles); introducer (id of somebody who knows both and said yes to
-        being introduced). Nobody tied already, kept apart, under 18, without a standing permission, with three
-        introductions under way, or without a time or language in common, and no two paid roles. People of whom nothing
-        can be said come last. Nobody to suggest: no rows.
+        gain (people newly within two steps of the less connected one), score ((1 - mix) x (fit + fairness) + mix x
+        (log(1 + gain) / 4 + circles / 4 + doubled / 4 + across / 2 + paid); 0.5 less where the two have nothing to be
+        introduced around), reason, around (words joined by ';'). Then what they are made of: chains, interests, gifts,
+        groups, places, times, languages, area (they sum to fit); fairness (-0.5 log(1 + ties of the less connected));
+        circles (1: no contact in common yet); doubled (1: all that links the two now hangs on single ties); across (1:
+        they live in different areas); paid (share of their ties that are with paid roles); introducer (id of somebody
+        who knows both and said yes to being introduced). Nobody tied already, kept apart, under 18, without a standing
+        permission, with three introductions under way, or without a time or language in common, and no two paid roles.
+        People of whom nothing can be said come last. Nobody to suggest: no rows.
 
     Raises
     ------

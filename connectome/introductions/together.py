@@ -151,12 +151,7 @@ def _table(
     rows: Rows, pairs: NDArray[np.int32], gains: NDArray[np.int64], said: Pairs, introducers: list[int | None]
 ) -> pd.DataFrame:
     """The score and the reason are those of the list a pair comes from; the reason names who is asked to introduce."""
-    words = [
-        rows.reason(one, other, common, by)
-        for one, other, common, by in zip(
-            said.people.tolist(), said.others.tolist(), said.common.tolist(), introducers, strict=True
-        )
-    ]
+    words = [rows.reason(said, k, by) for k, by in enumerate(introducers)]
     table = pd.DataFrame(
         {
             "person": rows.ids_of(pairs[:, 0]),

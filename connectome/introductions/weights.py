@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 PRECISION = 16.0
 """Of the prior of each weight: one standard deviation is 0.25."""
-PRIOR = dict.fromkeys(("interests", "gifts", "groups", "places"), 1.0)
+PRIOR = dict.fromkeys(("interests", "gifts", "groups", "places"), 0.25)
 """What a weight is before this town has spoken; 0 where nothing stands. An introduction is made around something."""
 HALF = 0.5
 """Weights count half: what explains the ties there are explains new ones less well."""

@@ -115,17 +115,19 @@ def _steps(
 
 
 @kernel
-def _two_steps_of(people: Positions, ptr: Pointers, adj: Positions, reach: NDArray[np.int64], mark: Positions) -> None:
+def _two_steps_of(
+    people: Positions, first: Pointers, ties: Positions, adj: Positions, reach: NDArray[np.int64], mark: Positions
+) -> None:
     for k in range(len(people)):
         u = people[k]
         seen = k + 1
         mark[u] = seen
         reach[k] = 0
-        for e in range(ptr[u], ptr[u + 1]):
+        for e in range(first[u], first[u] + ties[u]):
             q = adj[e]
             reach[k] += mark[q] != seen
             mark[q] = seen
-            for f in range(ptr[q], ptr[q + 1]):
+            for f in range(first[q], first[q] + ties[q]):
                 reach[k] += mark[adj[f]] != seen
                 mark[adj[f]] = seen
 
@@ -188,15 +190,17 @@ def within(ptr: Pointers, adj: Positions, steps: int) -> NDArray[np.int64]:
     return reach
 
 
-def within_two_of(people: Positions, ptr: Pointers, adj: Positions) -> NDArray[np.int64]:
+def within_two_of(people: Positions, first: Pointers, ties: Positions, adj: Positions) -> NDArray[np.int64]:
     """Count the others within two steps of some people.
 
     Parameters
     ----------
     people : int32 array
         Positions.
-    ptr, adj : arrays of shape (n + 1,) and (2m,)
-        Rows of neighbours.
+    first, ties : arrays of shape (n,)
+        Where each one's row of neighbours begins, and how long it is.
+    adj : int32 array
+        The neighbours.
 
     Returns
     -------
@@ -204,5 +208,5 @@ def within_two_of(people: Positions, ptr: Pointers, adj: Positions) -> NDArray[n
         In the order of ``people``; 0 for someone without ties.
     """
     reach = np.empty(len(people), np.int64)
-    _two_steps_of(people, ptr, adj, reach, np.zeros(len(ptr) - 1, np.int32))
+    _two_steps_of(people, first, ties, adj, reach, np.zeros(len(ties), np.int32))
     return reach

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.kernels.cards import People, Scales, Signs, Things, Ties
 from connectome.kernels.csr import Pointers, Positions, Weights
 from connectome.kernels.jit import kernel
 
@@ -25,73 +26,37 @@ OFFSET = 0.01
 ENOUGH = 400
 """So many people at most come from chains, about as many from what is shared, a quarter of it from the same area."""
 FEW_TIES = 0.5
-"""How much the less connected of two comes forward: this x log(1 + ties) is taken off the score."""
-NO_TOPIC = 1.0
+"""How much the less connected of two comes forward: this x log(1 + ties) is taken off fit."""
+CLOSER, CIRCLES, DOUBLED, ACROSS, PAID = 0.25, 0.25, 0.25, 0.5, 1.0
+"""How much each part of gain counts: log(1 + newcomers), which by itself would send all to hubs; no contact in common
+yet; a second way where all that links the two hangs on single ties; two areas that come to know each other; what hangs
+on paid roles, as a share of ties."""
+NO_TOPIC = 0.5
 """Taken off the score where nothing is recorded that either cares about, offers or would like and the other fits:
 however near the two are, an introduction is made around something."""
 KINDS = ("interests", "gifts", "groups", "places", "times", "languages", "area")
 SIDES = ("interests", "offers", "likes", "groups", "places", "times", "languages", "area")
 """What stands in a person's row, in this order; what one offers meets what the other would like, all else itself."""
-_OFFERS, _LIKES, _TIMES, _LANGUAGES, _AREA = (SIDES.index(s) for s in ("offers", "likes", "times", "languages", "area"))
+_OFFERS, _LIKES, _PLACE, _TIMES, _LANGUAGES, _AREA = (
+    SIDES.index(s) for s in ("offers", "likes", "places", "times", "languages", "area")
+)
 _GIFTS, _GROUPS, _PLACES = (KINDS.index(k) for k in ("gifts", "groups", "places"))
-_FOUND, _WAITING, _LIMIT, _QUEUED = range(4)
-"""What a step looks at, side by side in memory: what :class:`connectome.kernels.walk.Walk` keeps of each person."""
-_SEEN, _CLOSED, _NEAR, _COMMON, _MET, _THROUGH = range(6)
+_FOUND, _WAITING, _LIMIT, _ROOT = range(4)
+"""What a step looks at, side by side in memory: what :class:`connectome.kernels.walk.Walk` keeps of each person. The
+last is the root of ties + 1, below zero for whoever may not be suggested."""
+_TAKEN, _REACHED, _NEAR, _CONTACT, _CLOSED, _COUNTED = (1 << k for k in range(6))
+"""Flags of people while one person's list is made: candidate, at the end of a chain, in the circle, a contact, never
+suggested to the person, counted already."""
+BITS = 64
+"""So many contacts at most have a bit each, and things so many bits between them."""
+_EVERY = 8
+_ROOM = 3 * ENOUGH
+"""So many candidates are looked at together."""
 DIGITS = 1e10
 """Scores are compared to so many parts of one."""
 _SILENT = 1e14
 """Taken off what is compared, so that people of whom nothing can be said come last."""
-
-
-class Ties(NamedTuple):
-    """Who is tied to whom, in places of a :class:`connectome.kernels.layout.Layout`; one entry a person."""
-
-    ptr: Pointers
-    adj: Positions
-    order: Positions
-    circle: NDArray[np.int64]
-    """Others within two steps."""
-    share: Weights
-    """Share of ties that are with paid roles."""
-    known: Weights
-    """What somebody's being well known adds to the log-odds of chains."""
-    logs: Weights
-    """log(1 + k) for k up to the most ties anybody has, and two more; not one entry a person."""
-
-
-class Things(NamedTuple):
-    """What people may be matched on: a row of things each, of length 1 a side, and the holders of each thing."""
-
-    ptr: Pointers
-    thing: Positions
-    weight: Weights
-    some: NDArray[np.bool_]
-    """Shape (people, sides): whether anything stands there."""
-    side: NDArray[np.int8]
-    meets: Positions
-    """The thing another holds where it fits this one: itself, but for offers and likes."""
-    holders_ptr: Pointers
-    holders: Positions
-    """Of those who may be suggested, in the order of positions."""
-
-
-class Rules(NamedTuple):
-    """Who may be suggested, who holds a paid role, and which pairs never."""
-
-    open: NDArray[np.bool_]
-    paid: NDArray[np.bool_]
-    never_ptr: Pointers
-    never: Positions
-
-
-class Scales(NamedTuple):
-    """What things count for: of each kind the log-odds and what is usual, and the part of gain in the score."""
-
-    odds: Weights
-    usual: Weights
-    mix: float
-    chains: bool
-    """Whether chains are of acquaintances, so that who is at their end is a candidate."""
+Flags = NDArray[np.uint8]
 
 
 class Scratch(NamedTuple):
@@ -101,30 +66,45 @@ class Scratch(NamedTuple):
     queue: Positions
     reached: Positions
     strength: Weights
-    marks: Positions
-    stamp: NDArray[np.int32]
-    touched: Positions
+    flags: Flags
+    through: Signs
+    """Of everybody in a circle, which of the person's contacts they are or know: a bit a contact."""
+    common: Positions
+    around: Positions
     mine: Weights
     lists: Positions
     found: Positions
     alike: Weights
+    worth: Weights
+    """What a bit in common can be worth."""
+    bits: Signs
+    """Which bits those are."""
+    theirs: Positions
+    chosen: Positions
+    nears: Positions
+    most: Weights
+    """What each candidate's score can be."""
 
 
-def scratch(n: int, things: Things, limit: Weights) -> Scratch:
-    """Working arrays for ``n`` people; ``limit`` is how much may be left waiting at each when a push ends."""
-    walked = np.zeros((n, 4))
-    walked[:, _LIMIT] = limit
-    longest = int(np.diff(things.ptr).max(initial=0))
+def scratch(people: People, things: Things, floor: float) -> Scratch:
+    """Working arrays; ``floor`` is how much may be left waiting at anybody when a push ends, per tie and one more."""
+    n, longest = len(people.ties), int(people.held.max(initial=0))
     rows = [np.empty(n, np.int32) for _ in range(3)]
-    return Scratch(
-        walked, rows[0], rows[1], np.empty(n), np.zeros((n, 8), np.int32), np.zeros(1, np.int32), rows[2],
-        np.zeros(len(things.side)), np.empty(longest, np.int32), np.empty(3 * ENOUGH, np.int32), np.empty(len(SIDES)),
+    s = Scratch(
+        np.zeros((n, 4)), rows[0], rows[1], np.empty(max(n, _ROOM)), np.zeros(n, np.uint8), np.zeros(n, np.uint64),
+        np.zeros(n, np.int32), rows[2], np.zeros(len(things.side)), np.empty(longest, np.int32),
+        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(2 * BITS), np.empty(2 * BITS, np.uint64), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32),
+        np.empty(_ROOM),
     )  # fmt: skip
+    limit(s, people, slice(None), floor)
+    return s
 
 
-def limit(s: Scratch, place: int, left: float) -> None:
-    """How much may be left waiting at one person from now on."""
-    s.walked[place, _LIMIT] = left
+def limit(s: Scratch, people: People, places: slice | int, floor: float) -> None:
+    """How much may be left waiting at some people from now on."""
+    more = people.ties[places] + 1.0
+    s.walked[places, _LIMIT] = floor * more
+    s.walked[places, _ROOT] = np.sqrt(more) * np.where(people.open[places], 1, -1)
 
 
 def score_of(keys: Weights) -> Weights:
@@ -134,54 +114,51 @@ def score_of(keys: Weights) -> Weights:
 
 
 @kernel
-def push(ptr: Pointers, adj: Positions, start: int, walked: Weights, queue: Positions, reached: Positions) -> int:
-    """Settle what waits at people, spreading 0.7 of it over their ties, until less than the limit waits anywhere.
+def push(
+    first: Pointers, ties: Positions, adj: Positions, start: int, walked: Weights, queue: Positions, reached: Positions
+) -> int:  # fmt: skip
+    """Settle what waits at people, spreading 0.7 of it over their ties, until no more than the limit waits anywhere.
 
-    ``walked`` keeps beside each other what a step looks at: found, waiting, limit, queued.
+    ``walked`` keeps beside each other what a step looks at: found, waiting, limit.
     """
     n = len(queue)
     many = 1
     reached[0] = start
     walked[start, _WAITING] = 1.0
-    walked[start, _QUEUED] = 1.0
     queue[0] = start
-    first = 0
+    head = 0
     free = 1 % n
     length = 1
     while length > 0:
-        u = queue[first]
-        first += 1
-        if first == n:
-            first = 0
+        u = queue[head]
+        head += 1
+        if head == n:
+            head = 0
         length -= 1
-        walked[u, _QUEUED] = 0.0
         mass = walked[u, _WAITING]
         walked[u, _WAITING] = 0.0
         walked[u, _FOUND] += mass
-        give = STEP * mass / (ptr[u + 1] - ptr[u] + 1)
-        for e in range(ptr[u], ptr[u + 1]):
+        begin = first[u]
+        give = STEP * mass / (ties[u] + 1)
+        for e in range(begin, begin + ties[u]):
             v = adj[e]
-            waiting = walked[v, _WAITING]
-            if waiting == 0.0 and walked[v, _FOUND] == 0.0:
+            before = walked[v, _WAITING]
+            if before == 0.0 and walked[v, _FOUND] == 0.0:
                 reached[many] = v
                 many += 1
-            waiting += give
+            waiting = before + give
             walked[v, _WAITING] = waiting
-            if waiting > walked[v, _LIMIT] and walked[v, _QUEUED] == 0.0:
-                walked[v, _QUEUED] = 1.0
+            if waiting > walked[v, _LIMIT] >= before:
                 queue[free] = v
                 free += 1
                 if free == n:
                     free = 0
                 length += 1
+    for k in range(many):
+        v = reached[k]
+        walked[v, _FOUND] += walked[v, _WAITING]
+        walked[v, _WAITING] = 0.0
     return many
-
-
-@kernel
-def _fresh(s: Scratch) -> int:
-    """A mark not used before."""
-    s.stamp[0] += 1
-    return int(s.stamp[0])
 
 
 @kernel
@@ -213,24 +190,24 @@ def _at_rank(values: Weights, many: int, rank: int) -> float:
 
 
 @kernel
-def _take(v: int, found: int, seen: int, marks: Positions, candidates: Positions) -> int:
+def _take(v: int, found: int, flags: Flags, candidates: Positions) -> int:
     """One candidate more, if not one already; return how many there are."""
-    if marks[v, _SEEN] == seen:
+    if flags[v] & _TAKEN:
         return found
-    marks[v, _SEEN] = seen
+    flags[v] |= _TAKEN
     candidates[found] = v
     return found + 1
 
 
 @kernel
-def _chained(many: int, ties: Ties, rules: Rules, s: Scratch) -> int:
+def _chained(many: int, s: Scratch) -> int:
     """Take those with the strongest chains; of equal ones at the end of the room, those reached first."""
-    ptr, reached, walked, strength, marks, may_be = ties.ptr, s.reached, s.walked, s.strength, s.marks, rules.open
+    reached, walked, strength, flags, candidates = s.reached, s.walked, s.strength, s.flags, s.found
     may = 0
     for k in range(1, many):
         v = reached[k]
-        if may_be[v]:
-            strength[may] = walked[v, _FOUND] / math.sqrt(ptr[v + 1] - ptr[v] + 1.0)
+        if walked[v, _ROOT] > 0:
+            strength[may] = walked[v, _FOUND] / walked[v, _ROOT]
             may += 1
     least = -1.0
     above = 0
@@ -238,24 +215,25 @@ def _chained(many: int, ties: Ties, rules: Rules, s: Scratch) -> int:
         least = _at_rank(strength, may, ENOUGH)
         for k in range(may):
             above += strength[k] > least
-    seen = s.stamp[0]
     found = 0
     for k in range(1, many):
         v = reached[k]
-        if may_be[v]:
-            strong = walked[v, _FOUND] / math.sqrt(ptr[v + 1] - ptr[v] + 1.0)
+        if walked[v, _ROOT] > 0:
+            strong = walked[v, _FOUND] / walked[v, _ROOT]
             above += strong == least
             if strong > least or (strong == least and above <= ENOUGH):
-                found = _take(v, found, seen, marks, s.found)
+                found = _take(v, found, flags, candidates)
     return found
 
 
 @kernel
-def _rarest_first(u: int, first: int, last: int, things: Things, lists: Positions) -> int:
+def _rarest_first(
+    start: int, end: int, first: int, last: int, things: Things, lists: Positions
+) -> int:  # fmt: skip
     """Which things to look up for a person, by how many hold them; return how many there are."""
     starts = things.holders_ptr
     many = 0
-    for e in range(things.ptr[u], things.ptr[u + 1]):
+    for e in range(start, end):
         if first <= things.side[things.thing[e]] <= last:
             thing = things.meets[things.thing[e]]
             size = starts[thing + 1] - starts[thing]
@@ -270,15 +248,16 @@ def _rarest_first(u: int, first: int, last: int, things: Things, lists: Position
 
 @kernel
 def _sharing(
-    u: int, first: int, last: int, room: int, found: int, order: Positions, things: Things, s: Scratch
+    u: int, first: int, last: int, room: int, found: int, people: People, things: Things, s: Scratch
 ) -> int:  # fmt: skip
     """Take holders of what the person holds on some sides, the rarest thing first, until there are enough.
 
     Where more hold a thing than there is room for, those that follow the person in the order of positions, so that not
     the same few stand before everybody.
     """
-    holders, starts, lists, marks, seen = things.holders, things.holders_ptr, s.lists, s.marks, s.stamp[0]
-    for k in range(_rarest_first(u, first, last, things, lists)):
+    holders, starts, lists, flags, candidates = things.holders, things.holders_ptr, s.lists, s.flags, s.found
+    order, begin, end = people.order, people.row[u], people.row[u] + people.held[u]
+    for k in range(_rarest_first(begin, end, first, last, things, lists)):
         if room <= 0:
             break
         start = starts[lists[k]]
@@ -296,76 +275,83 @@ def _sharing(
         for _ in range(some):
             if at >= size:
                 at = 0
-            found = _take(holders[start + at], found, seen, marks, s.found)
+            found = _take(holders[start + at], found, flags, candidates)
             at += 1
         room -= some
     return found
 
 
 @kernel
-def _around(u: int, ties: Ties, s: Scratch) -> int:
-    """Mark a person's circle, and count for everybody near: contacts in common, and of the person's contacts those in
-    whose circle they are, which tells without a look at j who is in the circle of j. Return how many were counted.
+def _around(u: int, people: People, ties: Ties, s: Scratch) -> int:
+    """Mark a person's circle and whom they are never suggested to; return how many are in the circle.
+
+    Of everybody in it, which contacts of the person they are or know: contacts beyond the 64th share the bits of those
+    before, and :func:`_met` counts otherwise.
     """
-    near = _fresh(s)
-    through = near
-    touched = 0
-    marks = s.marks
-    marks[u, _NEAR] = near
-    for e in range(ties.ptr[u], ties.ptr[u + 1]):
-        q = ties.adj[e]
-        through += 1
-        marks[q, _NEAR] = near
-        marks[q, _THROUGH] = through
-        if marks[q, _MET] == 0:
-            s.touched[touched] = q
-            touched += 1
-        marks[q, _MET] += 1
-        for f in range(ties.ptr[q], ties.ptr[q + 1]):
-            z = ties.adj[f]
-            marks[z, _NEAR] = near
-            marks[z, _COMMON] += 1
-            if marks[z, _THROUGH] != through:
-                marks[z, _THROUGH] = through
-                if marks[z, _MET] == 0:
-                    s.touched[touched] = z
-                    touched += 1
-                marks[z, _MET] += 1
-            for g in range(ties.ptr[z], ties.ptr[z + 1]):
-                v = ties.adj[g]
-                if marks[v, _THROUGH] != through:
-                    marks[v, _THROUGH] = through
-                    if marks[v, _MET] == 0:
-                        s.touched[touched] = v
-                        touched += 1
-                    marks[v, _MET] += 1
-    s.stamp[0] = through
-    return touched
+    first, many, adj = people.first, people.ties, ties.adj
+    flags, through, common, closest = s.flags, s.through, s.common, s.around
+    flags[u] |= _NEAR | _CLOSED
+    closest[0] = u
+    around = 1
+    for k in range(many[u]):
+        q = adj[first[u] + k]
+        bit = np.uint64(1) << np.uint64(k % BITS)
+        if not flags[q] & _NEAR:
+            closest[around] = q
+            around += 1
+        flags[q] |= _NEAR | _CONTACT | _CLOSED
+        through[q] |= bit
+        for e in range(first[q], first[q] + many[q]):
+            z = adj[e]
+            if not flags[z] & _NEAR:
+                closest[around] = z
+                around += 1
+                flags[z] |= _NEAR
+            through[z] |= bit
+            common[z] += 1
+    for e in range(ties.never_ptr[u], ties.never_ptr[u + 1]):
+        flags[ties.never[e]] |= _CLOSED
+    return around
 
 
 @kernel
-def _leave(u: int, many: int, touched: int, things: Things, s: Scratch) -> None:
-    """Leave the working arrays as they were found."""
-    for k in range(many):
-        s.walked[s.reached[k], _FOUND] = 0.0
-        s.walked[s.reached[k], _WAITING] = 0.0
-    for k in range(touched):
-        s.marks[s.touched[k], _COMMON] = 0
-        s.marks[s.touched[k], _MET] = 0
-    for e in range(things.ptr[u], things.ptr[u + 1]):
-        s.mine[things.meets[things.thing[e]]] = 0.0
+def _leave(u: int, reached: int, around: int, candidates: Positions, ties: Ties, s: Scratch) -> None:
+    """Leave the working arrays as they were found, but for what the person holds."""
+    walked, flags, through, common, pushed, closest = s.walked, s.flags, s.through, s.common, s.reached, s.around
+    for k in range(reached):
+        walked[pushed[k], _FOUND] = 0.0
+        flags[pushed[k]] = 0
+    for k in range(around):
+        flags[closest[k]] = 0
+        through[closest[k]] = 0
+        common[closest[k]] = 0
+    for j in candidates:
+        flags[j] = 0
+    for e in range(ties.never_ptr[u], ties.never_ptr[u + 1]):
+        flags[ties.never[e]] = 0
 
 
 @kernel
-def _hold(u: int, things: Things, s: Scratch) -> None:
+def _hold(first: int, last: int, thing: Positions, weight: Weights, meets: Positions, mine: Weights) -> None:
     """Put what a person holds where others are compared with it."""
-    for e in range(things.ptr[u], things.ptr[u + 1]):
-        s.mine[things.meets[things.thing[e]]] = things.weight[e]
+    for e in range(first, last):
+        mine[meets[thing[e]]] = weight[e]
+
+
+@kernel
+def _drop(first: int, last: int, thing: Positions, meets: Positions, mine: Weights) -> None:
+    for e in range(first, last):
+        mine[meets[thing[e]]] = 0.0
+
+
+@kernel
+def _has(some: int, side: int) -> bool:
+    return bool(some >> side & 1)
 
 
 @kernel
 def _compare(
-    u: int, j: int, ptr: Pointers, thing: Positions, weight: Weights, some: NDArray[np.bool_], side: NDArray[np.int8],
+    my_some: int, their_some: int, first: int, last: int, thing: Positions, weight: Weights, side: NDArray[np.int8],
     mine: Weights, alike: Weights,
 ) -> None:  # fmt: skip
     """Fill ``alike`` with the cosine of each kind; NaN where one of the two has nothing recorded.
@@ -375,14 +361,18 @@ def _compare(
     """
     for kind in range(len(SIDES)):
         alike[kind] = 0.0
-    for e in range(ptr[j], ptr[j + 1]):
-        alike[side[thing[e]]] += mine[thing[e]] * weight[e]
-    known = (some[u, _OFFERS] and some[j, _LIKES]) or (some[u, _LIKES] and some[j, _OFFERS])
+    for e in range(first, last):
+        if mine[thing[e]] > 0:
+            alike[side[thing[e]]] += mine[thing[e]] * weight[e]
+    known = (_has(my_some, _OFFERS) and _has(their_some, _LIKES)) or (
+        _has(my_some, _LIKES) and _has(their_some, _OFFERS)
+    )
     alike[_GIFTS] = (alike[_OFFERS] + alike[_LIKES]) / 2 if known else np.nan
-    if not (some[u, 0] and some[j, 0]):
+    both = my_some & their_some
+    if not _has(both, 0):
         alike[0] = np.nan
     for at in range(_LIKES + 1, len(SIDES)):
-        alike[at - 1] = alike[at] if at < _TIMES or (some[u, at] and some[j, at]) else np.nan
+        alike[at - 1] = alike[at] if at < _TIMES or _has(both, at) else np.nan
 
 
 @kernel
@@ -398,13 +388,26 @@ def _around_something(alike: Weights) -> bool:
 
 @kernel
 def _score(fit: float, gain: float, fairness: float, topic: bool, mix: float) -> float:
-    return (1 - mix) * fit + mix * gain + fairness - (0.0 if topic else NO_TOPIC)
+    return (1 - mix) * (fit + fairness) + mix * gain - (0.0 if topic else NO_TOPIC)
 
 
 @kernel
-def _gain(reach: int, common: int, paid: float, logs: Weights) -> float:
-    """Gain as one number beside log-odds: newcomers, circles joined, ties that hang on paid roles."""
-    return float(logs[reach]) + (1.0 if common == 0 else 0.0) + paid
+def _gain(reach: int, common: int, doubled: bool, across: bool, paid: float, logs: Weights) -> float:
+    """Gain as one number beside log-odds."""
+    change = (CIRCLES if common == 0 else 0.0) + (DOUBLED if doubled else 0.0) + (ACROSS if across else 0.0)
+    return CLOSER * float(logs[reach]) + change + PAID * paid
+
+
+@kernel
+def _doubles(u: int, j: int, whole: Positions, part: Positions) -> bool:
+    """Whether every chain between the two leads over a tie that is the only one of its kind."""
+    return bool(whole[u] == whole[j] and part[u] != part[j])
+
+
+@kernel
+def _across(alike: Weights) -> bool:
+    """Whether the two are known to live in different areas."""
+    return bool(alike[_AREA - 1] == 0)
 
 
 @kernel
@@ -414,32 +417,85 @@ def _fairness(mine: int, theirs: int, logs: Weights) -> float:
 
 
 @kernel
-def _first_is_less(u: int, j: int, mine: int, theirs: int, circle: NDArray[np.int64], order: Positions) -> bool:
-    """Whether u has the smaller circle; the fewer contacts, then the smaller position, where circles are equal."""
-    if circle[u] != circle[j]:
-        return bool(circle[u] < circle[j])
-    return mine < theirs if mine != theirs else bool(order[u] < order[j])
+def _first_is_less(my_circle: int, their_circle: int, mine: int, theirs: int, my_place: int, their_place: int) -> bool:
+    """Who has the smaller circle; the fewer contacts, then the smaller position, where circles are equal."""
+    if my_circle != their_circle:
+        return my_circle < their_circle
+    return mine < theirs if mine != theirs else my_place < their_place
 
 
 @kernel
-def _near_of(j: int, near: int, ptr: Pointers, adj: Positions, marks: Positions) -> int:
-    """How many contacts of j are in the circle marked."""
-    known = 0
-    for e in range(ptr[j], ptr[j + 1]):
-        known += marks[adj[e], _NEAR] == near
-    return known
+def _met(
+    j: int, mine: int, first: Pointers, ties: Positions, adj: Positions, flags: Flags, through: Signs,
+    counted: Positions,
+) -> int:  # fmt: skip
+    """Of a person's contacts, how many are in the circle of j."""
+    met = 0
+    if mine <= BITS:
+        bits = np.uint64(0)
+        for e in range(first[j], first[j] + ties[j]):
+            bits |= through[adj[e]]
+        while bits != 0:
+            bits &= bits - np.uint64(1)
+            met += 1
+        return met
+    for e in range(first[j], first[j] + ties[j]):
+        z = adj[e]
+        if flags[z] & _NEAR:  # else neither a contact of the person nor somebody who knows one
+            for f in range(first[z] - 1, first[z] + ties[z]):
+                q = adj[f] if f >= first[z] else z
+                if flags[q] & _CONTACT and not flags[q] & _COUNTED:
+                    flags[q] |= _COUNTED
+                    counted[met] = q
+                    met += 1
+    for k in range(met):
+        flags[counted[k]] &= ~_COUNTED
+    return met
 
 
 @kernel
-def _most_alike(scales: Scales) -> float:
-    """What likeness could give anybody at most."""
+def _strangers(j: int, first: Pointers, ties: Positions, adj: Positions, flags: Flags) -> int:
+    """How many contacts of j are not in the person's circle."""
+    new = 0
+    for e in range(first[j], first[j] + ties[j]):
+        new += (flags[adj[e]] & _NEAR) == 0
+    return new
+
+
+@kernel
+def _promise(u: int, people: People, things: Things, scales: Scales, s: Scratch) -> tuple[float, float, int, int]:
+    """Fill ``worth`` with what likeness can give at most for each bit of the person's sign that somebody has.
+
+    One thing in common gives at most the person's own weight of it, and nothing is known of times, languages and area.
+    Return what it can give without any, what with all, how many bits there are, and how many of them, which come first,
+    are of topics.
+    """
+    odds, usual, worth, bits, side = scales.odds, scales.usual, s.worth, s.bits, things.side
+    none = 0.0
     most = 0.0
     for kind in range(len(KINDS)):
-        at_most = max(
-            _term(0.0, scales.odds[kind], scales.usual[kind]), _term(1.0, scales.odds[kind], scales.usual[kind])
-        )
-        most += at_most if kind == _GROUPS or kind == _PLACES else max(0.0, at_most)  # noqa: PLR1714, SIM109 (numba compiles it sooner)
-    return most
+        nothing = max(0.0, -odds[kind] * usual[kind])
+        everything = max(nothing, odds[kind] * (1 - usual[kind]))
+        none += nothing if kind <= _PLACES else everything
+        most += max(nothing, odds[kind]) if kind <= _PLACES else everything
+    many = 0
+    about = 0
+    for first, last in ((0, _LIKES), (_LIKES + 1, _PLACE)):
+        for e in range(people.row[u], people.row[u] + people.held[u]):
+            thing = things.meets[things.thing[e]]
+            if first <= side[thing] <= last:
+                kind = side[thing] if side[thing] < _LIKES else side[thing] - 1
+                k = about
+                while k < many and bits[k] != things.bit[thing]:
+                    k += 1
+                if k == many:
+                    bits[k] = things.bit[thing]
+                    worth[k] = 0.0
+                    many += 1
+                worth[k] += max(0.0, odds[kind]) * things.weight[e] * (0.5 if kind == _GIFTS else 1.0)
+        if first == 0:
+            about = many
+    return none, most, many, about
 
 
 @kernel
@@ -480,74 +536,133 @@ def _swap(
 
 
 @kernel
-def _close(u: int, ties: Ties, rules: Rules, s: Scratch) -> int:
-    """Mark whom a person is never suggested to: themselves, contacts, and whom the rules forbid; return the mark."""
-    closed = _fresh(s)
-    s.marks[u, _CLOSED] = closed
-    for e in range(ties.ptr[u], ties.ptr[u + 1]):
-        s.marks[ties.adj[e], _CLOSED] = closed
-    for e in range(rules.never_ptr[u], rules.never_ptr[u + 1]):
-        s.marks[rules.never[e], _CLOSED] = closed
-    return closed
-
-
-@kernel
 def _choose(  # noqa: C901 (one look at each candidate)
-    u: int, near: int, candidates: Positions, ties: Ties, things: Things, rules: Rules, scales: Scales, s: Scratch,
+    u: int, candidates: Positions, people: People, ties: Ties, things: Things, scales: Scales, s: Scratch,
     others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
 ) -> int:  # fmt: skip
     """The best of the candidates that the rules allow, into the rows given, best first; return how many.
 
-    Whoever could not be among the best even with the most newcomers there can be, or all alike, is not looked at
-    further. What the loop needs is taken out of the tuples first: numba would count references at every use.
+    First of everybody what the score could be at most, from their card alone; then, those who could have most before,
+    the score of whoever could still be among the best. What the loops need is taken out of the tuples first: numba
+    would count references at every use.
     """
-    closed = _close(u, ties, rules, s)
-    ptr, adj, order, circle, share, known = ties.ptr, ties.adj, ties.order, ties.circle, ties.share, ties.known
-    row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
-    may_be, is_paid, odds, usual, mix = rules.open, rules.paid, scales.odds, scales.usual, scales.mix
-    walked, marks, mine, alike, logs = s.walked, s.marks, s.mine, s.alike, ties.logs
-    most_alike = _most_alike(scales)
-    my_ties = ptr[u + 1] - ptr[u]
+    first, many_ties, order, circle = people.first, people.ties, people.order, people.circle
+    share, row, held, some = people.share, people.row, people.held, people.some
+    topics, belongs = people.topics, people.belongs
+    whole, part, area, known = people.whole, people.part, people.area, scales.known
+    may_be, is_paid, adj, logs = people.open, people.paid, ties.adj, ties.logs
+    thing, weight, side = things.thing, things.weight, things.side
+    odds, usual, mix = scales.odds, scales.usual, scales.mix
+    walked, flags, common, through, counted = s.walked, s.flags, s.common, s.through, s.queue
+    mine, alike, worth, bits, most, copy, theirs, chosen, nears = (
+        s.mine,
+        s.alike,
+        s.worth,
+        s.bits,
+        s.most,
+        s.strength,
+        s.theirs,
+        s.chosen,
+        s.nears,
+    )
+    none, all_alike, many, about = _promise(u, people, things, scales, s)
+    my_ties = many_ties[u]
     root = math.sqrt(my_ties + 1.0)
     kept = 0
-    for c in range(len(candidates)):
-        j = candidates[c]
-        if not may_be[j] or marks[j, _CLOSED] == closed or (is_paid[u] and is_paid[j]):
-            continue
-        their_ties = ptr[j + 1] - ptr[j]
-        w = walked[j, _FOUND] * root / math.sqrt(their_ties + 1.0)
-        fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + (known[j] + known[u])
-        fairness = _fairness(my_ties, their_ties, logs)
-        paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-        less = _first_is_less(u, j, my_ties, their_ties, circle, order)
-        reach = (marks[j, _NEAR] != near) + (their_ties if less else my_ties - marks[j, _MET])
-        gain = _gain(reach, marks[j, _COMMON], paid, logs)
-        full = kept == len(others)
-        if full and np.rint(_score(fit + most_alike, gain, fairness, True, mix) * DIGITS) < keys[0]:
-            continue
-        _compare(u, j, row, thing, weight, some, side, mine, alike)
-        if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
-            continue
-        for kind in range(len(KINDS)):
-            fit += _term(alike[kind], odds[kind], usual[kind])
-        topic = _around_something(alike)
-        said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and marks[j, _COMMON] > 0)
-        silent = 0.0 if said else _SILENT
-        if full and np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent < keys[0]:
-            continue
-        if less:
-            gain = _gain(reach - _near_of(j, near, ptr, adj, marks), marks[j, _COMMON], paid, logs)
-        key = np.rint(_score(fit, gain, fairness, topic, mix) * DIGITS) - silent
-        turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
-        if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
-            continue
-        at = 0 if full else kept
-        others[at], keys[at], chains[at], turns[at] = j, key, w, turn
-        if full:
-            _sift(0, kept, others, keys, chains, turns)
-        else:
-            _rise(kept, others, keys, chains, turns)
-            kept += 1
+    for start in range(0, len(candidates), len(most)):
+        some_of_them = candidates[start : start + len(most)]
+        for c in range(len(some_of_them)):
+            theirs[c] = many_ties[some_of_them[c]]
+        left = 0
+        for c in range(len(some_of_them)):
+            j = some_of_them[c]
+            most[c] = -np.inf
+            if flags[j] & _CLOSED or not may_be[j] or (is_paid[u] and is_paid[j]):
+                continue
+            their_ties = theirs[c]
+            w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
+            less = _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j])
+            reach = (0 if flags[j] & _NEAR else 1) + (their_ties if less else my_ties)
+            sign = topics[j]
+            topic = np.uint64(0)
+            likeness_at_most = none
+            for k in range(about):
+                bit = sign >> bits[k] & np.uint64(1)
+                topic |= bit
+                likeness_at_most += worth[k] * bit
+            sign = belongs[j]
+            for k in range(about, many):
+                likeness_at_most += worth[k] * (sign >> bits[k] & np.uint64(1))
+            fit = (
+                (math.log1p(w / OFFSET) if w > 0 else 0.0)
+                + known * (logs[their_ties] + logs[my_ties])
+                + min(likeness_at_most, all_alike)
+            )
+            paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+            across = area[u] >= 0 and area[j] >= 0 and area[u] != area[j]
+            both = common[j] if flags[j] & _NEAR else 0
+            gain = _gain(reach, both, _doubles(u, j, whole, part), across, paid, logs)
+            fairness = _fairness(my_ties, their_ties, logs)
+            most[c] = np.rint(_score(fit, gain, fairness, topic != 0, mix) * DIGITS) + 1
+            if c % _EVERY == 0:
+                copy[left] = most[c]
+                left += 1
+        rank = max(1, 2 * len(others) // _EVERY)
+        ahead = _at_rank(copy, left, rank) if left > rank else -np.inf
+        sink = 0.0
+        for before in (True, False):
+            picked = 0
+            for c in range(len(some_of_them)):
+                j = some_of_them[c]
+                if (most[c] >= ahead) == before and most[c] >= (keys[0] if kept == len(others) else -1e300):
+                    chosen[picked] = c
+                    picked += 1
+            for k in range(picked):
+                j = some_of_them[chosen[k]]
+                if held[j]:
+                    sink += weight[row[j]] * thing[row[j]]
+                near = 0
+                for e in range(first[j], first[j] + many_ties[j]):
+                    near += (flags[adj[e]] & _NEAR) != 0
+                nears[k] = near
+            alike[0] = sink
+            for k in range(picked):
+                c = chosen[k]
+                full = kept == len(others)
+                if full and most[c] < keys[0]:
+                    continue
+                j = some_of_them[c]
+                _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
+                if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
+                    continue
+                w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
+                both = common[j] if flags[j] & _NEAR else 0
+                fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + known * (logs[many_ties[j]] + logs[my_ties])
+                for kind in range(len(KINDS)):
+                    fit += _term(alike[kind], odds[kind], usual[kind])
+                topic = _around_something(alike)
+                said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and both > 0)
+                silent = 0.0 if said else _SILENT
+                reach = 0 if flags[j] & _NEAR else 1
+                if _first_is_less(circle[u], circle[j], my_ties, many_ties[j], order[u], order[j]):
+                    reach += many_ties[j] - nears[k]
+                else:
+                    reach += my_ties
+                    if nears[k]:
+                        reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
+                paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+                gain = _gain(reach, both, _doubles(u, j, whole, part), _across(alike), paid, logs)
+                key = np.rint(_score(fit, gain, _fairness(my_ties, many_ties[j], logs), topic, mix) * DIGITS) - silent
+                turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
+                if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
+                    continue
+                at = 0 if full else kept
+                others[at], keys[at], chains[at], turns[at] = j, key, w, turn
+                if full:
+                    _sift(0, kept, others, keys, chains, turns)
+                else:
+                    _rise(kept, others, keys, chains, turns)
+                    kept += 1
     for last in range(kept - 1, 0, -1):
         _swap(0, last, others, keys, chains, turns)
         _sift(0, last, others, keys, chains, turns)
@@ -556,8 +671,8 @@ def _choose(  # noqa: C901 (one look at each candidate)
 
 @kernel
 def rank(
-    first: int, last: int, people: Positions, few: int, given_ptr: Pointers, given: Positions,
-    ties: Ties, things: Things, rules: Rules, scales: Scales,
+    first: int, last: int, turns: NDArray[np.int64], whom: Positions, few: int, given_ptr: Pointers, given: Positions,
+    people: People, ties: Ties, things: Things, scales: Scales,
     others: Positions, keys: Weights, chains: Weights, counts: NDArray[np.int64], s: Scratch,
 ) -> None:  # fmt: skip
     """The best others for some people, best first.
@@ -565,47 +680,52 @@ def rank(
     Parameters
     ----------
     first, last : int
-        Which rows of ``people`` and of the results.
-    people : int32 array
+        Which of ``turns``.
+    turns : int64 array
+        Rows of ``whom`` and of the results, in the order in which they are filled.
+    whom : int32 array
         Whom others are looked for, as places.
     few : int
         Where no more candidates than so many are found, people of the same area come too.
     given_ptr, given : arrays
         Of each person the candidates; found where ``given_ptr`` is empty.
-    ties, things, rules, scales
+    people, ties, things, scales
         The town.
-    others, keys, chains : arrays of shape (people, most)
+    others, keys, chains : arrays of shape (whom, most)
         Filled: places, what the order is made from, and W.
-    counts : int64 array of shape (people,)
+    counts : int64 array of shape (whom,)
         Filled: how many there are of each.
     s : Scratch
     """
-    turns = np.empty(others.shape[1], np.int64)
-    for b in range(first, last):
-        u = int(people[b])
-        many = push(ties.ptr, ties.adj, u, s.walked, s.queue, s.reached)
-        touched = _around(u, ties, s)
-        near = s.marks[u, _NEAR]
-        _hold(u, things, s)
+    distance = np.empty(others.shape[1], np.int64)
+    for turn in range(first, last):
+        b = turns[turn]
+        u = int(whom[b])
+        row = people.row[u], people.row[u] + people.held[u]
+        many = push(people.first, people.ties, ties.adj, u, s.walked, s.queue, s.reached)
+        for k in range(many):
+            s.flags[s.reached[k]] = _REACHED
+        _hold(row[0], row[1], things.thing, things.weight, things.meets, s.mine)
         if len(given_ptr):
             candidates = given[given_ptr[b] : given_ptr[b + 1]]
         else:
-            _fresh(s)
-            found = _chained(many, ties, rules, s) if scales.chains else 0
-            found = _sharing(u, 0, _PLACES + 1, ENOUGH, found, ties.order, things, s)
+            found = _chained(many, s) if scales.chains else 0
+            found = _sharing(u, 0, _PLACE, ENOUGH, found, people, things, s)
             if found <= few:
-                found = _sharing(u, _AREA, _AREA, ENOUGH // 4, found, ties.order, things, s)
+                found = _sharing(u, _AREA, _AREA, ENOUGH // 4, found, people, things, s)
             candidates = s.found[:found]
+        around = _around(u, people, ties, s)
         counts[b] = _choose(
-            u, near, candidates, ties, things, rules, scales, s, others[b], keys[b], chains[b], turns
+            u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], distance
         )  # fmt: skip
-        _leave(u, many, touched, things, s)
+        _leave(u, many, around, candidates, ties, s)
+        _drop(row[0], row[1], things.thing, things.meets, s.mine)
 
 
 @kernel
 def explain(
-    first: int, last: int, people: Positions, ptr: Pointers, others: Positions, chains: Weights,
-    ties: Ties, things: Things, rules: Rules, scales: Scales,
+    first: int, last: int, whom: Positions, ptr: Pointers, others: Positions, chains: Weights,
+    people: People, ties: Ties, things: Things, scales: Scales,
     terms: Weights, rest: Weights, counted: NDArray[np.int64], s: Scratch,
 ) -> None:  # fmt: skip
     """What scores are made of, for some others of some people.
@@ -613,58 +733,63 @@ def explain(
     Parameters
     ----------
     first, last : int
-        Which rows of ``people``.
-    people, ptr, others, chains : arrays
+        Which rows of ``whom``.
+    whom, ptr, others, chains : arrays
         Places; of each person a row of others, and W.
-    ties, things, rules, scales
+    people, ties, things, scales
         The town.
     terms : float64 array of shape (others, 1 + kinds)
         Filled: the terms of fit.
     rest : float64 array of shape (others, 3)
         Filled: fairness, paid, score.
-    counted : int64 array of shape (others, 2)
-        Filled: newcomers, contacts in common.
+    counted : int64 array of shape (others, 4)
+        Filled: newcomers, contacts in common, a single link doubled, areas joined (1 or 0).
     s : Scratch
     """
-    ptr_of, adj, order, circle, share, known = ties.ptr, ties.adj, ties.order, ties.circle, ties.share, ties.known
-    row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
-    is_paid, odds, usual, logs = rules.paid, scales.odds, scales.usual, ties.logs
-    marks, mine, alike = s.marks, s.mine, s.alike
+    begin, many_ties, order, circle, adj = people.first, people.ties, people.order, people.circle, ties.adj
+    share, row, held, some, is_paid = people.share, people.row, people.held, people.some, people.paid
+    whole, part, known = people.whole, people.part, scales.known
+    thing, weight, side, meets = things.thing, things.weight, things.side, things.meets
+    odds, usual, logs = scales.odds, scales.usual, ties.logs
+    flags, common, mine, alike = s.flags, s.common, s.mine, s.alike
     for b in range(first, last):
-        u = int(people[b])
-        touched = _around(u, ties, s)
-        near = marks[u, _NEAR]
-        _hold(u, things, s)
-        my_ties = ptr_of[u + 1] - ptr_of[u]
+        u = int(whom[b])
+        around = _around(u, people, ties, s)
+        _hold(row[u], row[u] + held[u], thing, weight, meets, mine)
+        my_ties = many_ties[u]
         for k in range(ptr[b], ptr[b + 1]):
             j = others[k]
-            their_ties = ptr_of[j + 1] - ptr_of[j]
-            _compare(u, j, row, thing, weight, some, side, mine, alike)
-            terms[k, 0] = math.log1p(chains[k] / OFFSET) + (known[j] + known[u])
+            their_ties = many_ties[j]
+            _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
+            terms[k, 0] = math.log1p(chains[k] / OFFSET) + known * (logs[their_ties] + logs[my_ties])
             fit = terms[k, 0]
             for kind in range(len(KINDS)):
                 terms[k, kind + 1] = _term(alike[kind], odds[kind], usual[kind])
                 fit += terms[k, kind + 1]
-            if _first_is_less(u, j, my_ties, their_ties, circle, order):
-                reach = their_ties - _near_of(j, near, ptr_of, adj, marks)
+            if _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j]):
+                reach = _strangers(j, begin, many_ties, adj, flags)
             else:
-                reach = my_ties - marks[j, _MET]
-            counted[k, 0] = (marks[j, _NEAR] != near) + reach
-            counted[k, 1] = marks[j, _COMMON]
+                reach = my_ties - _met(j, my_ties, begin, many_ties, adj, flags, s.through, s.queue)
+            counted[k, 0] = reach + (0 if flags[j] & _NEAR else 1)
+            counted[k, 1] = common[j]
+            counted[k, 2] = _doubles(u, j, whole, part)
+            counted[k, 3] = _across(alike)
             rest[k, 0] = _fairness(my_ties, their_ties, logs)
             rest[k, 1] = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            gain = _gain(counted[k, 0], counted[k, 1], rest[k, 1], logs)
+            gain = _gain(counted[k, 0], counted[k, 1], counted[k, 2] > 0, counted[k, 3] > 0, rest[k, 1], logs)
             rest[k, 2] = _score(fit, gain, rest[k, 0], _around_something(alike), scales.mix)
-        _leave(u, 0, touched, things, s)
+        _leave(u, 0, around, others[:0], ties, s)
+        _drop(row[u], row[u] + held[u], thing, meets, mine)
 
 
 @kernel
-def likeness(u: int, others: Positions, things: Things, out: Weights, s: Scratch) -> None:
+def likeness(u: int, others: Positions, things: Things, out: Weights, mine: Weights, alike: Weights) -> None:
     """Fill ``out`` of shape (others, kinds) with how much each is like one person, kind by kind."""
     row, thing, weight, some, side = things.ptr, things.thing, things.weight, things.some, things.side
-    _hold(u, things, s)
+    _hold(row[u], row[u + 1], thing, weight, things.meets, mine)
     for k in range(len(others)):
-        _compare(u, others[k], row, thing, weight, some, side, s.mine, s.alike)
+        j = others[k]
+        _compare(some[u], some[j], row[j], row[j + 1], thing, weight, side, mine, alike)
         for kind in range(len(KINDS)):
-            out[k, kind] = s.alike[kind]
-    _leave(u, 0, 0, things, s)
+            out[k, kind] = alike[kind]
+    _drop(row[u], row[u + 1], thing, things.meets, mine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from connectome.kernels.cards import step_rows
 from connectome.kernels.csr import Pointers, Positions, Weights
 from connectome.kernels.ranking import push
 
@@ -27,7 +28,8 @@ class Walk:
     """
 
     def __init__(self, ptr: Pointers, adj: Positions, floor: float) -> None:
-        self._ptr, self._adj = ptr, adj
+        self._first, self._ties = step_rows(ptr)
+        self._adj = adj
         self._root = np.sqrt(np.diff(ptr) + 1.0)
         self._walked = np.zeros((len(ptr) - 1, 4))
         self._walked[:, 2] = floor * (np.diff(ptr) + 1)
@@ -35,7 +37,7 @@ class Walk:
 
     def start(self, person: int) -> tuple[Positions, Weights]:
         """Everybody a chain was followed to, the person first, and W to each; people not among them have next to 0."""
-        many = push(self._ptr, self._adj, person, self._walked, self._queue, self._reached)
+        many = push(self._first, self._ties, self._adj, person, self._walked, self._queue, self._reached)
         who = self._reached[:many].copy()
         w = self._walked[who, 0] * self._root[person] / self._root[who]
         self._walked[who, :2] = 0.0

@@ -97,6 +97,34 @@ def test_a_place_is_known_through_its_groups(tmp_path: Path) -> None:
     assert (row["to"], row["members"], row["around"]) == ("park", 1, "gardening")
 
 
+ACCESS = {
+    "": {"hall", "park", "yard"},
+    "Step-Free": {"hall", "park"},
+    "hearing loop": {"park", "yard"},
+    "quiet; hearing loop": {"park", "yard"},
+    "quiet": {"park"},
+}
+"""What works for Ann, and where she could come: the hall (step-free), the park (nothing known), the yard (a loop)."""
+
+
+@pytest.mark.parametrize("works", ACCESS)
+@pytest.mark.parametrize("to", ["groups", "places", "events"])
+def test_nowhere_that_is_known_to_be_easy_otherwise(tmp_path: Path, to: str, works: str) -> None:
+    places = [("hall", "step-free"), ("park", ""), ("yard", "hearing loop; parking")]
+    held = {"hall": "choir", "park": "growers", "yard": "crew"}
+    graph = town(
+        tmp_path,
+        people=[{"id": p, "name": p, "access": works if p == "ann" else "step-free"} for p in ("ann", "bea", "dee")],
+        places=[{"id": p, "name": p, "access": easy} for p, easy in places],
+        groups=[{"id": g, "name": g, "place": p} for p, g in held.items()],
+        events=[{"id": f"{g} day", "name": g, "date": "2099-05-01", "place": p} for p, g in held.items()],
+        belongs=belongs(("bea", "crew")),
+        knows=knows(("ann", "bea")),
+    )
+    name = {"places": str, "groups": held.get, "events": lambda p: f"{held[p]} day"}[to]
+    assert set(suggest_to(graph, "ann", to)["to"]) == {name(p) for p in ACCESS[works]}
+
+
 @pytest.mark.parametrize(("person", "other"), [("ann", "cai"), ("cai", "ann")])
 def test_nowhere_one_would_meet_whom_to_be_kept_apart_from(tmp_path: Path, person: str, other: str) -> None:
     graph = town(tmp_path, keep_apart=[{"person": person, "other": other}])

@@ -57,13 +57,14 @@ def test_terms_by_hand(tmp_path: Path) -> None:
     assert row["fit"] == pytest.approx(row["chains"], abs=1e-12)
     # ann has bea and cai within two steps, dee has cai and bea: knowing each other adds one to either
     assert row["gain"] == 1
-    assert (row["circles"], row["paid"]) == (1, 0)
+    # each of the three ties between them is the only one: a second way round; where they live is not recorded
+    assert (row["circles"], row["doubled"], row["across"], row["paid"]) == (1, 1, 0, 0)
     assert row["fairness"] == pytest.approx(-0.5 * math.log(2), abs=1e-12)
-    score = 0.8 * row["fit"] + 0.2 * (math.log(2) + 1) + row["fairness"]
+    score = 0.8 * (row["fit"] + row["fairness"]) + 0.2 * (math.log(2) / 4 + 1 / 4 + 1 / 4)
     assert row["score"] == pytest.approx(score, abs=1e-12)
     assert row["reason"] == (
         "Both care about Bread. Dee offers Chess, which Ann would like. They are recorded as knowing nobody in common. "
-        "When either is free is not recorded."
+        "This would be a second link where there is only one now. When either is free is not recorded."
     )
     assert row["around"] == "Bread;Chess"
     assert len(suggest(graph, "eve")) == 0
@@ -213,6 +214,31 @@ def test_the_mix_goes_from_fit_to_gain(tmp_path: Path) -> None:
     assert suggest(graph, "a", mix=0)["other"].iloc[0] == "c"
     first = suggest(graph, "a", mix=1).iloc[0]
     assert (first["other"], first["gain"]) == ("x", 4)
+
+
+@pytest.mark.parametrize("mix", [0.0, 0.2, 0.25, 0.6, 1.0])
+def test_what_each_part_of_gain_counts(tmp_path: Path, mix: float) -> None:
+    """a - b - c - a is a ring and hangs on c - d alone, d - e too; f and g know each other. h is paid, and knows b."""
+    ties = knows(("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("d", "e"), ("f", "g"), ("b", "h"))
+    homes = {**dict.fromkeys("abc", "n1"), **dict.fromkeys("def", "n2")}
+    rows = [row | {"area": homes.get(str(row["id"]), "")} for row in people(*"abcdefgh")]
+    graph = tea_town(
+        tmp_path, *"abcdefgh", people=rows, knows=ties, areas=[{"id": "n1", "name": "N"}, {"id": "n2", "name": "S"}],
+        roles=[{"person": "h", "role": "community builder", "paid": "yes"}],
+    )  # fmt: skip
+    found = suggest(graph, "b", 9, mix=mix).set_index("other")
+    parts = found[["gain", "circles", "doubled", "across", "paid"]].round(9).T.to_dict("list")
+    # through b, h comes near d; b, a and h near e; b, a, c and h near f or g. A quarter of b's ties are with the paid h
+    assert parts == {
+        "d": [1, 0, 1, 1, round((1 / 3 + 0) / 2, 9)],
+        "e": [3, 1, 1, 1, round((1 / 3 + 0) / 2, 9)],
+        "f": [4, 1, 0, 1, round((1 / 3 + 0) / 2, 9)],
+        "g": [4, 1, 0, 0, round((1 / 3 + 0) / 2, 9)],
+    }
+    for other, (newcomers, circles, doubled, across, paid) in parts.items():
+        row = found.loc[other]
+        gain = (math.log(1 + newcomers) + circles + doubled) / 4 + across / 2 + paid
+        assert row["score"] == pytest.approx((1 - mix) * (row["fit"] + row["fairness"]) + mix * gain, abs=1e-8)
 
 
 def test_who_knows_both_is_named_only_with_permission(tmp_path: Path) -> None:
