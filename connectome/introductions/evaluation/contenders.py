@@ -1,4 +1,4 @@
-"""Who could be introduced next by simple rules, in towns too large for all pairs: pairs worth a look, and their scores."""
+"""Who could be introduced next by simple rules, in towns too large for all pairs: which are looked at, and scores."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Town:
 
     @cached_property
     def degree(self) -> Matrix:
-        return np.diff(self.ties.indptr).astype(np.float64)
+        return np.asarray(np.diff(self.ties.indptr), dtype=np.float64)
 
     def shared(self, weight: Matrix) -> Any:
         """Of all pairs that have any, contacts in common, each counting its weight."""
@@ -55,7 +55,7 @@ class Pairs:
     @cached_property
     def same(self) -> Matrix:
         home = self.town.home
-        return ((home[self.one] == home[self.other]) & (home[self.one] >= 0)).astype(np.float64)
+        return np.asarray((home[self.one] == home[self.other]) & (home[self.one] >= 0), dtype=np.float64)
 
     @property
     def ties(self) -> tuple[Matrix, Matrix]:
@@ -108,7 +108,7 @@ def _adamic_adar(found: Pairs) -> Matrix:
 
 def _same_then(found: Pairs) -> Matrix:
     close = _adamic_adar(found)
-    return found.same * (close.max(initial=0.0) + 1) + close
+    return np.asarray(found.same * (close.max(initial=0.0) + 1) + close)
 
 
 SCORES: dict[str, Callable[[Pairs], Matrix]] = {

@@ -163,13 +163,11 @@ class _Game:
         for a, b in best:
             if found == many:
                 return
-            if a not in used and b not in used and (a, b) not in self._asked and self._allows(ids[a], ids[b]):
+            free = a not in used and b not in used and (a, b) not in self._asked
+            if free and self.start.rules.allows(ids[a], ids[b]):
                 used |= {a, b}
                 found += 1
                 yield a, b
-
-    def _allows(self, a: str, b: str) -> bool:
-        return self.start.rules.allows(a, b)
 
     def _best(self, ranking: str, many: int) -> Iterator[tuple[int, int]]:
         """Pairs, best first, the smaller position first in each."""
@@ -217,4 +215,4 @@ def luck(chosen: NDArray[np.int64], n: int, seed: int) -> NDArray[np.float64]:
         for shift, factor in ((30, _MIX[1]), (27, _MIX[2])):
             z = (z ^ (z >> np.uint64(shift))) * factor
         z ^= z >> np.uint64(31)
-    return z.astype(np.float64) / 2.0**64
+    return np.asarray(z, dtype=np.float64) / 2.0**64
