@@ -56,7 +56,8 @@ def acceptance(graph: CommunityGraph, *, flat: bool = False) -> Acceptance:
     rate = (float(took.sum()) + 1) / (len(ended) + 2)
     nothing = Acceptance(rate, np.zeros(len(FEATURES)), np.zeros(len(FEATURES)), len(ended))
     two = made["parties"].reindex(ended.index).fillna("").str.split(";")
-    two = two[two.map(lambda parties: len(parties) == 2 and set(parties) <= set(graph.ids))]
+    everybody = frozenset(graph.ids)
+    two = two[two.map(lambda parties: len(parties) == 2 and everybody.issuperset(parties))]
     y = took[two.index].to_numpy(dtype=np.float64)
     if flat or len(y) < ENOUGH or not 0 < y.sum() < len(y):
         return nothing

@@ -80,9 +80,11 @@ def pairs(town: Town, lot: Places, draw: np.random.Generator) -> Pairs:
             *((order[everybody], order[(everybody + step) % n]) for order in (by_ties, by_home)),
         ]
         one, other = (np.concatenate(side).astype(np.int64) for side in zip(*found, strict=True))
-    low, high = np.minimum(one, other), np.maximum(one, other)
     ends = town.ties.tocoo()
-    key = np.setdiff1d(low * n + high, ends.row.astype(np.int64) * n + ends.col)
+    tied = np.sort(ends.row.astype(np.int64) * n + ends.col)
+    key = np.sort(np.minimum(one, other) * n + np.maximum(one, other))
+    key = key[np.diff(key, prepend=-1) > 0]  # sorting is far quicker here than numpy's table of what is unique
+    key = key[np.append(tied, -1)[np.searchsorted(tied, key)] != key]
     one, other = np.divmod(key, n)
     apart = one != other
     return Pairs(town, one[apart], other[apart])

@@ -130,18 +130,18 @@ class _Game:
         chosen = list(self._chosen(self._best(ranking, many), many))
         if not chosen:
             return
-        network = self._network
-        near = [set(network.adj[a:b].tolist()) for a, b in zip(network.ptr[:-1], network.ptr[1:], strict=True)]
-        ids, told = self.start.ids, self.start.told
-        x = np.array(
-            [(told.topic(ids[a], ids[b]), bool(near[a] & near[b]), told.area(ids[a], ids[b])) for a, b in chosen],
-            dtype=np.float64,
-        )
-        takes = luck(np.array(chosen), len(ids), self.seed) < self.chance.chance(x)
+        takes = luck(np.array(chosen), len(self.start.ids), self.seed) < self.chance.chance(self._features(chosen))
         self._asked |= set(chosen)
         self._refused += [pair for pair, took in zip(chosen, takes, strict=True) if not took]
         self._ties = np.concatenate([self._ties, np.array(chosen)[takes]])
         self._introduced += len(chosen)
+
+    def _features(self, chosen: list[tuple[int, int]]) -> NDArray[np.float64]:
+        """What each two share now."""
+        network, ids, told = self._network, self.start.ids, self.start.told
+        near = {p: set(network.adj[network.ptr[p] : network.ptr[p + 1]].tolist()) for pair in chosen for p in pair}
+        rows = [(told.topic(ids[a], ids[b]), bool(near[a] & near[b]), told.area(ids[a], ids[b])) for a, b in chosen]
+        return np.array(rows, dtype=np.float64)
 
     def standing(self) -> dict[str, float]:
         """How connected everybody is."""
