@@ -40,8 +40,8 @@ rules behave, not what would happen anywhere. Every ranking makes as many introd
 nobody in two of them; what the hard rules forbid nobody may make. Two rankings are ours: `suggestions`, the pairs as
 they stand on a builder's sheet (everybody's lists of five, people with fewer ties first), and `together`, the
 introductions chosen as a set. Whether a pair takes is drawn with the chance that the town's own follow-ups tell, by
-what the two share (`introductions/evaluation/acceptance.py`); the luck of a pair is the same under every ranking. What did
-not take is not asked again. In the large town simple rules choose among some 2 million pairs: all with a contact in
+what the two share (`introductions/evaluation/acceptance.py`); the luck of a pair is the same under every ranking. What
+did not take is not asked again. In the large town simple rules choose among some 2 million pairs: all with a contact in
 common, and of each person others of the same area, of anywhere, and next in the order of ties. Katz and distance need
 all pairs and are left out.
 
