@@ -34,9 +34,9 @@ class Filters:
         """Whether the two may be suggested to each other; whether they know each other is not asked here."""
         return (
             a != b
-            and {a, b} <= self.allowed - self.busy
+            and all(p in self.allowed and p not in self.busy for p in (a, b))
             and b not in self.never.get(a, ())
-            and not {a, b} <= self.paid
+            and not (a in self.paid and b in self.paid)
             and all(in_common(said.get(a), said.get(b)) for said in self.words)
         )
 

@@ -18,6 +18,7 @@ from connectome.introductions.rows import Rows
 from connectome.introductions.suggest import everybody
 from connectome.kernels.around import within
 from connectome.kernels.greedy import Seats, choose
+from connectome.kernels.ranking import ACROSS, PAID
 
 COLUMNS = (
     "person",
@@ -52,7 +53,8 @@ def together(
     """The best k introductions, chosen as a set: who with few ties would have whom newly within two steps.
 
     Suggestions for everybody say which introductions fit; among these, one after the other is taken that adds most to
-    those taken before, by how much the circles of the quarter with the fewest ties grow. Somebody counts as within two
+    those taken before, by how much the circles of the quarter with the fewest ties grow; 0.5 more where two areas are
+    joined, 1 more where neither holds a paid role (doubling a circle is worth log 2). Somebody counts as within two
     steps through one new tie only, as the next introduction may not take. So counted, a set never gains by more than
     its parts, and taking the best next one reaches at least 1 - 1/e of the best set of all (Nemhauser, Wolsey & Fisher
     1978, doi:10.1007/BF01588971), or a third where the limit for each person binds (Fisher, Nemhauser & Wolsey 1978,
@@ -92,7 +94,8 @@ def together(
     pairs, cell = _pool(lists, ties)
     circle = within(network.ptr, network.adj, 2)
     seats = _seats(graph, pairs, k, caps)
-    chosen, gains = choose(network.ptr, network.adj, few_ties(ties), circle, pairs, k, seats)
+    beside = _beside(graph, pairs)
+    chosen, gains = choose(network.ptr, network.adj, few_ties(ties), circle, pairs, beside, k, seats)
     row, column = np.divmod(cell[chosen], lists.others.shape[1])
     said = desk.ranking.explained(lists.cells(row, column))
     by = _introducers(desk, pairs[chosen], asked)
@@ -129,6 +132,15 @@ def _seats(graph: CommunityGraph, pairs: NDArray[np.int32], k: int, most: int) -
     here = np.bincount(area[np.unique(pairs)], minlength=len(names))
     share = np.maximum(2, np.ceil(2 * k * here / max(here.sum(), 1))).astype(np.int64)
     return Seats(area.astype(np.int64), share, most, np.zeros(len(area), np.int64), np.zeros(len(names), np.int64))
+
+
+def _beside(graph: CommunityGraph, pairs: NDArray[np.int32]) -> NDArray[np.float64]:
+    """What each pair is worth whatever else is chosen: two areas joined, a tie that hangs on nobody's paid role."""
+    area = pd.factorize(graph.frame("people")["area"])[0]
+    paid = pd.Index(graph.ids).isin(graph.paid)
+    one, other = pairs.T
+    across = (area[one] != area[other]) & (area[one] >= 0) & (area[other] >= 0)
+    return np.asarray(ACROSS * across + PAID * ~(paid[one] | paid[other]))
 
 
 def _introducers(desk: Desk, pairs: NDArray[np.int32], most: int) -> list[int | None]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.kernels.csr import Pointers, Positions
+from connectome.kernels.csr import Pointers, Positions, Weights
 from connectome.kernels.jit import kernel
 
 Ints = NDArray[np.int64]
@@ -93,9 +93,9 @@ def _worth_one_way(one: int, other: int, circles: Circles) -> float:
 
 
 @kernel
-def _worth(one: int, other: int, circles: Circles) -> float:
-    """How much circles would grow. Doubling one of 3 counts as doubling one of 30: else all meet the same few."""
-    both = _worth_one_way(one, other, circles) + _worth_one_way(other, one, circles)
+def _worth(one: int, other: int, beside: float, circles: Circles) -> float:
+    """How much circles would grow, and more. Doubling one of 3 counts as doubling one of 30: else all meet the same."""
+    both = _worth_one_way(one, other, circles) + _worth_one_way(other, one, circles) + beside
     return float(np.rint(both * _DIGITS))
 
 
@@ -134,14 +134,16 @@ def _sift(at: int, many: int, heap: Ints, worth: NDArray[np.float64]) -> None:
 
 
 @kernel
-def _choose(pairs: Positions, k: int, circles: Circles, seats: Seats, chosen: Ints, gains: Ints) -> int:
+def _choose(
+    pairs: Positions, beside: Weights, k: int, circles: Circles, seats: Seats, chosen: Ints, gains: Ints
+) -> int:  # fmt: skip
     """What a pair adds only shrinks, so only the foremost need be counted again (Minoux 1978)."""
     _fill(circles)
     many = len(pairs)
     heap = np.arange(many)
     worth = np.empty(many)
     for p in range(many):
-        worth[p] = _worth(pairs[p, 0], pairs[p, 1], circles)
+        worth[p] = _worth(pairs[p, 0], pairs[p, 1], beside[p], circles)
     found = 0
     for shares in (True, False):
         for at in range(many // 2 - 1, -1, -1):
@@ -155,7 +157,7 @@ def _choose(pairs: Positions, k: int, circles: Circles, seats: Seats, chosen: In
             full = seats.people[one] >= seats.most or seats.people[other] >= seats.most
             late = shares and _beyond_share(seats.area[one], seats.area[other], seats)
             if not full and not late:
-                now = _worth(one, other, circles)
+                now = _worth(one, other, beside[top], circles)
                 if now < worth[top]:
                     worth[top] = now
                     _sift(0, many, heap, worth)
@@ -178,8 +180,9 @@ def _choose(pairs: Positions, k: int, circles: Circles, seats: Seats, chosen: In
 
 
 def choose(
-    ptr: Pointers, adj: Positions, few: NDArray[np.bool_], circle: Ints, pairs: Positions, k: int, seats: Seats
-) -> tuple[Ints, Ints]:
+    ptr: Pointers, adj: Positions, few: NDArray[np.bool_], circle: Ints, pairs: Positions, beside: Weights, k: int,
+    seats: Seats,
+) -> tuple[Ints, Ints]:  # fmt: skip
     """The next best pair, again and again.
 
     Parameters
@@ -192,6 +195,8 @@ def choose(
         How many each has within two steps.
     pairs : int32 array of shape (pairs, 2)
         Each two people once; of equal worth the first comes first.
+    beside : float64 array of shape (pairs,)
+        What a pair is worth beside the growth of circles, 0 or more.
     k : int
         Most to choose.
     seats : Seats
@@ -207,5 +212,5 @@ def choose(
     table = np.full(1 << max(4, (2 * room).bit_length()), _EMPTY, np.int64)
     chosen, gains = np.empty((2, max(min(k, len(pairs)), 1)), np.int64)
     circles = Circles(ptr, adj, few, table, np.zeros(len(few), np.int64))
-    found = _choose(pairs, k, circles, seats, chosen, gains)
+    found = _choose(pairs, beside, k, circles, seats, chosen, gains)
     return chosen[:found], gains[:found]

@@ -29,10 +29,13 @@ def tea(*ids: str) -> list[dict[str, object]]:
 
 
 def worth(ties: list[Pair], few: list[str], chosen: list[Pair]) -> float:
-    """By definition: growth of the circles of those with few ties, through at most one of the chosen ties."""
+    """By definition: growth of the circles of those with few ties, through at most one of the chosen ties; and more
+    for each tie between areas (even and odd), and for each without p0, who is paid."""
     before = {i: within_two(ties, i) for i in few}
     after = {i: before[i].union(*(within_two([*ties, pair], i) for pair in chosen)) for i in few}
-    return sum(math.log(len(after[i]) / len(before[i])) for i in few)
+    across = sum(int(a[1]) % 2 != int(b[1]) % 2 for a, b in chosen)
+    unpaid = sum("p0" not in pair for pair in chosen)
+    return sum(math.log(len(after[i]) / len(before[i])) for i in few) + 0.5 * across + unpaid
 
 
 def within_two(ties: list[Pair], person: str) -> set[str]:
@@ -55,7 +58,12 @@ def town(ties: list[Pair], **more: Rows) -> CommunityGraph:
 @settings(max_examples=25, **HYPOTHESIS)
 @given(ties=st.sets(st.sampled_from(PAIRS), min_size=1, max_size=8).map(sorted), k=st.integers(1, 3))
 def test_beside_every_set_there_is(ties: list[Pair], k: int) -> None:
-    graph = town(ties)
+    graph = town(
+        ties,
+        areas=[{"id": "a0", "name": "Even"}, {"id": "a1", "name": "Odd"}],
+        people=[row | {"area": f"a{k % 2}"} for k, row in enumerate(people(*IDS))],
+        roles=[{"person": "p0", "role": "community builder", "paid": True}],
+    )
     found = together(graph, k, per_person=9)
     scores = {frozenset((r.person, r.other)): r.score for r in suggest_everybody(graph, 9).itertuples()}
     free = [p for p in PAIRS if frozenset(p) in scores]

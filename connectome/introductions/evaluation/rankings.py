@@ -56,7 +56,8 @@ def suggestions(graph: CommunityGraph, ids: pd.Index, ties: Matrix) -> Matrix:
     """The scores :func:`suggest_everybody` would give, were these the ties; who is not in its lists comes last."""
     one, other = np.nonzero(np.triu(ties))
     knows = pd.DataFrame({"person": ids[one], "other": ids[other]})
-    listed = suggest_everybody(CommunityGraph({**graph.frames(), "knows": knows}, as_of=graph.as_of), _LISTED)
+    then = CommunityGraph({**graph.frames(), "knows": knows}, as_of=graph.as_of)
+    listed = suggest_everybody(then, _LISTED, reasons=False)
     value = listed["score"].to_numpy(dtype=np.float64)
     score = np.full_like(ties, value.min(initial=0.0) - 1)
     a, b = ids.get_indexer(pd.Index(listed["person"])), ids.get_indexer(pd.Index(listed["other"]))
