@@ -44,8 +44,7 @@ class BetweenAreas:
             if a in unit_of and b in unit_of
         ]
         return {
-            "steps": list(self.steps.labels),
-            "keys": self.steps.keys,
+            **self.steps.as_data(),
             "pairs": rows,
             "here": np.column_stack([later, self.here[later]]).ravel().tolist(),
         }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.time import months_before
 from connectome.maps.words import day as written
+from connectome.maps.words import listed
 from connectome.outcomes.periods import period, refuse_before_data
 
 Ints = NDArray[np.int64]
@@ -29,11 +30,13 @@ _USUAL = 24
 class Steps:
     """``days``: the last day of each step, ISO text, earliest first; the last is the day the map shows.
 
-    ``labels``: its last month, or the day shown, in words; ``months``: how many make a step.
+    ``labels``: its last month, or the day shown, in words; ``asked``: the waves of
+    asking that ended in it, in words; ``months``: how many make a step.
     """
 
     days: tuple[str, ...]
     labels: tuple[str, ...]
+    asked: tuple[str, ...]
     months: int
 
     def __len__(self) -> int:
@@ -43,6 +46,10 @@ class Steps:
     def keys(self) -> list[str]:
         """The month each step ends in, as an address has it."""
         return [day[:7] for day in self.days]
+
+    def as_data(self) -> dict[str, Any]:
+        """For the page's script."""
+        return {"steps": list(self.labels), "keys": self.keys, "asked": list(self.asked), "months": self.months}
 
     def first_at(self, days: pd.Series, missing: int) -> Ints:
         """The first step by whose end each day has come, shape (n,); the number of steps where none has.
@@ -116,20 +123,20 @@ def _count(first: str, last: str, size: int) -> int:
 
 
 def _steps(first: str, last: str, size: int, waves: dict[int, str]) -> Steps:
-    days, labels = [], []
+    days, labels, asked = [], [], []
     for n in range(_month(first) // size, _month(last) // size + 1):
         begin, end = n * size, min(n * size + size - 1, _LAST_MONTH)
         year, month = divmod(end, 12)
         ends_on = date(year, month + 1, monthrange(year, month + 1)[1]).isoformat()
         shown = f"{date(year, month + 1, 1):%B} {year}" if ends_on <= last else written(last)
         days.append(min(ends_on, last))
-        labels.append(" · ".join([shown, *(name for m, name in waves.items() if begin <= m <= end)]))
-    return Steps(tuple(days), tuple(labels), size)
+        labels.append(shown)
+        asked.append(listed([name for month, name in waves.items() if begin <= month <= end]))
+    return Steps(tuple(days), tuple(labels), tuple(asked), size)
 
 
 def _waves(graph: CommunityGraph, last: str) -> dict[int, str]:
     """The waves of asking that had ended, by the month they ended in."""
     waves = graph.history.frame("waves")
     over = waves[waves["to"].notna() & (waves["to"] <= last)]
-    names: Sequence[str] = over["name"].fillna(over["id"]).tolist()
-    return {_month(to): f"end of {name}" for to, name in zip(over["to"], names, strict=True)}
+    return {_month(to): f"end of {name}" for to, name in zip(over["to"], over["name"].fillna(over["id"]), strict=True)}

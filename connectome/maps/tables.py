@@ -174,16 +174,9 @@ def _dated(figure: Figure, time: Timeline, line: Sequence[int]) -> Sequence[Cell
     names, labels, here = figure.drawing.names, time.steps.labels, time.here
     since = max(since, int(here[a]), int(here[b]))
     over = until < len(labels)
-    change = _CHANGES[2 if over else 1 if since else 0]
+    change = NONE if since and over else _CHANGES[2 if over else 1 if since else 0]
     begun = labels[since] if since else f"by {labels[0]}"
-    return (
-        names[a],
-        names[b],
-        _how(strength, kind),
-        begun,
-        labels[until] if over else NONE,
-        "" if since and over else change,
-    )
+    return names[a], names[b], _how(strength, kind), begun, labels[until] if over else NONE, change
 
 
 def _how(strength: int, kind: int) -> str:

@@ -25,10 +25,10 @@ _COLUMNS = ["one", "other", "kind", "strength", "since", "until"]
 class Timeline:
     """What came and went between the first step and the last.
 
-    A line is there from the step ``since`` and no longer from the step ``until``; one that is there at the last step has
-    the number of steps as ``until``, and one that was there at the first, or whose beginning is not known, 0 as
-    ``since``. ``lines``: since, until of the drawing's lines, shape (m, 2). ``past``: lines that are over by the last
-    step, shape (p, 6): one end, other end, strength, kind, since, until. ``here``: by shape, since when it is there.
+    A line is there from the step ``since`` and no longer from the step ``until``. What was there at the first step, or
+    whose beginning is not known, has 0 as ``since``. ``lines``: since when the drawing's lines are there, shape (m,).
+    ``past``: lines that are over by the last step, shape (p, 6): one end, other end, strength, kind, since, until.
+    ``here``: by shape, since when it is there.
     ``undated``: ties of which no beginning is recorded. ``left``: how many people left since the first step, as text.
     """
 
@@ -41,18 +41,17 @@ class Timeline:
 
     def every(self, drawing: Drawing) -> list[list[int]]:
         """The drawing's lines, then those that are over: one end, other end, strength, kind, since, until."""
-        now = np.concatenate([drawing.lines, self.lines], axis=1)
+        ends = np.full(len(self.lines), len(self.steps))
+        now = np.column_stack([drawing.lines, self.lines, ends])
         rows: list[list[int]] = np.concatenate([now, self.past]).tolist()
         return rows
 
     def as_data(self) -> dict[str, Any]:
         """For the page's script; only what came or went is listed."""
-        end = len(self.steps)
-        changed = np.flatnonzero((self.lines[:, 0] > 0) | (self.lines[:, 1] < end))
+        changed = np.flatnonzero(self.lines)
         later = np.flatnonzero(self.here)
         return {
-            "steps": list(self.steps.labels),
-            "keys": self.steps.keys,
+            **self.steps.as_data(),
             "lines": np.column_stack([changed, self.lines[changed]]).ravel().tolist(),
             "past": self.past.ravel().tolist(),
             "here": np.column_stack([later, self.here[later]]).ravel().tolist(),
@@ -62,7 +61,7 @@ class Timeline:
 
 
 def timeline(graph: CommunityGraph, drawing: Drawing, since: str | None) -> Timeline | None:
-    """The timeline of a drawing with people on it; None where there is but one step.
+    """The timeline of a drawing with people on it; None where there is but one step, or a tie is no one thing.
 
     Only lines between shapes of the drawing are in it: whom a view leaves out today is in no earlier month.
 
@@ -72,7 +71,7 @@ def timeline(graph: CommunityGraph, drawing: Drawing, since: str | None) -> Time
         ``since`` is no wave or date, or there is no month after it.
     """
     steps = steps_of(graph, since, MOST_STEPS)
-    if steps is None:
+    if steps is None or not (drawing.two_mode or drawing.layers == ("knows",)):
         return None
     spells = _spells(graph.history, drawing, steps)
     lines, past = _told(spells, drawing, len(steps))
@@ -115,13 +114,10 @@ def _rows(frame: pd.DataFrame, ends: tuple[str, str], at: dict[str, int], steps:
 
 def _joined(spells: pd.DataFrame) -> pd.DataFrame:
     """Spells of one pair, those that overlap or meet made one."""
-    out: list[dict[str, int]] = []
-    for row in spells.sort_values(["since", "until"]).to_dict("records"):
-        if out and row["since"] <= out[-1]["until"]:
-            out[-1]["until"] = max(out[-1]["until"], row["until"])
-        else:
-            out.append(row)
-    return pd.DataFrame(out)
+    in_order = spells.sort_values(["since", "until"])
+    reached = in_order["until"].cummax().shift(fill_value=0)
+    spell = (in_order["since"] > reached).cumsum()
+    return in_order.groupby(spell).agg(dict.fromkeys(_COLUMNS, "first") | {"strength": "max", "until": "max"})
 
 
 def _told(spells: pd.DataFrame, drawing: Drawing, end: int) -> tuple[Ints, Ints]:
@@ -132,8 +128,7 @@ def _told(spells: pd.DataFrame, drawing: Drawing, end: int) -> tuple[Ints, Ints]
     since = dict(zip(_keys(now[:, 0], now[:, 1], now[:, 2], n), now[:, 4].tolist(), strict=True))
     lines = drawing.lines
     begun = [since.get(key, 0) for key in _keys(lines[:, 0], lines[:, 1], lines[:, 3], n)]
-    times = np.column_stack([np.array(begun, np.int64), np.full(len(lines), end, np.int64)])
-    return times, over[:, [0, 1, 3, 2, 4, 5]]
+    return np.array(begun, np.int64), over[:, [0, 1, 3, 2, 4, 5]]
 
 
 def _keys(one: Ints, other: Ints, kind: Ints, n: int) -> list[int]:

@@ -47,7 +47,7 @@ function onHover(event) {
   const unit = bubbles() && event.pointerType !== "touch" ? unitAt(p) : null;
   hover.hidden = i === null && !unit;
   if (hover.hidden) return;
-  const [name, said] = unit ? [unit.data.name, unit.data.line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
+  const [name, said] = unit ? [unit.data.name, told(unit.data).line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
   hover.replaceChildren(element("b", { textContent: name }), said);
   hover.style.left = `${Math.max(4, Math.min(x + 14, frame.width - 260))}px`;
   hover.style.top = `${Math.max(4, Math.min(y + 14, frame.height - hover.offsetHeight - 8))}px`;
@@ -122,13 +122,16 @@ function start() {
   document.documentElement.classList.add("scripted");
   document.documentElement.classList.toggle("tray", DATA.units.some((u) => u.tray && u.members > 3));
   if (innerWidth < 761) $("key").open = false;
+  if (TIME) $("time").hidden = false; // before the map takes what is left of the screen
   setHeight();
   lastWidth = $("mapbox").clientWidth;
   layoutScene();
+  takeMonth();
   makeNetwork();
   fit();
   refresh();
   listen();
+  startMonths();
   crumbs();
   drawKey();
   fromAddress();
