@@ -49,7 +49,7 @@ function about(i) {
 /** Why a person is worth noticing. */
 function reasons(i) {
   const circles = SHAPES.circles[i], people = SHAPES.onlyLink[i], out = [];
-  if (!isLatest()) return out;
+  if (!isPlain()) return out;
   if (circles) out.push(`Joins ${circles} circles`);
   if (people) out.push(`${circles ? "and is the" : "The"} only recorded link for ${people} people`);
   return out;

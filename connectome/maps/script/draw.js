@@ -10,7 +10,7 @@ function grow(i) {
 
 function node(i) {
   const kind = KINDS[SHAPES.kind[i]], joiner = isJoiner(i), colour = joiner ? JOIN : kind.colour, bare = isBare(i);
-  const plain = SHAPES.kind[i] === PERSON && !joiner, come = isNew(i);
+  const plain = SHAPES.kind[i] === PERSON && !joiner;
   return {
     id: i,
     x: at[i][0],
@@ -19,8 +19,8 @@ function node(i) {
     size: SHAPES.size[i] * grow(i) * (plain ? 0.72 : 1),
     hidden: isOff(i),
     opacity: isFaded(i) ? 0.13 : 1,
-    borderWidth: come ? 4 : bare ? 2 : isOnlyLink(i) ? 3 : 1.2,
-    color: { background: bare ? PAPER : colour, border: come ? GAINED : bare ? colour : isOnlyLink(i) ? ONLY_LINK : PAPER },
+    borderWidth: bare ? 2 : isOnlyLink(i) ? 3 : 1.2,
+    color: { background: bare ? PAPER : colour, border: bare ? colour : isOnlyLink(i) ? ONLY_LINK : PAPER },
   };
 }
 
@@ -30,7 +30,7 @@ function drawUnder(ctx) {
   ctx.lineJoin = "round";
   drawTrunks(ctx, pixel);
   drawLinks(ctx, pixel);
-  if (comparing() && (bubbles() || !DATA.people)) drawChanges(ctx, pixel);
+  if (comparing() && !picking()) drawChanges(ctx, pixel);
   if (!bubbles()) drawPills(ctx, pixel);
   for (const unit of units) drawUnit(ctx, unit, pixel);
   for (const [name, look] of Object.entries(LOOKS)) {
@@ -71,7 +71,7 @@ function drawLinks(ctx, pixel) {
   }
 }
 
-/** Where no single tie is drawn: more ties between two units, or fewer, beside the line that has them all. */
+/** Ties gained or no longer recorded between two units: a line of its own beside the line that has the others. */
 function drawChanges(ctx, pixel) {
   const changes = changedPairs(), most = Math.max(5, ...changes.map((c) => Math.max(c.more, c.fewer)));
   for (const { key, more, fewer } of changes) {
@@ -147,6 +147,9 @@ function drawOver(ctx) {
   ctx.save();
   const ratio = net.canvas.pixelRatio; // not window.devicePixelRatio: they differ after moving to another screen
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  for (const i of comparing() ? inScene : []) {
+    if (isNew(i) && !isOff(i) && !isFaded(i)) ring(ctx, ...at[i], SHAPES.size[i] * scale() * grow(i) * (isPerson(i) ? 0.72 : 0.9) + (quiet() ? 1.5 : 3), 1.8, GAINED);
+  }
   drawNames(ctx);
   if (state.focus !== null && document.activeElement === $("map")) {
     const unit = state.focus < 0 ? units[-1 - state.focus] : null;

@@ -64,9 +64,10 @@ function keyOfChanges(scope) {
   keyRow(stroke(TIE, 2), words("kept"), counts.kept, DATA.people && !bubbles() ? { hides: "kept" } : {});
   keyRow(stroke(GAINED, 3), words("gained"), counts.gained, { hides: "gained" });
   keyRow(stroke(ENDED, 3, "2 4"), words("ended"), counts.ended, { hides: "ended" });
-  keyRow(icon("dot", KINDS[PERSON].colour, GAINED), DATA.people ? "Came since" : "Groups and events since", scope.filter(isNew).length, bubbles() ? {} : { picks: pickShapes(isNew) });
+  keyRow(ringed, DATA.people ? "Came since" : "Groups that came since", scope.filter(isNew).length, bubbles() ? {} : { picks: pickShapes(isNew) });
 }
 
+const ringed = `<svg viewBox="0 0 26 20" aria-hidden="true"><circle cx="13" cy="10" r="4" fill="${KINDS[PERSON].colour}"/><circle cx="13" cy="10" r="8" fill="none" stroke="${GAINED}" stroke-width="2"/></svg>`;
 const PAIR_WORDS = { kept: "Pairs of areas with about as many ties", gained: "Pairs with more ties", ended: "Pairs with fewer ties" };
 
 function keyOfBubbles() {
@@ -107,8 +108,10 @@ function keyOfLines(scope) {
   const count = (kind, test = () => true) => some.filter((l) => l.kind === kind && test(l)).length;
   const counts = DATA.people ? 0 : [...trunksCounted().values()].reduce((sum, ties) => sum + ties, 0);
   if (some.length || counts) heading("Lines");
-  keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
-  keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
+  if (!comparing() || counts) {
+    keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
+    keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
+  }
   const dotted = stroke("#0b69a3", 2, "2 4");
   if (DATA.twoMode) {
     keyRow(stroke("#8497a6", 2), "Belongs to", count(BELONGS));

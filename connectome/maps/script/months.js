@@ -40,9 +40,9 @@ function showLatest() {
 function timeSaid() {
   const then = state.step === LAST ? TIME.steps[LAST] : `the end of ${TIME.steps[state.step]}`;
   const said = comparing() ? changesSaid(then) : [`${then[0].toUpperCase()}${then.slice(1)}: ${countsSaid()}.`];
-  if (DATA.people && TIME.undated) said.push(`${counted(TIME.undated, "tie has", "ties have")} no recorded beginning and ${TIME.undated === 1 ? "is" : "are"} in every month.`);
+  if (DATA.people && TIME.undated) said.push(`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`);
   if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}A number changes only where five ties or more changed, and none under five is told.`);
-  if (!isLatest()) said.push(`${DATA.people ? "Who joins circles, few ties and the findings above are" : "People and the findings above are"} of ${TIME.steps[LAST]}.`);
+  if (!isLatest()) said.push(`${DATA.people ? "The findings above are" : "People and the findings above are"} of ${TIME.steps[LAST]}.`);
   return said.join(" ");
 }
 
@@ -79,7 +79,7 @@ function changesSaid(then) {
     return [`${since}: more ties between ${counted(gained, "pair", "pairs")} of areas, fewer between ${number(ended)}, about as many between ${number(kept)}.`];
   }
   const { kept, gained, ended } = changeCounts(LINES), come = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isNew(i)).length;
-  const left = TIME.left === "0" ? "" : ` ${TIME.left[0].toUpperCase()}${TIME.left.slice(1)} ${TIME.left === "1" ? "person" : "people"} left between the first month and the last, and are not drawn.`;
+  const left = TIME.left === "0" ? "" : ` ${TIME.left[0].toUpperCase()}${TIME.left.slice(1)} ${TIME.left === "1" ? "person" : "people"} left since ${TIME.steps[0]} (not drawn).`;
   return [`${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded. ${counted(come, "person", "people")} joined.${left}`];
 }
 

@@ -116,7 +116,9 @@ function captionSpots(plan, unit, width, height) {
 
 /** By how many a count between two areas differs from the earlier month. */
 function changeSaid(key) {
-  const by = comparing() ? (pairsAt(state.step).get(key) || 0) - (pairsAt(state.base).get(key) || 0) : 0;
+  if (!comparing()) return "";
+  const before = pairsAt(state.base).get(key), by = (pairsAt(state.step).get(key) || 0) - (before || 0);
+  if (!before) return " (more)"; // how many there were is not told, so neither is how many more
   return by ? ` (${by > 0 ? "+" : "−"}${number(Math.abs(by))})` : "";
 }
 

@@ -17,9 +17,9 @@ let net, nodes; // vis-network and its shapes
 const scale = () => (net ? net.getScale() : 1);
 const bubbles = () => state.scene.show === "bubbles";
 const isOff = (i) => state.off.has(SHAPES.kind[i]) || !isHere(i);
-const isMarked = (i) => isLatest() && (SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0);
+const isMarked = (i) => isPlain() && (SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0);
 const isJoiner = (i) => isMarked(i) && SHAPES.kind[i] === PERSON;
-const isOnlyLink = (i) => isLatest() && SHAPES.onlyLink[i] > 0;
+const isOnlyLink = (i) => isPlain() && SHAPES.onlyLink[i] > 0;
 const isBare = (i) => isPerson(i) && tiesOf(i) === 0;
 const picking = () => state.chosen !== null || state.some !== null || state.areas !== null;
 

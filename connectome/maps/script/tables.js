@@ -95,7 +95,7 @@ function whenSaid(line) {
 
 /** The cells of a row that change with the month, by their place; and whether what it stands for is on the map. */
 const BY_MONTH = {
-  people: ({ shape: i }) => ({ 2: tiesOf(i), 3: orNone(isLatest() && SHAPES.circles[i]), 4: orNone(isOnlyLink(i) && SHAPES.onlyLink[i]) }),
+  people: ({ shape: i }) => ({ 2: tiesOf(i), 3: orNone(isPlain() && SHAPES.circles[i]), 4: orNone(isOnlyLink(i) && SHAPES.onlyLink[i]) }),
   things: ({ shape: i }) => (DATA.people ? { 4: tiesOf(i) } : {}),
   lines: ({ k }) => (DATA.people ? { 5: whenSaid(LINES[k])[2] } : {}),
 };

@@ -8,10 +8,12 @@ if (TIME) {
 
 const isLatest = () => state.step === LAST;
 const comparing = () => state.base !== null;
+/** Whether people to notice are marked: they are worked out for the latest month, and would distract from what changed. */
+const isPlain = () => isLatest() && !comparing();
 const isHere = (i) => HERE[i] <= state.step;
 const isThere = (line, step) => line.since <= step && step < line.until && HERE[line.a] <= step && HERE[line.b] <= step;
-/** Whether somebody or something has come since the earlier month. */
-const isNew = (i) => comparing() && HERE[i] > state.base && isHere(i);
+/** Whether somebody, or a group, has come since the earlier month; an event is not called new. */
+const isNew = (i) => comparing() && SHAPES.kind[i] !== EVENT && HERE[i] > state.base && isHere(i);
 
 /** What became of a tie between the two months: kept, gained, ended, or nothing where it was at neither. */
 function changeOf(line, base = state.base) {
