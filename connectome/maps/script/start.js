@@ -118,6 +118,13 @@ function positions() {
   return out;
 }
 
+/** The ties drawn, by the names of their ends: what became of each or, where only areas are drawn, how many there are. */
+function ties() {
+  if (!DATA.people) return [...shares].map(([key, many]) => [...pairOf(key).map((u) => units[u].data.name), many]);
+  const shown = LINES.filter((line) => isTie(line) && at[line.a] && at[line.b] && isOn(line));
+  return shown.map((line) => [SHAPES.name[line.a], SHAPES.name[line.b], comparing() ? changeWords(changeOf(line)) : ""]);
+}
+
 function start() {
   document.documentElement.classList.add("scripted");
   document.documentElement.classList.toggle("tray", DATA.units.some((u) => u.tray && u.members > 3));
@@ -136,7 +143,7 @@ function start() {
   drawKey();
   fromAddress();
   quietAddress = false;
-  Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, shapes: COUNT }) });
+  Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, ties, shapes: COUNT }) });
   net.once("afterDrawing", () => performance.mark("map drawn"));
 }
 start();
