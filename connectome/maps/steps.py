@@ -104,14 +104,14 @@ def _given(graph: CommunityGraph, since: str, last: str) -> str:
 
 
 def _usual(graph: CommunityGraph, last: str) -> str | None:
-    """The end of the first wave, else two years back but not before anything began; None where nothing is dated."""
+    """The end of the first wave; else two years back, or the month before anything began; None where nothing did."""
     waves = graph.history.frame("waves")["to"].dropna()
     earlier = waves[waves.str[:7] < last[:7]]
     if len(earlier):
         return str(earlier.min())
     frames = (("knows", "since"), ("belongs", "since"), ("people", "joined"), ("groups", "started"))
     days = pd.concat([graph.frame(sheet)[column].dropna().astype("str") for sheet, column in frames])
-    return max(months_before(last, _USUAL), str(days.min())) if len(days) else None
+    return max(months_before(last, _USUAL), months_before(str(days.min()), 1)) if len(days) else None
 
 
 def _month(day: str) -> int:

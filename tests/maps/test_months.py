@@ -18,15 +18,10 @@ from connectome.maps.shapes import Line, drawing_of
 from connectome.maps.timeline import Timeline
 from connectome.privacy.suppression import THRESHOLD
 from connectome.privacy.views import view_of
-from tests.maps.conftest import KEY, town
+from tests.maps.conftest import Drawn, dated, town
 from tests.maps.reading import data_in, names_in, persons_in, rows_of, without_library
 from tests.maps.towns_to_draw import dated_town
 from tests.towns import Rows, graph_of, knows, people, permitted
-
-
-def dated(name: str = "hillside") -> CommunityGraph:
-    graph = town(name)
-    return graph.at(str(graph.data_date()))
 
 
 def there(time: Timeline, lines: list[list[int]], step: int) -> set[tuple[int, int, int, int]]:
@@ -39,7 +34,7 @@ def there(time: Timeline, lines: list[list[int]], step: int) -> set[tuple[int, i
 
 
 def test_every_month_is_the_community_as_it_stood_then() -> None:
-    graph = dated()
+    graph = dated("hillside")
     made = figure(graph, "builder")
     time, at = made.time, {shape: k for k, shape in enumerate(made.drawing.ids)}
     assert isinstance(time, Timeline)
@@ -97,13 +92,13 @@ def test_memberships_that_stop_and_start_again_are_told_once_a_spell(tmp_path: P
     ]
 
 
-def test_whom_a_view_leaves_out_is_in_no_month(tmp_path: Path) -> None:
+def test_whom_a_view_leaves_out_is_in_no_month(tmp_path: Path, drawn: Drawn) -> None:
     graph = dated_town(tmp_path)
     page = without_library(maps.html(graph, view="builder", since="2025-01-20")).lower()
     assert "gil" not in page
     assert "zed" not in page
     for view in ("manager", "evaluator"):
-        page = maps.html(dated(), view=view, key=KEY)
+        page = drawn("hillside", view).read_text(encoding="utf-8")
         everybody = town("hillside").frame("people")
         assert names_in(page, everybody) == set()
         assert persons_in(page, set(everybody.index)) == set()
@@ -112,7 +107,7 @@ def test_whom_a_view_leaves_out_is_in_no_month(tmp_path: Path) -> None:
 
 
 def test_the_managers_numbers_tell_of_no_few_people() -> None:
-    graph = dated()
+    graph = dated("hillside")
     made = figure(graph, "manager")
     time = made.time
     assert isinstance(time, BetweenAreas)
@@ -133,8 +128,8 @@ def test_the_managers_numbers_tell_of_no_few_people() -> None:
     assert {p: n for p, n in zip(time.pairs, time.ties[:, -1].tolist(), strict=True) if n} == latest
 
 
-def test_a_managers_table_has_every_quarter(tmp_path: Path) -> None:
-    page = maps.html(dated(), view="manager")
+def test_a_managers_table_has_every_quarter(drawn: Drawn) -> None:
+    page = drawn("hillside", "manager").read_text(encoding="utf-8")
     data, rows = data_in(page), rows_of(page, "across")
     names = [u["name"] for u in data["units"]]
     shown = [[names[a], names[b], *(str(n or "–") for n in reversed(ties))] for a, b, *ties in data["time"]["pairs"]]
@@ -201,7 +196,7 @@ def test_a_long_time_has_longer_steps(tmp_path: Path) -> None:
 
 
 def test_the_day_shown_is_a_waves_last_or_a_date() -> None:
-    graph = dated()
+    graph = dated("hillside")
     assert shown_day(graph, None, None) is graph
     assert shown_day(graph, None, "12 months").as_of == "2026-03-31"
     assert shown_day(graph, None, "2025-12-31").as_of == "2025-12-31"
@@ -214,11 +209,9 @@ def test_the_day_shown_is_a_waves_last_or_a_date() -> None:
             shown_day(graph, as_of, until)
 
 
-def test_months_keep_the_file_small() -> None:
-    graph = dated()
-    with_months = len(maps.html(graph, view="manager"))
-    without = len(maps.html(CommunityGraph(graph.frames()), view="manager"))
-    assert with_months - without < 6_000
-    data = data_in(maps.html(graph, view="builder"))["time"]
+def test_months_keep_the_file_small(drawn: Drawn) -> None:
+    without = len(maps.html(CommunityGraph(dated("hillside").frames()), view="manager"))
+    assert drawn("hillside", "manager").stat().st_size - without < 6_000
+    data = data_in(drawn("hillside", "builder").read_text(encoding="utf-8"))["time"]
     assert sum(map(len, (str(data["lines"]), str(data["past"])))) < 8_000
     assert pd.Series(data["lines"][1::2]).between(1, 15).all()
