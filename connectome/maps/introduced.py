@@ -1,4 +1,4 @@
-"""What introductions led to: the tie that was recorded afterwards, and ties that came after near it."""
+"""What came after introductions: the tie that was recorded, and ties that came after near it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What introductions led to, as far as it is recorded."""
+"""What came after introductions, as far as it is recorded."""
 
 from __future__ import annotations
 

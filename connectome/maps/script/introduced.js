@@ -1,4 +1,4 @@
-// What an introduction led to: the two, the tie recorded between them, and ties that came after near it.
+// What came after an introduction: the two, the tie recorded between them, and ties that came after near it.
 function chooseIntroduced(k) {
   const { pair, after } = DATA.introduced[k];
   showLatest();
@@ -24,7 +24,7 @@ function fillPairCard(k) {
     $("card-body").append(
       element("h4", { textContent: `Ties that came after, with people the other knew (${number(after.length)})` }),
       element("ul", {}, ...items),
-      element("p", { className: "note", textContent: "Drawn in green. They came after the introduction; the map cannot say that they came of it." }),
+      element("p", { className: "note", textContent: "Drawn in green. They came after the introduction; the map cannot say why." }),
     );
   }
   $("card").hidden = false;
@@ -47,7 +47,7 @@ function listIntroduced(i) {
   if (!mine.length) return;
   const items = mine.map((k) => {
     const { pair, says } = DATA.introduced[k], other = pair[0] === i ? pair[1] : pair[0];
-    const button = element("button", { type: "button", textContent: `${SHAPES.name[other]}: what came of it` });
+    const button = element("button", { type: "button", textContent: `${SHAPES.name[other]}: what came after` });
     button.addEventListener("click", () => {
       chooseIntroduced(k);
       $("card-heading").focus();
