@@ -206,6 +206,7 @@ class Page:
     def press(self, *keys: str) -> None:
         """Press keys by their names: ArrowRight, Enter, Escape, n."""
         codes = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Enter": 13, "Escape": 27, "Tab": 9}
+        codes |= {"End": 35, "Home": 36, " ": 32, "[": 219, "]": 221}
         for key in keys:
             text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
             code = codes.get(key, ord(key[0].upper()))

@@ -29,6 +29,12 @@ def register(app: typer.Typer) -> None:
         like: Annotated[
             Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
         ] = None,
+        since: Annotated[
+            str | None, typer.Option("--from", metavar="DATE|WAVE", help="From when on months can be looked at.")
+        ] = None,
+        until: Annotated[
+            str | None, typer.Option("--to", metavar="DATE|WAVE", help="The day shown first, the last on the slider.")
+        ] = None,
         layer: LayerOption = None,
         area: AreaOption = None,
         as_of: AsOfOption = None,
@@ -40,7 +46,7 @@ def register(app: typer.Typer) -> None:
         """One map in one file that opens anywhere, offline. The manager's view shows no person."""
         import connectome
         from connectome.actions.community import open_community
-        from connectome.actions.mapping import draw
+        from connectome.actions.mapping import draw, shown_day
         from connectome.cli.show import Talk
         from connectome.graph.stamp import Stamp, new_run
         from connectome.measures.coverage import coverage_text
@@ -49,7 +55,7 @@ def register(app: typer.Typer) -> None:
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where, create=False) as community:
-            graph, kind = community.graph(as_of), community.store.kind
+            graph, kind = shown_day(community.graph(as_of), as_of, until), community.store.kind
         here = graph.within(area) if area is not None else graph
         name = layer or here.default_layer()
         stamp = Stamp(
@@ -57,7 +63,9 @@ def register(app: typer.Typer) -> None:
         )
         file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like)
+            path = draw(
+                here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, since=since
+            )
         note = " (contains names: keep it to yourself)" if view is View.builder else ""
         talk.say(f"The {view.value}'s map{note}. Store: {where}")
         print(path)

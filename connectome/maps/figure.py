@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,32 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.maps.between_areas import BetweenAreas, between_areas
 from connectome.maps.earlier import read
 from connectome.maps.findings import Finding, findings
+from connectome.maps.introduced import Introduced, introduced
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE, shown, without_people
 from connectome.maps.levels import Scene, scenes_of
 from connectome.maps.links import Links, lifted, links_between
 from connectome.maps.notice import Notice, notice
 from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
+from connectome.maps.timeline import Timeline, timeline
 from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
 from connectome.privacy.views import View, view_of
 
 Floats = NDArray[np.float64]
 Introduction = tuple[int, int, str]
+
+NO_MONTHS = (
+    "So many people are counted, and not month by month. Draw one area with its months: connectome map --area NAME.",
+    "The evaluator's map holds no dates of single people, so it shows one day. For change between two waves see "
+    "connectome compare, or draw the builder's or the manager's map.",
+)
+"""Why a map has no months: too many people, or a view without dates."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,8 @@ class Figure:
     links: Links
     findings: list[Finding]
     introductions: list[Introduction]
+    time: Timeline | BetweenAreas | None = None
+    introduced: list[Introduced] = field(default_factory=list)
 
     @cached_property
     def home(self) -> list[int]:
@@ -69,8 +82,12 @@ def figure(  # noqa: PLR0913 - what save() takes
     seed: int = 1,
     key: bytes | None = None,
     like: Path | None = None,
+    since: str | None = None,
 ) -> Figure:
-    """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words."""
+    """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words.
+
+    ``since``: a wave or a date from which on months can be looked at; see `connectome.maps.steps.steps_of`.
+    """
     earlier = read(like) if like else None
     seen = view_of(graph, view, key, layer)
     drawing = drawing_of(seen)
@@ -105,7 +122,24 @@ def figure(  # noqa: PLR0913 - what save() takes
         links=links,
         findings=findings(seen, drawing, noticed, units, introductions),
         introductions=introductions,
+        time=_time(graph, seen, drawing, since),
+        introduced=introduced(graph, drawing) if view == "builder" else [],
     )
+
+
+def _time(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None) -> Timeline | BetweenAreas | None:
+    """What came and went, as far as the view may tell.
+
+    The evaluator's view holds no dates of single people, so no months either. Of a town too large for one file it is
+    not told: draw one area.
+    """
+    if view.name == "evaluator" or drawing.left_out:
+        if since is not None:
+            raise InputError(NO_MONTHS[view.name == "evaluator"])
+        return None
+    if view.name == "manager":
+        return between_areas(graph, view, drawing, since)
+    return timeline(graph, drawing, since)
 
 
 def _links(drawing: Drawing, units: list[Unit], view: View) -> Links:
@@ -182,7 +216,18 @@ def data_of(figure: Figure) -> dict[str, Any]:
         "findings": [_finding(f) for f in figure.findings],
         "introductions": [list(i) for i in figure.introductions],
         "key": _key_words(figure),
+        "time": _time_data(figure),
+        "introduced": [made.as_data() for made in figure.introduced],
     }
+
+
+def _time_data(figure: Figure) -> dict[str, Any] | None:
+    time = figure.time
+    if time is None:
+        return None
+    if isinstance(time, BetweenAreas):
+        return time.as_data({unit.area: u for u, unit in enumerate(figure.units) if unit.form == "area"})
+    return time.as_data()
 
 
 def _round(values: Floats, digits: int) -> list[float]:

@@ -20,11 +20,14 @@ _HERE = Path(__file__).parent
 _SCRIPTS = (
     "data",
     "state",
+    "time",
     "scene",
     "gather",
     "draw",
     "names",
     "choose",
+    "months",
+    "introduced",
     "key",
     "keyboard",
     "search",
@@ -46,6 +49,7 @@ def render(figure: Figure) -> str:
             "stamp": escape(figure.stamp),
             "note": f'<p class="note" id="unusual">{escape(note)}</p>' if note else "",
             "findings": _findings(figure),
+            "time": _months(figure),
             "style": (_HERE / "style.css").read_text(encoding="utf-8"),
             "library": library,
             "data": as_json(data_of(figure) | {"words": words()}),
@@ -97,3 +101,26 @@ def _finding(k: int, found: Finding) -> str:
         label = f"{escape(found.button)}: {title}"
         button = f'<button type="button" data-finding="{k}" aria-label="{label}">{escape(found.button)}</button>'
     return f'<li class="{found.tone}"><b>{title}</b><span>{escape(found.text)}</span>{button}</li>'
+
+
+def _months(figure: Figure) -> str:
+    """The slider and what it is compared with; shown by the page's script, without which it does nothing."""
+    if figure.time is None:
+        return ""
+    labels = figure.time.steps.labels
+    last = len(labels) - 1
+    options = "".join(f'<option value="{k}">{escape(label)}</option>' for k, label in enumerate(labels[:-1]))
+    return f"""<div id="time" role="group" aria-label="Months" hidden>
+    <div id="slider">
+      <button type="button" id="earlier" aria-label="One step earlier">◀</button>
+      <label for="month" class="unseen">Month shown</label>
+      <input id="month" type="range" min="0" max="{last}" value="{last}" step="1" autocomplete="off">
+      <button type="button" id="later" aria-label="One step later">▶</button>
+      <output id="month-said" for="month"></output>
+    </div>
+    <div id="compare">
+      <label><input id="changes" type="checkbox" autocomplete="off"> What has changed since</label>
+      <select id="base" aria-label="The end of which month it is compared with" autocomplete="off">{options}</select>
+    </div>
+    <p id="time-said"></p>
+  </div>"""

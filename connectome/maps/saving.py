@@ -52,6 +52,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
     seed: int = 1,
     key: bytes | None = None,
     like: str | Path | None = None,
+    since: str | None = None,
 ) -> MapSaved:
     """Write the map as one file that opens offline; only its owner can read it.
 
@@ -77,16 +78,28 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
         Of the pseudonyms (evaluator); a fresh one when not given.
     like
         An earlier map: who was on it stays about where they stood there, and areas do not move.
+    since
+        A wave or a date from which on months can be looked at; the first wave, or two years back, when not given.
 
     Raises
     ------
     InputError
-        No such view or layer, no earlier map where one is named, or the file cannot be written.
+        No such view or layer, no earlier map where one is named, no month after ``since``, or the file cannot be
+        written.
     """
     started, target = time.perf_counter(), Path(path)
     earlier = Path(like) if like else None
     made = figure(
-        graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key, like=earlier
+        graph,
+        view,
+        layer=layer,
+        title=title,
+        suggestions=suggestions,
+        stamp=stamp,
+        seed=seed,
+        key=key,
+        like=earlier,
+        since=since,
     )
     try:
         write_whole(target, render(made))
@@ -108,6 +121,7 @@ def html(  # noqa: PLR0913 - what save() takes
     seed: int = 1,
     key: bytes | None = None,
     like: str | Path | None = None,
+    since: str | None = None,
 ) -> str:
     """Return the page that :func:`save` writes."""
     earlier = Path(like) if like else None
@@ -122,6 +136,7 @@ def html(  # noqa: PLR0913 - what save() takes
             seed=seed,
             key=key,
             like=earlier,
+            since=since,
         )
     )
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+import pandas as pd
+
+from connectome.maps.between_areas import BetweenAreas
 from connectome.maps.figure import Figure, place_of
 from connectome.maps.shapes import Kind, Line
+from connectome.maps.timeline import Timeline
 from connectome.privacy.views import View
 
 _KINDS = {
@@ -18,6 +22,7 @@ _KINDS = {
     Kind.EVENT: "Event",
 }
 _STRENGTH = ("acquaintance", "friend", "close")
+_CHANGES = ("kept", "gained", "no longer recorded")
 NONE = "–"
 
 MOST_PAIRS = 1000
@@ -41,8 +46,9 @@ def tables(figure: Figure) -> str:
         long("things", "Groups, places, organisations, events", *_things(figure)),
         _table("areas", "Areas", *_areas(figure)),
         long("circles", "Circles inside areas", *_circles(figure)),
-        _table("across", "Ties between areas", *_across(figure.view)),
+        _table("across", "Ties between areas", *(_by_step(figure) or _across(figure.view))),
         _table("introductions", "Introductions to consider", *_introductions(figure)),
+        _table("introduced", "Introductions made", *_introduced(figure)),
         long("lines", lines, *_lines(figure)),
     ]
     return "\n".join(part for part in parts if part)
@@ -125,10 +131,52 @@ def _introductions(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     )
 
 
-def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
+def _by_step(figure: Figure) -> tuple[Sequence[str], Iterable[Row]] | None:
+    """Ties between areas, the latest first, then at the end of each earlier step."""
+    time, names = figure.time, figure.view.areas["name"]
+    if not isinstance(time, BetweenAreas):
+        return None
+    heads = ("Area", "Other area", *(f"Ties, {label}" for label in reversed(time.steps.labels)))
+    rows = (
+        (None, (_named(names, a), _named(names, b), *(f"{n:,}" if n else NONE for n in reversed(ties))))
+        for (a, b), ties in zip(time.pairs, time.ties.tolist(), strict=True)
+    )
+    return heads, rows
+
+
+def _named(names: pd.Series, area: str) -> str:
+    """Of an area where nobody lives any more there is but the id."""
+    return str(names.get(area, area))
+
+
+def _introduced(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     names = figure.drawing.names
-    rows = ((a, (names[a], names[b], _how(strength, kind))) for a, b, strength, kind in figure.drawing.lines.tolist())
-    return ("One", "Other", "How"), rows
+    heads = ("Person", "Introduced to", "When, around what", "What is recorded", "Ties that came after, near it")
+    return heads, (
+        (m.one, (names[m.one], names[m.other], m.says, m.tie, m.afterwards or NONE)) for m in figure.introduced
+    )
+
+
+def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
+    names, time = figure.drawing.names, figure.time
+    if not isinstance(time, Timeline):
+        rows = (
+            (a, (names[a], names[b], _how(strength, kind))) for a, b, strength, kind in figure.drawing.lines.tolist()
+        )
+        return ("One", "Other", "How"), rows
+    heads = ("One", "Other", "How", "Recorded from", "No longer from", f"Change since {time.steps.labels[0]}")
+    return heads, ((int(line[0]), _dated(figure, time, line)) for line in time.every(figure.drawing))
+
+
+def _dated(figure: Figure, time: Timeline, line: Sequence[int]) -> Sequence[Cell]:
+    """A line with the steps it came and went, in words: of what was there at the first, not since when."""
+    a, b, strength, kind, since, until = line
+    names, labels, here = figure.drawing.names, time.steps.labels, time.here
+    since = max(since, int(here[a]), int(here[b]))
+    over = until < len(labels)
+    change = NONE if since and over else _CHANGES[2 if over else 1 if since else 0]
+    begun = labels[since] if since else f"by {labels[0]}"
+    return names[a], names[b], _how(strength, kind), begun, labels[until] if over else NONE, change
 
 
 def _how(strength: int, kind: int) -> str:
@@ -145,7 +193,7 @@ def words() -> dict[str, Sequence[str] | str]:
     """What the page's script writes rows with: the same words as here."""
     know = [_how(strength, Line.KNOWS) for strength in range(len(_STRENGTH))]
     how = [_how(0, kind) for kind in (Line.BELONGS, Line.CAME, Line.LINKED)]
-    return {"kinds": [_KINDS[k] for k in Kind], "know": know, "how": how, "none": NONE}
+    return {"kinds": [_KINDS[k] for k in Kind], "know": know, "how": how, "none": NONE, "changes": _CHANGES}
 
 
 def _some(n: int) -> Cell:

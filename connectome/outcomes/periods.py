@@ -37,7 +37,7 @@ def two_periods(graph: CommunityGraph, start: str | date, end: str | date) -> tu
         Unknown, equal, the wrong way round, one a wave and the other a date, windows that overlap, a day before
         anything was recorded, or a day still to come.
     """
-    before, after = _period(graph, start), _period(graph, end)
+    before, after = period(graph, start), period(graph, end)
     if before == after:
         raise InputError(f"'{before.name}' is compared with itself. Give two different waves or dates.")
     if before.asked != after.asked:
@@ -54,11 +54,18 @@ def two_periods(graph: CommunityGraph, start: str | date, end: str | date) -> tu
     if after.first > date.today().isoformat():
         raise InputError(f"{after.name} is still to come.")
     if not before.asked:
-        _refuse_days(graph, before, after)
+        refuse_before_data(graph, before)
     return before, after
 
 
-def _period(graph: CommunityGraph, given: str | date) -> Period:
+def period(graph: CommunityGraph, given: str | date) -> Period:
+    """What was meant: a wave by name or id, or a date.
+
+    Raises
+    ------
+    InputError
+        Neither, a name of several waves, or a wave without its days.
+    """
     waves = graph.frame("waves")
     text = given.isoformat() if isinstance(given, date) else given.strip()
     found = waves[(waves.index == text) | (waves["name"].fillna("").str.casefold() == text.casefold()).to_numpy()]
@@ -91,7 +98,14 @@ def _offer(waves: pd.DataFrame, text: str) -> str:
     return f"{meant}Waves: {', '.join(names)}. Or give two dates, such as 2025-06-30."
 
 
-def _refuse_days(graph: CommunityGraph, before: Period, after: Period) -> None:
+def refuse_before_data(graph: CommunityGraph, before: Period) -> None:
+    """See that something is recorded as early as that.
+
+    Raises
+    ------
+    InputError
+        Nothing has a date, or all of it is later.
+    """
     begins = {name: begin for name, (begin, _) in FROM_TO.items() if begin and name != "permissions"}
     begun = [graph.frame(name)[begin].dropna() for name, begin in begins.items()]
     days = pd.concat([b for b in begun if len(b)]) if any(len(b) for b in begun) else pd.Series([], dtype="str")

@@ -25,6 +25,13 @@ def town(name: str) -> CommunityGraph:
     return CommunityGraph(checked.frames)
 
 
+@cache
+def dated(name: str) -> CommunityGraph:
+    """The town on the latest day of its data, as the command draws it; undated where it has no dates."""
+    day = town(name).data_date()
+    return town(name).at(day) if day else town(name)
+
+
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """The map file of a town and a view, as the command writes it; each is drawn once."""
@@ -32,6 +39,6 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
 
     @cache
     def draw(name: str, view: str) -> Path:
-        return mapping.draw(town(name), folder / f"{name}-{view}.html", view=view)
+        return mapping.draw(dated(name), folder / f"{name}-{view}.html", view=view)
 
     return draw

@@ -27,7 +27,7 @@ def large_town() -> CommunityGraph:
     """Four areas, one too large for one picture; neighbours know neighbours, some know people elsewhere.
 
     On the hill 400 people know the next twenty each, so that they are one circle, itself too large; nobody knows the
-    last 50. One in nine may not be on a map.
+    last 50. One in nine may not be on a map. Who knows people elsewhere has come to know them in May 2025.
     """
     areas = [area for area, size in SIZES.items() for _ in range(size)]
     ids = [f"{area}-{n:04}" for area, size in SIZES.items() for n in range(size)]
@@ -46,7 +46,10 @@ def large_town() -> CommunityGraph:
                 {"id": ids, "name": [f"Name of {i}" for i in ids], "area": [a.lower() for a in areas]}
             ),
             "permissions": pd.DataFrame({"person": permitted, "for": "map", "given": "2025-01-01"}),
-            "knows": pd.DataFrame([(ids[a], ids[b]) for a, b in pairs], columns=["person", "other"]),
+            "knows": pd.DataFrame(
+                [(ids[a], ids[b], None if areas[a] == areas[b] else "2025-05-10") for a, b in pairs],
+                columns=["person", "other", "since"],
+            ),
             "places": pd.DataFrame({"id": ["hall", "shed"], "name": ["Hall", "Shed"], "area": ["hill", "quay"]}),
             "groups": pd.DataFrame({"id": groups, "name": groups, "place": ["hall", "shed"] * 6}),
             "belongs": pd.DataFrame({"person": ids[:960:8], "to": [groups[k % 12] for k in range(120)]}),
@@ -57,7 +60,7 @@ def large_town() -> CommunityGraph:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder, graph = tmp_path_factory.mktemp("large"), large_town()
+    folder, graph = tmp_path_factory.mktemp("large"), large_town().at("2025-06-30")
     made = {
         v: maps.save(graph, folder / f"{v}.html", view=v, key=KEY).path for v in ("builder", "evaluator", "manager")
     }
@@ -307,3 +310,24 @@ def test_very_many_areas_come_in_districts(view: str, recorded: bool) -> None:
         assert [unit["name"] for unit in top] == ["North", "South"]
         assert town["links"] == [0, 1, 6]
     assert sum(unit.get("up") is not None and not unit.get("circle") for unit in data["units"]) == 70
+
+
+def test_a_month_counts_ties_between_bubbles_anew(page: Page, large: Path) -> None:
+    page.open(large)
+    lines = "[...document.querySelectorAll('#key-rows .key')].map((r) => r.innerText.replace(/\\s+/g, ' ').trim())"
+    across = next(row for row in page.run(lines) if row.startswith("Ties between parts"))
+    page.run("document.getElementById('changes').click()")
+    many = across.rsplit(" ", 1)[1]
+    assert f"Ties gained {many}" in page.run(lines)
+    page.run("document.getElementById('changes').click()")
+    page.run("document.getElementById('earlier').click()")
+    page.run("document.getElementById('earlier').click()")
+    assert page.run("document.getElementById('month-said').textContent") == "April 2025"
+    assert not [row for row in page.run(lines) if row.startswith("Ties between parts")]
+    page.run("document.querySelector('[aria-controls=table-lines]').click()")
+    page.run("document.getElementById('words').focus()")
+    page.type("May 2025")
+    assert page.run("document.querySelectorAll('#table-lines tbody tr').length") == 0
+    page.run("document.getElementById('later').click()")
+    assert page.run("document.querySelectorAll('#table-lines tbody tr').length") > 10
+    assert page.console == []

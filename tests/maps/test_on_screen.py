@@ -123,6 +123,8 @@ def test_no_name_lies_on_another(browser: Browser, drawn: Drawn, name: str, view
             assert overlapping(drawn_text(page)) == [], k
 
         press_each(page, "[data-finding]", none_over_another)
+        press_each(page, "#changes", none_over_another)  # of where there are months
+        press_each(page, "#earlier", none_over_another)
         page.run("document.getElementById('zoom-all').click()")
         for step in range(
             8 if (name, width) in (("hillside", 1280), ("bristol", 360)) else 2

@@ -87,3 +87,37 @@ def tiny_towns(folder: Path) -> dict[str, CommunityGraph]:
         "no name": {"people": [{"id": "p1", "name": ""}], "permissions": permitted("p1")},
     }
     return {name: graph_of(folder / name.replace(" ", "-"), **{"people": [], **rows}) for name, rows in sheets.items()}
+
+
+def dated_town(folder: Path) -> CommunityGraph:
+    """Ties that were always there, came, went, and came between; somebody who came later, somebody who left, and
+    somebody who may not be on a map. It stands at 20 May 2025."""
+    ids = ("ann", "bea", "cai", "dee", "eve", "gil", "zed")
+    joined = {"eve": "2025-03-10"}
+    left = {"gil": "2025-04-02"}
+    ties = [
+        ("ann", "bea", "", ""),
+        ("ann", "cai", "2025-01-15", ""),
+        ("bea", "cai", "2025-03-31", ""),
+        ("cai", "dee", "2024-01-01", "2025-04-30"),
+        ("ann", "dee", "2025-02-03", "2025-04-20"),
+        ("bea", "dee", "2025-03-02", "2025-03-20"),
+        ("dee", "eve", "2025-05-02", ""),
+        ("ann", "gil", "2024-06-01", ""),
+        ("ann", "zed", "2024-06-01", "2025-03-05"),
+    ]
+    introduction = {"introducer": "dee", "around": "bread & <i>jam</i>", "place": ""}
+    sheets: dict[str, Rows] = {
+        "people": [{"id": i, "name": i.title(), "joined": joined.get(i, ""), "left": left.get(i, "")} for i in ids],
+        "knows": [dict(zip(("person", "other", "since", "until"), tie, strict=True)) for tie in ties],
+        "groups": [{"id": "g1", "name": "Choir", "started": "2025-04-01"}],
+        "belongs": [{"person": "ann", "to": "g1", "since": "2025-04-01"}],
+        "introductions": [
+            {**introduction, "id": "i1", "date": "2025-01-10", "parties": "ann;cai", "state": "lasting"},
+            {**introduction, "id": "i2", "date": "2025-02-01", "parties": "bea;eve", "state": "made"},
+            {**introduction, "id": "i3", "date": "2025-02-01", "parties": "ann;zed", "state": "lasting"},
+            {**introduction, "id": "i4", "date": "2025-02-01", "parties": "bea;dee", "state": "declined"},
+        ],
+        "permissions": permitted(*ids[:-1]),
+    }
+    return graph_of(folder, **sheets).at("2025-05-20")

@@ -27,7 +27,7 @@ function refresh() {
 }
 
 function clear() {
-  Object.assign(state, { chosen: null, some: null, areas: null, introductions: false });
+  Object.assign(state, { chosen: null, some: null, areas: null, introductions: false, pair: null });
   $("card").hidden = true;
   for (const item of $("findings").children) item.classList.remove("on");
   markRow();
@@ -60,6 +60,7 @@ function sceneOf(i) {
 }
 
 function choose(i) {
+  if (!isHere(i)) showLatest();
   const key = sceneOf(i);
   if (key !== state.scene.key) show(key);
   clear();
@@ -70,7 +71,7 @@ function choose(i) {
   setAddress();
   markRow();
   const why = reasons(i).join(" ");
-  say([`${SHAPES.name[i]}.`, about(i), why && `${why}.`, isPerson(i) && stepsText()].filter(Boolean).join(" "));
+  say([`${SHAPES.name[i]}.`, about(i), why && `${why}.`, isPerson(i) && !comparing() && stepsText()].filter(Boolean).join(" "));
 }
 
 function bringIntoView(x, y, margin) {
@@ -93,17 +94,25 @@ function fillCard(i) {
   body.replaceChildren(element("p", { textContent: about(i) }));
   if (why.length) body.append(element("span", { className: "tag", textContent: why.join(" ") }));
   if (SHAPES.says[i]) body.append(element("p", { textContent: SHAPES.says[i] }));
-  if (SHAPES.onlyLink[i]) {
+  if (isOnlyLink(i)) {
     body.append(element("p", { className: "note", textContent: "Worth a thank-you, and a second link so that it does not all rest on one person." }));
   }
-  if (isPerson(i)) body.append(element("p", { textContent: stepsText() }));
-  cardList("Could be introduced to", DATA.introductions.filter((pair) => pair[0] === i || pair[1] === i)
+  if (isPerson(i) && !comparing()) body.append(element("p", { textContent: stepsText() }));
+  if (isLatest()) cardList("Could be introduced to", DATA.introductions.filter((pair) => pair[0] === i || pair[1] === i)
     .map((pair) => ({ other: pair[0] === i ? pair[1] : pair[0], note: pair[2] })));
-  const beside = joined[i].map(({ other }) => ({ other, note: SHAPES.unit[other] === SHAPES.unit[i] ? "" : DATA.units[SHAPES.unit[other]].name }));
+  if (isLatest()) listIntroduced(i);
+  const beside = joined[i].map(({ other, line }) => ({ other, note: besideSaid(i, other, line) }));
   cardList(isPerson(i) ? "Knows" : "People", beside.filter((b) => isPerson(b.other)));
   cardList(isPerson(i) ? "Takes part in" : "Meets at or works with", beside.filter((b) => !isPerson(b.other)));
   $("card").hidden = false;
   $("side").scrollTop = 0;
+}
+
+/** What stands under a name on a card: another area, and whether the tie came or went. */
+function besideSaid(i, other, line) {
+  const place = SHAPES.unit[other] === SHAPES.unit[i] ? "" : DATA.units[SHAPES.unit[other]].name;
+  const change = comparing() && isTie(line) ? changeOf(line) : "kept";
+  return [place, change !== "kept" && changeWords(change)].filter(Boolean).join(" · ");
 }
 
 const LONGEST_LIST = 60;
@@ -124,6 +133,7 @@ function cardList(heading, entries) {
 
 function showFinding(k) {
   const found = DATA.findings[k];
+  showLatest();
   if (found.areas.length) {
     if (state.scene.up) show(DATA.scenes[0].key);
     clear();
@@ -180,11 +190,11 @@ function zoom(by) {
 function setAddress() {
   if (quietAddress) return;
   const shape = state.chosen === null ? "" : `~${encodeURIComponent(SHAPES.id[state.chosen])}`;
-  history.replaceState(null, "", `#${state.scene.key}${shape}`);
+  history.replaceState(null, "", `#${state.scene.key}${shape}${monthsForAddress()}`);
 }
 
 function fromAddress() {
-  const [, key, id] = /^#([^~]*)(?:~(.*))?$/.exec(location.hash) || [];
+  const [, key, id, months] = /^#([^~@]*)(?:~([^@]*))?(?:@(.*))?$/.exec(location.hash) || [];
   const scene = sceneNamed.get(key);
   if (scene && scene !== state.scene) show(key);
   let i = -1;
@@ -193,5 +203,6 @@ function fromAddress() {
   } catch {
     i = -1; // not an address this page wrote
   }
+  if (months) monthsFromAddress(months);
   if (i >= 0) choose(i);
 }

@@ -4,6 +4,8 @@ const DATA = JSON.parse($("data").textContent);
 const SHAPES = DATA.shapes;
 const COUNT = SHAPES.id.length;
 
+const TIME = DATA.time, LAST = TIME ? TIME.steps.length - 1 : 0; // the months that can be shown, the latest last
+
 const PERSON = 0, PAID = 1, GROUP = 2, EVENT = 5;
 const KNOWS = 0, BELONGS = 1, CAME = 2, LINKED = 3;
 const KINDS = [
@@ -15,22 +17,16 @@ const KINDS = [
   { name: "Event", shape: "triangleDown", colour: "#7a4a2b" },
 ];
 const INK = "#17212b", PAPER = "#fff", GROUND = "#eaeeee", SAND = "#fdf3dc";
-const JOIN = "#c2410c", JOIN_NAME = "#8f2f08", ONLY_LINK = "#5c1d03", INTRODUCE = "#b0126b", TIE = "#73808c", TRUNK = "#788895";
+const JOIN = "#c2410c", JOIN_NAME = "#8f2f08", ONLY_LINK = "#5c1d03", INTRODUCE = "#b0126b", TIE = "#73808c", TRUNK = "#788895", GAINED = "#00746b", ENDED = "#8a5a00";
 
-const LINES = [];
-const joined = Array.from({ length: COUNT }, () => []);
-for (let k = 0; k < DATA.lines.length; k += 4) {
-  const [a, b, strength, kind] = DATA.lines.slice(k, k + 4);
-  const line = { a, b, strength, kind };
-  LINES.push(line);
-  joined[a].push({ other: b, line });
-  joined[b].push({ other: a, line });
-}
+/** A flat list in rows of so many. */
+const inRows = (flat, size) => Array.from({ length: flat.length / size }, (_, k) => flat.slice(k * size, (k + 1) * size));
+
+const LINES = inRows(DATA.lines, 4).map(([a, b, strength, kind]) => ({ a, b, strength, kind, since: 0, until: Infinity }));
 
 const isPerson = (i) => i < DATA.people;
-const isMarked = (i) => SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0;
-const isJoiner = (i) => isMarked(i) && SHAPES.kind[i] === PERSON;
-const isBare = (i) => isPerson(i) && SHAPES.ties[i] === 0;
+/** What the map reads out of its lines: who knows whom or, where nobody is recorded as that, who belongs where. */
+const isTie = (line) => line.kind === (DATA.twoMode ? BELONGS : KNOWS);
 const areaOf = (i) => DATA.units[SHAPES.unit[i]].area;
 const sceneNamed = new Map(DATA.scenes.map((scene) => [scene.key, scene]));
 
@@ -46,13 +42,14 @@ const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** What is said about a shape on the card, in the hover box and aloud. */
 function about(i) {
-  const kind = KINDS[SHAPES.kind[i]].name, { place } = DATA.units[SHAPES.unit[i]], text = DATA.abouts[SHAPES.about[i]];
+  const kind = KINDS[SHAPES.kind[i]].name, { place } = DATA.units[SHAPES.unit[i]], text = isLatest() ? DATA.abouts[SHAPES.about[i]] : aboutThen(i);
   return `${kind}${place ? `, ${place}` : ""}.${text ? ` ${text}.` : ""}`;
 }
 
 /** Why a person is worth noticing. */
 function reasons(i) {
   const circles = SHAPES.circles[i], people = SHAPES.onlyLink[i], out = [];
+  if (!isPlain()) return out;
   if (circles) out.push(`Joins ${circles} circles`);
   if (people) out.push(`${circles ? "and is the" : "The"} only recorded link for ${people} people`);
   return out;

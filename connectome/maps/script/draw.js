@@ -19,8 +19,8 @@ function node(i) {
     size: SHAPES.size[i] * grow(i) * (plain ? 0.72 : 1),
     hidden: isOff(i),
     opacity: isFaded(i) ? 0.13 : 1,
-    borderWidth: bare ? 2 : SHAPES.onlyLink[i] ? 3 : 1.2,
-    color: { background: bare ? PAPER : colour, border: bare ? colour : SHAPES.onlyLink[i] ? ONLY_LINK : PAPER },
+    borderWidth: bare ? 2 : isOnlyLink(i) ? 3 : 1.2,
+    color: { background: bare ? PAPER : colour, border: bare ? colour : isOnlyLink(i) ? ONLY_LINK : PAPER },
   };
 }
 
@@ -30,6 +30,7 @@ function drawUnder(ctx) {
   ctx.lineJoin = "round";
   drawTrunks(ctx, pixel);
   drawLinks(ctx, pixel);
+  if (comparing() && !picking()) drawChanges(ctx, pixel);
   if (!bubbles()) drawPills(ctx, pixel);
   for (const unit of units) drawUnit(ctx, unit, pixel);
   for (const [name, look] of Object.entries(LOOKS)) {
@@ -60,15 +61,43 @@ function drawTrunks(ctx, pixel) {
 function drawLinks(ctx, pixel) {
   const most = Math.max(1, ...links.map((l) => l[2])), hot = state.focus !== null && state.focus < 0 ? -1 - state.focus : -1;
   for (const [u, v, ties, strong] of links) {
-    const a = units[u], b = units[v], lit = u === hot || v === hot;
+    const lit = u === hot || v === hot, [start, bend, end] = linkWay(units[u], units[v]);
     ctx.strokeStyle = lit ? INK : strong ? TRUNK : "#cdd5da";
     ctx.lineWidth = (strong || lit ? 1 + 9 * Math.sqrt(ties / most) : 1) * pixel;
     ctx.beginPath();
-    ctx.moveTo(a.x, a.y);
-    ctx.quadraticCurveTo((a.x + b.x) / 2 - (b.y - a.y) * 0.08, (a.y + b.y) / 2 + (b.x - a.x) * 0.08, b.x, b.y);
+    ctx.moveTo(...start);
+    ctx.quadraticCurveTo(...bend, ...end);
     ctx.stroke();
   }
 }
+
+/** Ties gained or no longer recorded between two units: a line of its own beside the line that has the others. */
+function drawChanges(ctx, pixel) {
+  const changes = changedPairs(), most = Math.max(5, ...changes.map((c) => Math.max(c.more, c.fewer)));
+  for (const { key, more, fewer } of changes) {
+    for (const [ties, look, side] of [[more, LOOKS.gained, 1], [fewer, LOOKS.ended, -1]]) {
+      if (!ties || state.off.has(look === LOOKS.gained ? "gained" : "ended")) continue;
+      const [start, bend, end] = wayOf(key), far = Math.hypot(end[0] - start[0], end[1] - start[1]) || 1;
+      const dx = (-(end[1] - start[1]) / far) * 7 * side * pixel, dy = ((end[0] - start[0]) / far) * 7 * side * pixel;
+      ctx.strokeStyle = look.colour;
+      ctx.lineWidth = (2 + 4 * Math.sqrt(ties / most)) * pixel;
+      ctx.setLineDash((look.dash || []).map((v) => v * pixel));
+      ctx.beginPath();
+      ctx.moveTo(start[0] + dx, start[1] + dy);
+      ctx.quadraticCurveTo(bend[0] + dx, bend[1] + dy, end[0] + dx, end[1] + dy);
+      ctx.stroke();
+    }
+  }
+  ctx.setLineDash([]);
+}
+
+/** The line between two units: from gate to gate or, between bubbles, from middle to middle. */
+function wayOf(key) {
+  const [u, v] = pairOf(key);
+  return bubbles() ? linkWay(units[u], units[v]) : trunk(u, v);
+}
+
+const linkWay = (a, b) => [[a.x, a.y], [(a.x + b.x) / 2 - (b.y - a.y) * 0.08, (a.y + b.y) / 2 + (b.x - a.x) * 0.08], [b.x, b.y]];
 
 /** Captions stand on a pale pill over the trunks and under the areas. */
 function drawPills(ctx, pixel) {
@@ -83,7 +112,7 @@ function drawPills(ctx, pixel) {
 }
 
 function drawUnit(ctx, unit, pixel) {
-  const { thin } = unit.data;
+  const { thin } = told(unit.data);
   ctx.globalAlpha = isLit(unit) ? 1 : 0.55;
   ctx.fillStyle = thin ? SAND : PAPER;
   ctx.fill(unit.path);
@@ -104,7 +133,7 @@ function dotsOf(unit) {
   if (unit.dots) return unit.dots;
   unit.dots = new Path2D();
   const [gx, gy, radius] = bubbles() ? [0, 0, unit.radius * 0.93] : unit.data.ground;
-  const each = peopleADot(), many = Math.round((unit.data.dots || 0) / each), size = 3 * Math.sqrt(each / DOT_STEPS[0]);
+  const each = peopleADot(), many = Math.round((told(unit.data).dots || 0) / each), size = 3 * Math.sqrt(each / DOT_STEPS[0]);
   for (let k = 0; k < many; k++) {
     const r = radius * Math.sqrt((k + 0.5) / many), turn = k * 2.39996;
     const x = unit.x + gx + r * Math.cos(turn), y = unit.y + gy + r * Math.sin(turn);
@@ -118,6 +147,9 @@ function drawOver(ctx) {
   ctx.save();
   const ratio = net.canvas.pixelRatio; // not window.devicePixelRatio: they differ after moving to another screen
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  for (const i of comparing() ? inScene : []) {
+    if (isNew(i) && !isOff(i) && !isFaded(i)) ring(ctx, ...at[i], SHAPES.size[i] * scale() * grow(i) * (isPerson(i) ? 0.72 : 0.9) + (quiet() ? 1.5 : 3), 1.8, GAINED);
+  }
   drawNames(ctx);
   if (state.focus !== null && document.activeElement === $("map")) {
     const unit = state.focus < 0 ? units[-1 - state.focus] : null;

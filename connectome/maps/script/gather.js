@@ -1,6 +1,8 @@
 // Lines are gathered into one Path2D per look, so that a redraw is a dozen strokes however many lines there are.
 const LOOKS = {
   leg: { colour: "#a9b6c0", width: 0.7 },
+  legGained: { colour: "#4f9f97", width: 0.9 },
+  legEnded: { colour: "#b08a45", width: 1.2, dash: [2, 4] },
   membershipFaded: { colour: "#dfe5e9", width: 0.8 },
   membership: { colour: "#8497a6", width: 1 },
   linked: { colour: "#8497a6", width: 1, dash: [3, 3] },
@@ -11,6 +13,10 @@ const LOOKS = {
   picked: { colour: "#8b6f5f", width: 1 },
   twoSteps: { colour: "#93a0ab", width: 1 },
   amongContacts: { colour: "#6d7b88", width: 1.1 },
+  gainedFar: { colour: GAINED, width: 1.5 },
+  endedFar: { colour: ENDED, width: 2, dash: [2, 4] },
+  gained: { colour: GAINED, width: 2.6 },
+  ended: { colour: ENDED, width: 2.6, dash: [2, 5] },
   takesPart: { colour: "#0b69a3", width: 1.6, dash: [2, 4] },
   oneStep: { colour: INK, width: 2.2 },
   introduce: { colour: INTRODUCE, width: 2.8, dash: [9, 6] },
@@ -35,26 +41,33 @@ function gather() {
     return;
   }
   for (const line of LINES) {
-    if (at[line.a] && at[line.b] && !isOff(line.a) && !isOff(line.b)) put(line);
+    if (isOn(line) && at[line.a] && at[line.b] && !isOff(line.a) && !isOff(line.b)) put(line);
   }
-  for (const [a, b, ties] of DATA.trunks) {
-    if (unitOf.has(a) && unitOf.has(b)) shares.set(pairKey(unitOf.get(a), unitOf.get(b)), ties);
-  }
+  if (!DATA.people) shares = trunksCounted();
   for (const [a, b] of DATA.introductions) {
     const wanted = state.introductions || a === state.chosen || b === state.chosen;
-    if (wanted && at[a] && at[b]) trace("introduce", a, b);
+    if (wanted && at[a] && at[b] && isHere(a) && isHere(b)) trace("introduce", a, b);
   }
+  if (state.pair !== null) gatherPair();
+}
+
+/** Ties between areas where no person is drawn. */
+function trunksCounted() {
+  if (!isLatest()) return pairsAt(state.step);
+  const here = DATA.trunks.filter(([a, b]) => unitOf.has(a) && unitOf.has(b));
+  return new Map(here.map(([a, b, ties]) => [pairKey(unitOf.get(a), unitOf.get(b)), ties]));
 }
 
 function put(line) {
   const { a, b } = line, u = unitOf.get(SHAPES.unit[a]), v = unitOf.get(SHAPES.unit[b]);
   const look = lookOf(line, u !== v);
   if (!look) return;
-  if (look !== "leg" && look !== "share") return trace(look, a, b);
+  const isLeg = look.startsWith("leg");
+  if (!isLeg && look !== "share") return trace(look, a, b);
   const key = pairKey(u, v);
-  shares.set(key, (shares.get(key) || 0) + 1);
-  if (look === "share") return;
-  const [start, , end] = trunk(u, v), path = pathOf("leg");
+  if (look === "leg" || look === "share") shares.set(key, (shares.get(key) || 0) + 1);
+  if (!isLeg) return;
+  const [start, , end] = trunk(u, v), path = pathOf(look);
   path.moveTo(...at[a]);
   path.lineTo(...start);
   path.moveTo(...at[b]);
@@ -71,9 +84,11 @@ function trace(look, a, b) {
   path.quadraticCurveTo((x + x2) / 2 - (y2 - y) * 0.09, (y + y2) / 2 + (x2 - x) * 0.09, x2, y2);
 }
 
-/** How a line is drawn: a look, "leg" (to the gate, and bundled), "share" (bundled only), or nothing. */
+/** How a line is drawn: a look, a leg (to the gate, and bundled), "share" (bundled only), or nothing. */
 function lookOf(line, across) {
-  if (line.kind === CAME || line.kind === LINKED || (line.kind === BELONGS && !DATA.twoMode)) return lookOfDetail(line, across);
+  if (!isTie(line)) return lookOfDetail(line, across);
+  const change = comparing() && state.pair === null ? lookOfChange(line, across) : undefined;
+  if (change !== undefined) return change;
   if (line.kind === KNOWS && state.off.has(across ? "across" : "inside")) return null;
   const faded = line.kind === KNOWS ? "faded" : "membershipFaded";
   if (around) {
@@ -81,20 +96,32 @@ function lookOf(line, across) {
     return look || (across ? "share" : faded);
   }
   if (state.some) {
+    if (state.pair !== null) return across ? "share" : faded;
     if (state.some.has(line.a) || state.some.has(line.b)) return "picked";
     return across ? "share" : faded;
   }
   if (state.areas && !(state.areas.has(areaOf(line.a)) && state.areas.has(areaOf(line.b)))) return across ? "share" : faded;
-  if (across) return "leg";
+  if (across) return comparing() ? "share" : "leg";
   if (line.kind === BELONGS) return "membership";
   return quiet() ? null : `tie${line.strength}`;
+}
+
+/** How a tie that came or went is drawn; null where it is hidden, undefined where it is drawn as any other. */
+function lookOfChange(line, across) {
+  const change = changeOf(line), { a, b } = line;
+  if (state.off.has(change)) return null;
+  if (change === "kept") return undefined;
+  if (!picking() && across) return change === "gained" ? "legGained" : "legEnded";
+  if (!picking() && units.length > 1 && scale() < 0.95) return `${change}Far`;
+  const lit = around ? around.has(a) && around.has(b) : state.some ? state.some.has(a) || state.some.has(b) : !isFaded(a) && !isFaded(b);
+  return lit ? change : change === "ended" ? null : undefined;
 }
 
 /** Lines too many to draw at rest: they appear when one of their ends is chosen. */
 function lookOfDetail(line, across) {
   const ends = [line.a, line.b];
   if (ends.includes(state.chosen)) return "takesPart";
-  if (state.some && state.some.size < 4 && line.kind === CAME && ends.some((i) => state.some.has(i))) return "takesPart";
+  if (state.some && state.some.size < 4 && state.pair === null && line.kind === CAME && ends.some((i) => state.some.has(i))) return "takesPart";
   return line.kind === LINKED && !DATA.people && !across && !picking() ? "linked" : null;
 }
 
@@ -108,10 +135,17 @@ function lookAround(line) {
 
 /** Ties between the bubbles of the scene, fewest first; each bubble keeps its two strongest in full. */
 function bubbleLinks() {
-  const flat = state.scene.links, out = [], seen = units.map(() => 0);
-  for (let k = flat.length - 3; k >= 0; k -= 3) {
-    const [u, v, ties] = flat.slice(k, k + 3), first = seen[u]++ < 2, second = seen[v]++ < 2;
+  const out = [], seen = units.map(() => 0);
+  for (const [u, v, ties] of bubbleTies().reverse()) {
+    const first = seen[u]++ < 2, second = seen[v]++ < 2;
     out.push([u, v, ties, first || second]);
   }
   return out.reverse();
+}
+
+const MOST_LINKS = 1000;
+function bubbleTies() {
+  if (isLatest()) return inRows(state.scene.links, 3);
+  const counts = [...pairsAt(state.step)].sort((p, q) => p[1] - q[1]).slice(-MOST_LINKS);
+  return counts.map(([key, ties]) => [...pairOf(key), ties]);
 }

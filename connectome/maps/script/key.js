@@ -46,12 +46,29 @@ const pickShapes = (test) => () => {
 
 function drawKey() {
   $("key-rows").replaceChildren();
-  const scope = [...SHAPES.id.keys()].filter((i) => isShown(SHAPES.unit[i]));
+  const scope = [...SHAPES.id.keys()].filter((i) => isHere(i) && isShown(SHAPES.unit[i]));
+  if (comparing()) keyOfChanges(scope);
   if (bubbles()) keyOfBubbles();
   else keyOfShapes(scope);
   keyOfLines(new Set(scope));
   keyOfAreas();
 }
+
+const changeWords = (change) => DATA.words.changes[["kept", "gained", "ended"].indexOf(change)];
+
+/** What has changed since the earlier month: told apart by style, colour and count. A row hides its ties. */
+function keyOfChanges(scope) {
+  heading(`Since the end of ${TIME.steps[state.base]}`);
+  const here = new Set(scope), counts = DATA.people ? changeCounts(LINES.filter((l) => here.has(l.a) || here.has(l.b))) : pairCounts();
+  const words = DATA.people ? (change) => `Ties ${changeWords(change)}` : (change) => PAIR_WORDS[change];
+  keyRow(stroke(TIE, 2), words("kept"), counts.kept, DATA.people && !bubbles() ? { hides: "kept" } : {});
+  keyRow(stroke(GAINED, 3), words("gained"), counts.gained, { hides: "gained" });
+  keyRow(stroke(ENDED, 3, "2 4"), words("ended"), counts.ended, { hides: "ended" });
+  keyRow(ringed, DATA.people ? "Came since" : "Groups that came since", scope.filter(isNew).length, bubbles() ? {} : { picks: pickShapes(isNew) });
+}
+
+const ringed = `<svg viewBox="0 0 26 20" aria-hidden="true"><circle cx="13" cy="10" r="4" fill="${KINDS[PERSON].colour}"/><circle cx="13" cy="10" r="8" fill="none" stroke="${GAINED}" stroke-width="2"/></svg>`;
+const PAIR_WORDS = { kept: "Pairs of areas with about as many ties", gained: "Pairs with more ties", ended: "Pairs with fewer ties" };
 
 function keyOfBubbles() {
   heading("Dots");
@@ -59,7 +76,7 @@ function keyOfBubbles() {
 }
 
 /** People whom dots stand for in the scene. */
-const dotted = () => units.reduce((sum, u) => sum + (bubbles() || u.data.ground ? u.data.dots || 0 : 0), 0);
+const dotted = () => units.reduce((sum, u) => sum + (bubbles() || u.data.ground ? told(u.data).dots || 0 : 0), 0);
 
 function keyOfShapes(scope) {
   const count = (test) => scope.filter(test).length;
@@ -68,7 +85,7 @@ function keyOfShapes(scope) {
     const plain = kind === PERSON ? (i) => SHAPES.kind[i] === PERSON && !isJoiner(i) && !isBare(i) : (i) => SHAPES.kind[i] === kind;
     keyRow(icon(shape, colour), name, count(plain), kind === PERSON ? {} : { hides: kind });
   });
-  const only = (i) => isJoiner(i) && SHAPES.onlyLink[i] > 0;
+  const only = (i) => isJoiner(i) && isOnlyLink(i);
   if (count((i) => isJoiner(i) || isBare(i))) heading("People to notice");
   keyRow(icon("diamond", JOIN), DATA.key.joins, count(isJoiner), { picks: pickShapes(isJoiner) });
   keyRow(icon("diamond", JOIN, ONLY_LINK), "… and is the only link", count(only), { picks: pickShapes(only) });
@@ -82,17 +99,19 @@ function keyOfLinks() {
   if (!links.length) return;
   heading("Lines");
   keyRow(stroke(TRUNK, 4), "Ties between parts (thicker: more)", links.reduce((sum, l) => sum + l[2], 0));
-  keyRow(stroke("#cdd5da", 1), "More lines of fewer ties, not drawn", state.scene.leftOut);
+  keyRow(stroke("#cdd5da", 1), "More lines of fewer ties, not drawn", isLatest() ? state.scene.leftOut : 0);
 }
 
 function keyOfLines(scope) {
   if (bubbles()) return keyOfLinks();
-  const some = LINES.filter((l) => scope.has(l.a) || scope.has(l.b)), across = (l) => SHAPES.unit[l.a] !== SHAPES.unit[l.b];
+  const some = LINES.filter((l) => isThere(l, state.step) && (scope.has(l.a) || scope.has(l.b))), across = (l) => SHAPES.unit[l.a] !== SHAPES.unit[l.b];
   const count = (kind, test = () => true) => some.filter((l) => l.kind === kind && test(l)).length;
-  const counts = DATA.trunks.filter(([a, b]) => unitOf.has(a) && unitOf.has(b)).reduce((sum, t) => sum + t[2], 0);
+  const counts = DATA.people ? 0 : [...trunksCounted().values()].reduce((sum, ties) => sum + ties, 0);
   if (some.length || counts) heading("Lines");
-  keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
-  keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
+  if (!comparing() || counts) {
+    keyRow(stroke(TIE, 2), "Know each other, same area", count(KNOWS, (l) => !across(l)), { hides: "inside" });
+    keyRow(stroke(TRUNK, 5), "Know each other, across areas (thicker: more)", count(KNOWS, across) || counts, counts ? {} : { hides: "across" });
+  }
   const dotted = stroke("#0b69a3", 2, "2 4");
   if (DATA.twoMode) {
     keyRow(stroke("#8497a6", 2), "Belongs to", count(BELONGS));
@@ -102,7 +121,7 @@ function keyOfLines(scope) {
   } else {
     keyRow(stroke("#8497a6", 2, "3 3"), "Meets at or works with", count(LINKED));
   }
-  keyRow(stroke(INTRODUCE, 3, "6 4"), "Could be introduced", DATA.introductions.length, { picks: pickIntroductions });
+  keyRow(stroke(INTRODUCE, 3, "6 4"), "Could be introduced", isLatest() ? DATA.introductions.length : 0, { picks: pickIntroductions });
 }
 
 function pickIntroductions() {
@@ -111,7 +130,7 @@ function pickIntroductions() {
 }
 
 function keyOfAreas() {
-  const shown = units.filter((u) => !u.data.tray), thin = shown.filter((u) => u.data.thin);
+  const shown = units.filter((u) => !u.data.tray), thin = shown.filter((u) => told(u.data).thin);
   if (shown.length) heading("Areas");
   keyRow(patch(SAND, "#8a5a00", 2, "4 3"), "Few ties recorded", thin.length, {
     picks: () => {

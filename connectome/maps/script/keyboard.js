@@ -20,6 +20,8 @@ function onKey(event) {
     "/": () => $("query").focus(),
     n: () => nextMarked(1),
     N: () => nextMarked(-1),
+    "[": () => TIME && slideTo(state.step - 1),
+    "]": () => TIME && slideTo(state.step + 1),
   };
   const action = ARROWS[event.key] ? () => step(ARROWS[event.key]) : actions[event.key];
   if (!action) return;
@@ -53,8 +55,8 @@ function focusOn({ stop, x, y }) {
   labels = [];
   net.redraw();
   if (stop >= 0) return say(`${SHAPES.name[stop]}. ${about(stop)} ${reasons(stop).join(" ")}`);
-  const { name, line } = units[-1 - stop].data;
-  say(`${name}, ${line}. Enter opens it.`);
+  const { name, line } = told(units[-1 - stop].data);
+  say(`${[name, line].filter(Boolean).join(", ")}. Enter opens it.`);
 }
 
 function open() {

@@ -69,7 +69,7 @@ function folded(name, font) {
 
 /** The lines of a unit's caption, with their fonts and colours. */
 function captionLines(unit, small) {
-  const { name, line = "", short: brief = "", thin, people, each } = unit.data;
+  const { name, line = "", short: brief = "", thin, people, each } = told(unit.data);
   const second = `${small ? 12.5 : 13}px ${FONT}`, colour = thin ? "#6b4500" : "#43505c", font = `700 ${small ? 14 : 16}px ${FONT}`;
   const lines = (small && !unit.data.tray ? folded(short(name), font) : [short(name)]).map((text) => ({ text, font, colour: INK, name: true }));
   const few = thin ? (small ? `${people} · few ties` : `${each} ties each: few`) : small ? people : `${each} ties each`;
@@ -114,9 +114,17 @@ function captionSpots(plan, unit, width, height) {
   return [[middle, above], ...shifted.slice(0, 2), [middle, below], [middle, above + height * 0.4], ...beside, ...shifted.slice(2), ...under, ...sides, [middle, low], [middle, y]];
 }
 
+/** By how many a count between two areas differs from the earlier month. */
+function changeSaid(key) {
+  if (!comparing()) return "";
+  const before = pairsAt(state.base).get(key), by = (pairsAt(state.step).get(key) || 0) - (before || 0);
+  if (!before) return " (more)"; // how many there were is not told, so neither is how many more
+  return by ? ` (${by > 0 ? "+" : "−"}${number(Math.abs(by))})` : "";
+}
+
 function planTrunkCount(plan, key, ties) {
   const [start, bend, end] = trunk(...pairOf(key)), middle = (k) => (start[k] + 2 * bend[k] + end[k]) / 4;
-  const line = { text: counted(ties, "tie", "ties"), font: `12.5px ${FONT}`, colour: "#43505c" };
+  const line = { text: counted(ties, "tie", "ties") + changeSaid(key), font: `12.5px ${FONT}`, colour: "#43505c" };
   const [x, y] = onScreen(middle(0), middle(1)), width = widthOf(line.text, line.font) + 6, box = boxAt(x, y, width, 18);
   if (!plan.free(box)) return;
   plan.boxes.push(box);
@@ -147,10 +155,10 @@ function rankOf(i) {
   if (around) return scale() < 0.6 ? null : 8;
   if (SHAPES.kind[i] === PAID) return 3;
   const far = units.length > 1 && scale() < 0.95;
-  if (isMarked(i)) return far && $("map").clientWidth < 500 && !SHAPES.onlyLink[i] ? 9 : 4;
+  if (isMarked(i)) return far && $("map").clientWidth < 500 && !isOnlyLink(i) ? 9 : 4;
   if (DATA.units[SHAPES.unit[i]].tray) return 5;
   if (SHAPES.kind[i] === EVENT) return far ? null : 7; // events have long names and are many
-  if (SHAPES.kind[i] >= GROUP) return scale() < 0.42 && SHAPES.ties[i] < 6 && DATA.people ? null : 6;
+  if (SHAPES.kind[i] >= GROUP) return scale() < 0.42 && tiesOf(i) < 6 && DATA.people ? null : 6;
   return far || scale() < 0.95 ? null : 9;
 }
 
@@ -159,7 +167,7 @@ function wanted() {
     .filter((i) => !isOff(i))
     .map((i) => ({ i, rank: rankOf(i) }))
     .filter(({ rank }) => rank !== null)
-    .sort((p, q) => p.rank - q.rank || SHAPES.ties[q.i] - SHAPES.ties[p.i]);
+    .sort((p, q) => p.rank - q.rank || tiesOf(q.i) - tiesOf(p.i));
 }
 
 function planName(plan, i, rank, shapes) {
@@ -213,7 +221,7 @@ function drawNames(ctx) {
 }
 
 function drawCaption(ctx, { unit, x, y, lines, step }) {
-  const thin = unit && unit.data.thin, halo = bubbles() ? (thin ? SAND : PAPER) : GROUND;
+  const thin = unit && told(unit.data).thin, halo = bubbles() ? (thin ? SAND : PAPER) : GROUND;
   ctx.globalAlpha = !unit || isLit(unit) ? 1 : 0.45;
   ctx.textAlign = "center";
   lines.forEach((line, k) => write(ctx, line.text, x, y + (k - (lines.length - 1) / 2) * step, line.font, line.colour, halo));

@@ -70,7 +70,7 @@ const DOT_STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
 const MOST_DOTS = 1500;
 /** How many people one dot stands for in the scene: few enough dots to be drawn at once. */
 function peopleADot() {
-  const people = units.reduce((sum, u) => sum + (u.data.dots || 0), 0);
+  const people = units.reduce((sum, u) => sum + (told(u.data).dots || 0), 0);
   return DOT_STEPS.find((step) => people / step <= MOST_DOTS) || people;
 }
 

@@ -47,7 +47,7 @@ function onHover(event) {
   const unit = bubbles() && event.pointerType !== "touch" ? unitAt(p) : null;
   hover.hidden = i === null && !unit;
   if (hover.hidden) return;
-  const [name, said] = unit ? [unit.data.name, unit.data.line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
+  const [name, said] = unit ? [unit.data.name, told(unit.data).line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
   hover.replaceChildren(element("b", { textContent: name }), said);
   hover.style.left = `${Math.max(4, Math.min(x + 14, frame.width - 260))}px`;
   hover.style.top = `${Math.max(4, Math.min(y + 14, frame.height - hover.offsetHeight - 8))}px`;
@@ -118,22 +118,32 @@ function positions() {
   return out;
 }
 
+/** The ties drawn, by the names of their ends: what became of each or, where only areas are drawn, how many there are. */
+function ties() {
+  if (!DATA.people) return [...shares].map(([key, many]) => [...pairOf(key).map((u) => units[u].data.name), many]);
+  const shown = LINES.filter((line) => isTie(line) && at[line.a] && at[line.b] && isOn(line));
+  return shown.map((line) => [SHAPES.name[line.a], SHAPES.name[line.b], comparing() ? changeWords(changeOf(line)) : ""]);
+}
+
 function start() {
   document.documentElement.classList.add("scripted");
   document.documentElement.classList.toggle("tray", DATA.units.some((u) => u.tray && u.members > 3));
   if (innerWidth < 761) $("key").open = false;
+  if (TIME) $("time").hidden = false; // before the map takes what is left of the screen
   setHeight();
   lastWidth = $("mapbox").clientWidth;
   layoutScene();
+  takeMonth();
   makeNetwork();
   fit();
   refresh();
   listen();
+  startMonths();
   crumbs();
   drawKey();
   fromAddress();
   quietAddress = false;
-  Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, shapes: COUNT }) });
+  Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, ties, shapes: COUNT }) });
   net.once("afterDrawing", () => performance.mark("map drawn"));
 }
 start();

@@ -1,4 +1,4 @@
-// What is shown and chosen. Only the functions in choose.js and key.js change it.
+// What is shown and chosen. Only the functions in choose.js, key.js, months.js and introduced.js change it.
 const state = {
   scene: DATA.scenes[0],
   chosen: null, // shape whose card is open
@@ -6,6 +6,9 @@ const state = {
   some: null, // shapes a finding or the key picked out
   areas: null, // areas a finding or the key picked out
   introductions: false, // whether all introductions to consider are drawn
+  pair: null, // which of the introductions made is shown, with what came after it
+  step: LAST, // the month shown
+  base: null, // the earlier month it is compared with
   off: new Set(), // kinds of shape, and "inside" or "across", that are hidden
 };
 let around = null; // steps from the chosen shape, by shape: 0, 1 or 2
@@ -13,7 +16,11 @@ let net, nodes; // vis-network and its shapes
 
 const scale = () => (net ? net.getScale() : 1);
 const bubbles = () => state.scene.show === "bubbles";
-const isOff = (i) => state.off.has(SHAPES.kind[i]);
+const isOff = (i) => state.off.has(SHAPES.kind[i]) || !isHere(i);
+const isMarked = (i) => isPlain() && (SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0);
+const isJoiner = (i) => isMarked(i) && SHAPES.kind[i] === PERSON;
+const isOnlyLink = (i) => isPlain() && SHAPES.onlyLink[i] > 0;
+const isBare = (i) => isPerson(i) && tiesOf(i) === 0;
 const picking = () => state.chosen !== null || state.some !== null || state.areas !== null;
 
 function isFaded(i) {
@@ -31,6 +38,7 @@ function isLit(unit) {
 /** Which lines lead one or two steps on from a shape. Groups and events join their people, but lead no further. */
 function leadsOn(from, to, line, step) {
   if (isOff(to)) return false;
+  if (!isThere(line, state.step)) return step === 1;
   if (line.kind === KNOWS || (DATA.twoMode && line.kind === BELONGS)) return step === 1 || DATA.twoMode || isPerson(from);
   return step === 1;
 }

@@ -45,10 +45,17 @@ function openTable(k) {
   fillTable(tables[k]);
 }
 
+function fillOpenTable() {
+  if (tables.length) fillTable(tables[open_]);
+}
+
 /** On first opening: read the rows or make them, and make the headings sort. */
 function prepare(table) {
   const made = ROWS[table.section.dataset.rows];
   table.rows = made ? made() : [...table.section.querySelectorAll("tbody tr")].map(rowOf);
+  table.rows.forEach((row, k) => { row.k = k; });
+  table.month = [LAST, null];
+  table.caption = table.section.querySelector("caption").textContent;
   table.heads = [...table.section.querySelectorAll("thead th")].map((head) => head.textContent);
   table.section.querySelectorAll("thead th").forEach((head, column) => {
     const button = element("button", { type: "button", textContent: head.textContent });
@@ -64,7 +71,7 @@ const rowOf = (tr) => ({ shape: tr.dataset.shape, cells: [...tr.cells].map((cell
 const orNone = (value) => value || DATA.words.none;
 const placeOf = (i) => DATA.units[SHAPES.unit[i]].place || DATA.units[SHAPES.unit[i]].name;
 const how = ({ kind, strength }) => (kind === KNOWS ? DATA.words.know[strength] : DATA.words.how[kind - 1]);
-const taking = (i) => (DATA.people ? [SHAPES.ties[i]] : []);
+const taking = (i) => (DATA.people ? [tiesOf(i)] : []);
 const indices = (test) => [...SHAPES.id.keys()].filter(test);
 const ROWS = {
   people: () => indices(isPerson).map((i) => ({
@@ -76,8 +83,43 @@ const ROWS = {
     cells: [SHAPES.name[i], DATA.words.kinds[SHAPES.kind[i]], placeOf(i), orNone(SHAPES.says[i]), ...taking(i)],
   })),
   circles: () => DATA.units.filter((u) => u.circle).map((u) => ({ cells: [u.name, u.place, u.people, orNone(u.each)] })),
-  lines: () => LINES.map((line) => ({ shape: line.a, cells: [SHAPES.name[line.a], SHAPES.name[line.b], how(line)] })),
+  lines: () => LINES.map((line) => ({ shape: line.a, cells: [SHAPES.name[line.a], SHAPES.name[line.b], how(line), ...whenSaid(line)] })),
 };
+
+/** When a line came and went, and what became of it, in words. */
+function whenSaid(line) {
+  if (!TIME || !DATA.people) return [];
+  const since = Math.max(line.since, HERE[line.a], HERE[line.b]), base = state.base ?? 0, change = changeOf(line, base);
+  return [since ? TIME.steps[since] : `by ${TIME.steps[0]}`, line.until <= LAST ? TIME.steps[line.until] : DATA.words.none, change ? changeWords(change) : DATA.words.none];
+}
+
+/** The cells of a row that change with the month, by their place; and whether what it stands for is on the map. */
+const BY_MONTH = {
+  people: ({ shape: i }) => ({ 2: tiesOf(i), 3: orNone(isPlain() && SHAPES.circles[i]), 4: orNone(isOnlyLink(i) && SHAPES.onlyLink[i]) }),
+  things: ({ shape: i }) => (DATA.people ? { 4: tiesOf(i) } : {}),
+  lines: ({ k }) => (DATA.people ? { 5: whenSaid(LINES[k])[2] } : {}),
+};
+const keyOf = (table) => table.section.id.replace("table-", "");
+const isRowOn = (table, row) => (keyOf(table) === "lines" ? isOn(LINES[row.k]) : ["people", "things"].includes(keyOf(table)) ? isHere(Number(row.shape)) : true);
+
+/** Let a table tell of the month shown; one that cannot says of which day it is. */
+function takeMonthInto(table) {
+  if (!TIME || String(table.month) === String([state.step, state.base])) return;
+  table.month = [state.step, state.base];
+  const cellsThen = BY_MONTH[keyOf(table)];
+  const dated = cellsThen ? (isLatest() ? "" : `, as at the end of ${TIME.steps[state.step]}`) : isLatest() || !DATA.people ? "" : `, as on ${TIME.steps[LAST]}`;
+  table.section.querySelector("caption").textContent = table.caption + dated;
+  if (!cellsThen) return;
+  for (const row of table.rows) {
+    for (const [place, value] of Object.entries(cellsThen({ ...row, shape: Number(row.shape) }))) {
+      row.cells[place] = value;
+      if (row.made) row.made.cells[place].textContent = typeof value === "number" ? number(value) : value;
+    }
+  }
+  if (keyOf(table) !== "lines" || !DATA.people) return;
+  table.heads[5] = `Change since ${TIME.steps[state.base ?? 0]}`;
+  table.section.querySelectorAll("thead button")[5].textContent = table.heads[5];
+}
 
 function asNumber(cell) {
   if (typeof cell === "number") return cell;
@@ -101,7 +143,9 @@ function sortBy(table, column) {
 /** Show the rows that hold the words typed, up to the limit. */
 function fillTable(table) {
   const words = $("words").value.trim().toLowerCase();
-  const found = words ? table.rows.filter((row) => row.cells.join("\n").toLowerCase().includes(words)) : table.rows;
+  takeMonthInto(table);
+  const rows = TIME ? table.rows.filter((row) => isRowOn(table, row)) : table.rows;
+  const found = words ? rows.filter((row) => row.cells.join("\n").toLowerCase().includes(words)) : rows;
   const shown = found.slice(0, table.limit).map((row) => dressed(table, row)), body = table.section.querySelector("tbody");
   if (table.section.dataset.rows) body.replaceChildren(...shown);
   else showOnly(table, new Set(shown));
@@ -121,11 +165,13 @@ function dressed(table, row) {
   const { made } = row;
   if (made.dataset.dressed) return made;
   made.dataset.dressed = "yes";
+  if (keyOf(table) === "introduced") made.dataset.introduced = row.k;
   table.heads.forEach((head, k) => { made.cells[k].dataset.head = head; });
   if (made.dataset.shape === undefined) return made;
   const head = made.cells[0], button = element("button", { type: "button" }, ...head.childNodes);
   button.addEventListener("click", () => {
-    choose(Number(made.dataset.shape));
+    if (keyOf(table) === "introduced") chooseIntroduced(row.k);
+    else choose(Number(made.dataset.shape));
     $("stage").scrollIntoView();
     $("map").focus({ preventScroll: true });
   });
@@ -147,6 +193,7 @@ function makeRow({ shape, cells }) {
 /** Mark the chosen shape's row. */
 function markRow() {
   for (const row of document.querySelectorAll("tr.on")) row.classList.remove("on");
+  if (state.pair !== null) document.querySelector(`tr[data-introduced="${state.pair}"]`)?.classList.add("on");
   if (state.chosen === null) return;
   for (const row of document.querySelectorAll(`tr[data-shape="${state.chosen}"]`)) row.classList.add("on");
 }

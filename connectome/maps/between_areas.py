@@ -1,0 +1,107 @@
+"""Ties between areas over time for a reader who sees no person: by quarter, and never the change of a few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from connectome.graph import CommunityGraph
+from connectome.maps.shapes import Drawing
+from connectome.maps.steady import steady
+from connectome.maps.steps import Steps, steps_of
+from connectome.maps.timeline import here_from
+from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.views import NOBODY, View
+
+Ints = NDArray[np.int64]
+
+MOST_STEPS = 12
+QUARTER = 3
+
+
+@dataclass(frozen=True)
+class BetweenAreas:
+    """Ties by pair of areas and step, shape (pairs, steps); 0 where they are not told, which is not none.
+
+    ``pairs``: the areas' ids. ``here``: by shape, the step from which it is there.
+    """
+
+    steps: Steps
+    pairs: list[tuple[str, str]]
+    ties: Ints
+    here: Ints
+
+    def as_data(self, unit_of: dict[str, int]) -> dict[str, Any]:
+        """For the page's script; pairs by their places in the list of units."""
+        later = np.flatnonzero(self.here)
+        rows = [
+            [unit_of[a], unit_of[b], *ties]
+            for (a, b), ties in zip(self.pairs, self.ties.tolist(), strict=True)
+            if a in unit_of and b in unit_of
+        ]
+        return {
+            **self.steps.as_data(),
+            "pairs": rows,
+            "here": np.column_stack([later, self.here[later]]).ravel().tolist(),
+        }
+
+
+def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None) -> BetweenAreas | None:
+    """Count ties between areas at the end of each quarter, small numbers and small changes hidden.
+
+    None where ties are no acquaintance, undated, or there is but one step. The last step is what the view tells.
+
+    Raises
+    ------
+    InputError
+        ``since`` is no wave or date, or there is no quarter after it.
+    """
+    steps = steps_of(graph, since, MOST_STEPS, QUARTER)
+    if steps is None or view.layer != "knows":
+        return None
+    counts = _counts(graph.history, steps)
+    latest = {
+        (str(a), str(b)): int(str(n).replace(",", ""))
+        for a, b, n in zip(view.area_pairs["area"], view.area_pairs["other"], view.area_pairs["ties"], strict=True)
+    }
+    told = {
+        pair: steady([*counts.get(pair, [None] * len(steps))[:-1], latest.get(pair)], THRESHOLD)
+        for pair in sorted(counts.keys() | latest.keys())
+    }
+    shown = {pair: [n or 0 for n in row] for pair, row in told.items() if any(row)}
+    ties = np.array(list(shown.values()), np.int64).reshape(-1, len(steps))
+    return BetweenAreas(steps, list(shown), ties, here_from(graph, drawing, steps))
+
+
+def _counts(history: CommunityGraph, steps: Steps) -> dict[tuple[str, str], list[int | None]]:
+    """Ties by pair of areas and step; None where an area had too few people to be told."""
+    end = len(steps)
+    people, knows = history.frame("people"), history.frame("knows")
+    home = people["area"].fillna(NOBODY)
+    begun = pd.Series(steps.first_at(people["joined"], 0), people.index)
+    over = pd.Series(steps.first_at(people["left"], end), people.index)
+    sizes = {area: _by_step(begun[some], over[some], end) for area, some in home.groupby(home).groups.items()}
+    one, other = knows["person"], knows["other"]
+    since = np.maximum.reduce([steps.first_at(knows["since"], 0), begun[one].to_numpy(), begun[other].to_numpy()])
+    until = np.minimum.reduce([steps.first_at(knows["until"], end), over[one].to_numpy(), over[other].to_numpy()])
+    ends = np.sort(np.column_stack([home[one].to_numpy(dtype="U"), home[other].to_numpy(dtype="U")]), axis=1)
+    frame = pd.DataFrame({"area": ends[:, 0], "other": ends[:, 1], "since": since, "until": until})
+    frame = frame[(frame["area"] != frame["other"]) & (frame["since"] < frame["until"])]
+    out: dict[tuple[str, str], list[int | None]] = {}
+    for (area, beside), rows in frame.groupby(["area", "other"], sort=True):
+        ties = _by_step(rows["since"], rows["until"], end)
+        enough = (sizes[area] >= THRESHOLD) & (sizes[beside] >= THRESHOLD)
+        out[str(area), str(beside)] = [int(n) if e else None for n, e in zip(ties, enough, strict=True)]
+    return out
+
+
+def _by_step(since: pd.Series, until: pd.Series, end: int) -> Ints:
+    """How many are there at each step, shape (end,)."""
+    come = np.bincount(since, minlength=end + 1)[:end]
+    gone = np.bincount(until, minlength=end + 1)[:end]
+    there: Ints = np.cumsum(come - gone).astype(np.int64)
+    return there
