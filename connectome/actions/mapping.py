@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,8 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
+from connectome.maps.still.picture import WIDTH
+from connectome.maps.still.saving import ENDINGS
 from connectome.privacy.permissions import standing
 
 IDEAS = 5
@@ -27,22 +30,28 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     seed: int = 1,
     whole: CommunityGraph | None = None,
     like: Path | None = None,
+    width: float | None = None,
 ) -> Path:
-    """One offline HTML file. The builder's view also shows a few introductions to consider.
+    """One offline HTML file or a still picture, by its ending. The builder's view also shows a few introductions.
 
     ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
-    ``like`` is an earlier map whose positions are kept.
+    ``like`` is an earlier map whose positions are kept; ``width`` that of a picture.
 
     Raises
     ------
     InputError
-        No such view, a file name that is not a page's, or the file cannot be written.
+        No such view, a file name that is neither a page's nor a picture's, or the file cannot be written.
     """
-    if path.suffix.lower() not in (".html", ".htm"):
-        raise InputError(f"A map is a page for a browser: name the file {path.stem or 'map'}.html, not '{path.name}'.")
+    still = path.suffix.lower() in ENDINGS
+    if not still and path.suffix.lower() not in (".html", ".htm"):
+        raise InputError(
+            "A map is a page for a browser (.html) or a still picture (.svg or .png): name the file "
+            f"{path.stem or 'map'}.html, not '{path.name}'."
+        )
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
-    maps.save(
+    make = partial(maps.picture, width=width or WIDTH) if still else maps.save
+    make(
         graph,
         path,
         view=view,

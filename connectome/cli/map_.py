@@ -22,12 +22,18 @@ _FILES = {View.manager: "map.html", View.builder: "map-with-names.html", View.ev
 def register(app: typer.Typer) -> None:
     @app.command(name="map", epilog="Example: connectome map --view builder --out town.html")
     def map_(
-        out: Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help="The file to write.")] = None,
+        out: Annotated[
+            Path | None,
+            typer.Option("--out", metavar="FILE", help="The file to write: .html, or a still picture .svg, .png."),
+        ] = None,
         view: Annotated[
             View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
         ] = View.manager,
         like: Annotated[
             Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
+        ] = None,
+        width: Annotated[
+            float | None, typer.Option("--width", help="Pixels across, of a picture: 1200; 360 for a phone.")
         ] = None,
         layer: LayerOption = None,
         area: AreaOption = None,
@@ -37,7 +43,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One map in one file that opens anywhere, offline. The manager's view shows no person."""
+        """One map in one file that opens anywhere, offline, or a still picture. The manager's view shows no person."""
         import connectome
         from connectome.actions.community import open_community
         from connectome.actions.mapping import draw
@@ -57,7 +63,9 @@ def register(app: typer.Typer) -> None:
         )
         file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like)
+            path = draw(
+                here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, width=width
+            )
         note = " (contains names: keep it to yourself)" if view is View.builder else ""
         talk.say(f"The {view.value}'s map{note}. Store: {where}")
         print(path)

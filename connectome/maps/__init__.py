@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectome.maps.saving import MapSaved, html, network, save
+    from connectome.maps.still.saving import picture
 
-__all__ = ["MapSaved", "html", "network", "save"]
+_HOME = {
+    "MapSaved": "saving",
+    "html": "saving",
+    "network": "saving",
+    "picture": "still.saving",
+    "save": "saving",
+}
+"""Name to module; loaded on first use."""
+
+__all__ = ["MapSaved", "html", "network", "picture", "save"]
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for on first use: laying out needs numpy and pandas, and --help does not."""
-    if name in __all__:
-        from connectome.maps import saving
+    if name not in _HOME:
+        raise AttributeError(f"module 'connectome.maps' has no attribute '{name}'")
+    from importlib import import_module
 
-        return getattr(saving, name)
-    raise AttributeError(f"module 'connectome.maps' has no attribute '{name}'")
+    return getattr(import_module(f"connectome.maps.{_HOME[name]}"), name)
