@@ -22,7 +22,6 @@ from connectome.maps.still.pen import (
     THIN_EDGE,
     TIE,
     TRUNK,
-    Floats,
     box,
     mark,
     stroke,
@@ -136,9 +135,8 @@ def _links(stage: Stage) -> Group:
 def _lines(stage: Stage, gathered: Gathered) -> Group:
     """Lines between shapes in the scene; those that leave it, to an area that is not drawn, are not counted."""
     group, drawing, at = Group("Lines"), stage.figure.drawing, stage.at
-    table: Floats = drawing.lines
     home = stage.figure.home
-    here = [(a, b, kind) for a, b, _, kind in table.tolist() if a in at and b in at]
+    here = [(a, b, kind) for a, b, _, kind in drawing.lines.tolist() if a in at and b in at]
     inside = sum(kind == Line.KNOWS and home[a] == home[b] for a, b, kind in here)
     across = sum(kind == Line.KNOWS and home[a] != home[b] for a, b, kind in here)
     if not drawing.people:

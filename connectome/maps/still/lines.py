@@ -93,11 +93,28 @@ def drawn_lines(gathered: Gathered) -> list[str]:
 def drawn_trunks(stage: Stage, shares: dict[Pair, int], most: int = 0) -> list[str]:
     """Bundled ties; ``most``: what the thickest would stand for, where several pictures are compared."""
     largest = max(40, most, *shares.values()) if shares else 40
-    out = []
-    for (u, v), ties in shares.items():
+    strong, out = strongest(stage, shares), []
+    for (u, v), ties in sorted(shares.items(), key=lambda share: share[0] in strong):
         (x, y), (over_x, over_y), (to_x, to_y) = stage.way(u, v)
         path = f"M{n(x)} {n(y)}Q{n(over_x)} {n(over_y)} {n(to_x)} {n(to_y)}"
-        out.append(stroke(path, TRUNK, 1 + 6 * (ties / largest) ** 0.5, cap="round"))
+        wide = (u, v) in strong
+        out.append(stroke(path, TRUNK if wide else FAINT, 1 + 6 * (ties / largest) ** 0.5 if wide else 1, cap="round"))
+    return out
+
+
+MOST_TRUNKS = 20
+"""Of more trunks between areas whose people are counted, those that are not among the strongest of an area are thin."""
+
+
+def strongest(stage: Stage, shares: dict[Pair, int]) -> set[Pair]:
+    """The trunks drawn in full: all of them or, of very many, the two strongest of each area."""
+    if stage.figure.drawing.people or len(shares) <= MOST_TRUNKS:
+        return set(shares)
+    seen, out = Counter[int](), set[Pair]()
+    for u, v in sorted(shares, key=lambda pair: (-shares[pair], pair)):
+        if seen[u] < 2 or seen[v] < 2:
+            out.add((u, v))
+        seen.update((u, v))
     return out
 
 

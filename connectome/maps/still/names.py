@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from connectome.maps.shapes import Kind
+from connectome.maps.still.lines import strongest
 from connectome.maps.still.pen import (
     COLOUR,
     GROUND,
@@ -88,8 +89,8 @@ def plan_names(stage: Stage, shares: dict[tuple[int, int], int], shown: frozense
         _caption(stage, room, labels, placed, within=False)
     if not stage.bubbles:
         if not stage.figure.drawing.people:
-            for pair, ties in shares.items():
-                _trunk_count(stage, room, labels, pair, ties)
+            for pair in sorted(strongest(stage, shares)):
+                _trunk_count(stage, room, labels, pair, shares[pair])
         here = [i for i in stage.at if shown is None or i in shown]
         _names(stage, room, labels, here)
     return labels

@@ -64,7 +64,7 @@ def box(left: float, top: float, width: float, height: float, fill: str, more: s
     return f'<rect x="{n(left)}" y="{n(top)}" width="{n(width)}" height="{n(height)}" fill="{fill}"{more}/>'
 
 
-def words(  # noqa: PLR0913 - where, how large, how
+def words(
     text: str,
     x: float,
     y: float,
@@ -75,7 +75,7 @@ def words(  # noqa: PLR0913 - where, how large, how
     anchor: Anchor = "start",
     halo: str = "",
 ) -> str:
-    """A line of text on its baseline; with a halo, drawn before the letters, since not every program knows paint-order."""
+    """A line of text on its baseline; its halo is a text of its own, since not every program knows paint-order."""
     where = f'x="{n(x)}" y="{n(y)}" font-size="{n(size)}"'
     where += "" if anchor == "start" else f' text-anchor="{anchor}"'
     where += ' font-weight="700"' if bold else ""

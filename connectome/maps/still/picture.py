@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from math import cos, sin
 
 from connectome.maps.figure import Figure
+from connectome.maps.findings import IN_TABLE
 from connectome.maps.shapes import Kind
 from connectome.maps.still.frame import Panel, Words, edge_of, framed
 from connectome.maps.still.key import bare, dots_of, key_of, people_a_dot
@@ -43,8 +45,9 @@ def picture(figure: Figure, width: float = WIDTH) -> str:
     gathered = gather(shown)
     key = key_of(shown, gathered)
     note = UNUSUAL if figure.view.name == "evaluator" else ""
-    twin = [*(f"{f.title}. {f.text}" for f in figure.findings), *(group.said() for group in key), *areas_said(shown)]
-    said = Words(figure.title, figure.stamp, note, figure.findings, key, twin)
+    found = [replace(f, text=f.text.replace(IN_TABLE, "")) for f in figure.findings]
+    twin = [*(f"{f.title}. {f.text}" for f in found), *(group.said() for group in key), *areas_said(shown)]
+    said = Words(figure.title, figure.stamp, note, found, key, twin)
     body = [*drawn_trunks(shown, gathered.shares), *drawn_links(shown)] if shown.units else []
     labels = plan_names(shown, gathered.shares)
     body += [label.ground() for label in labels if label.pill]
@@ -64,12 +67,8 @@ def _introductions(shown: Stage) -> list[str]:
 def outline_of(shown: Stage, placed: Placed) -> str:
     """A unit's soft region, and dots for people who are only counted."""
     thin = placed.unit.thin
-    look = (
-        f'stroke="{THIN_EDGE}" stroke-width="2" stroke-dasharray="6 4"'
-        if thin
-        else f'stroke="{EDGE}" stroke-width=".8"'
-    )
-    path = f'<path d="{placed.path}" fill="{SAND if thin else PAPER}" {look}/>'
+    edge, more = (THIN_EDGE, ' stroke-width="2" stroke-dasharray="6 4"') if thin else (EDGE, ' stroke-width=".8"')
+    path = f'<path d="{placed.path}" fill="{SAND if thin else PAPER}" stroke="{edge}"{more}/>'
     if not (shown.bubbles or placed.unit.ground):
         return path
     shades = ("#cfa95a", "#b3bfc8") if shown.bubbles else ("#dcc38c", "#bcc7cf")

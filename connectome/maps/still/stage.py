@@ -159,9 +159,8 @@ def _spots(placed: Sequence[Placed], scale: float, narrow: bool) -> dict[int, Po
     at: dict[int, Point] = {}
     for one in placed:
         tall = one.unit.spots_tall
-        spots = tall if narrow and tall is not None else one.unit.spots
-        for shape, (x, y) in zip(one.unit.members, (spots * scale + (one.x, one.y)).tolist(), strict=True):
-            at[shape] = (x, y)
+        spots = (tall if narrow and tall is not None else one.unit.spots) * scale + (one.x, one.y)
+        at |= {shape: (x, y) for shape, (x, y) in zip(one.unit.members, spots.tolist(), strict=True)}
     return at
 
 
