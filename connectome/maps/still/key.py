@@ -46,8 +46,8 @@ class Group:
             self.rows.append((icon, text, count))
 
     def said(self) -> str:
-        """For the text twin: 'Shapes: Resident 253, Group 24.'"""
-        return f"{self.heading}: {', '.join(f'{text} {count:,}' for _, text, count in self.rows)}."
+        """For the text twin: 'Shapes. Resident: 253; Group: 24.'"""
+        return f"{self.heading}. {'; '.join(f'{text}: {count:,}' for _, text, count in self.rows)}."
 
 
 def shape_icon(shape: str, fill: str, edge: str = PAPER, width: float = 1.2, r: float = 6.5) -> Icon:

@@ -106,8 +106,8 @@ def _broken(word: str, size: float, width: float, bold: bool) -> list[str]:
 
 
 def safe(text: str) -> str:
-    """Text as it may stand in SVG: escaped; what XML cannot hold at all becomes a question mark."""
-    return escape("".join(sign if _may_stand(ord(sign)) else "?" for sign in text))
+    """Text as it may stand in SVG: escaped, turning nothing; what XML cannot hold at all becomes a question mark."""
+    return escape("".join(sign if _may_stand(ord(sign)) else "?" for sign in text if sign not in _TURNS))
 
 
 def _may_stand(code: int) -> bool:
