@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectome.maps.saving import MapSaved, html, network, save
+    from connectome.maps.still.one_person import person
     from connectome.maps.still.saving import picture
 
 _HOME = {
     "MapSaved": "saving",
     "html": "saving",
     "network": "saving",
+    "person": "still.one_person",
     "picture": "still.saving",
     "save": "saving",
 }
 """Name to module; loaded on first use."""
 
-__all__ = ["MapSaved", "html", "network", "picture", "save"]
+__all__ = ["MapSaved", "html", "network", "person", "picture", "save"]
 
 
 def __getattr__(name: str) -> Any:
