@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +63,39 @@ def draw(  # noqa: PLR0913 - what a reader chooses
         seed=seed,
         like=like,
     )
+    return path
+
+
+def draw_part(  # noqa: PLR0913 - what a reader chooses
+    graph: CommunityGraph,
+    path: Path,
+    *,
+    view: str = "manager",
+    person: str | None = None,
+    days: Sequence[str] | None = None,
+    layer: str | None = None,
+    stamp: Stamp | None = None,
+    seed: int = 1,
+    width: float | None = None,
+) -> Path:
+    """A still picture of one person and two steps around them, or of several days side by side.
+
+    Raises
+    ------
+    InputError
+        Both at once, one person in the evaluator's view, or as for either picture.
+    """
+    if person is not None and days:
+        raise InputError("Either one person or several days: draw --person and --day as two pictures.")
+    if person is None:
+        maps.days(graph, days or (), path, view=view, layer=layer, seed=seed, width=width or WIDTH)
+        return path
+    if view == "evaluator":
+        raise InputError(
+            "A picture of one person is for the builder who knows them: an id beside pseudonyms would give them away. "
+            "Leave --view out."
+        )
+    maps.person(graph, person, path, layer=layer, stamp=stamp.as_dict() if stamp else None, width=width or WIDTH)
     return path
 
 

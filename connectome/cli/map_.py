@@ -29,6 +29,12 @@ def register(app: typer.Typer) -> None:
         view: Annotated[
             View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
         ] = View.manager,
+        person: Annotated[
+            str | None, typer.Option("--person", metavar="ID", help="A picture of one person and two steps around.")
+        ] = None,
+        day: Annotated[
+            list[str] | None, typer.Option("--day", metavar="DATE", help="A picture of 2 to 6 days: give it for each.")
+        ] = None,
         like: Annotated[
             Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
         ] = None,
@@ -46,7 +52,7 @@ def register(app: typer.Typer) -> None:
         """One map in one file that opens anywhere, offline, or a still picture. The manager's view shows no person."""
         import connectome
         from connectome.actions.community import open_community
-        from connectome.actions.mapping import draw
+        from connectome.actions.mapping import draw, draw_part
         from connectome.cli.show import Talk
         from connectome.graph.stamp import Stamp, new_run
         from connectome.measures.coverage import coverage_text
@@ -61,11 +67,26 @@ def register(app: typer.Typer) -> None:
         stamp = Stamp(
             new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
         )
-        file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(
-                here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, width=width
-            )
-        note = " (contains names: keep it to yourself)" if view is View.builder else ""
-        talk.say(f"The {view.value}'s map{note}. Store: {where}")
+            if person is not None or day:
+                file = out or Path("person-with-names.svg" if person is not None else "days.svg")
+                path = draw_part(
+                    here,
+                    file,
+                    view=view.value,
+                    person=person,
+                    days=day,
+                    layer=name,
+                    stamp=stamp,
+                    seed=seed,
+                    width=width,
+                )
+            else:
+                file = out or Path(_FILES[view])
+                path = draw(
+                    here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, width=width
+                )
+        names = person is not None or (view is View.builder and not day)
+        note = " (contains names: keep it to yourself)" if names else ""
+        talk.say(f"The {'builder' if person is not None else view.value}'s map{note}. Store: {where}")
         print(path)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectome.maps.saving import MapSaved, html, network, save
+    from connectome.maps.still.days import days
     from connectome.maps.still.one_person import person
     from connectome.maps.still.saving import picture
 
 _HOME = {
     "MapSaved": "saving",
+    "days": "still.days",
     "html": "saving",
     "network": "saving",
     "person": "still.one_person",
@@ -19,7 +21,7 @@ _HOME = {
 }
 """Name to module; loaded on first use."""
 
-__all__ = ["MapSaved", "html", "network", "person", "picture", "save"]
+__all__ = ["MapSaved", "days", "html", "network", "person", "picture", "save"]
 
 
 def __getattr__(name: str) -> Any:

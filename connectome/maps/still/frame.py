@@ -110,18 +110,26 @@ def _findings(said: Words, left: float, y: float, width: float) -> tuple[str, fl
 
 
 def _side_by_side(panels: Sequence[Panel], left: float, y: float, width: float) -> tuple[str, float]:
-    gap, parts = 12.0, []
-    x, row = left, list[float]()
-    for k, panel in enumerate(panels):
-        if k and x + panel.width > left + width + 1:
-            x, y, row = left, y + max(row) + gap, []
-        top = y
-        if panel.heading:
-            heading, top = paragraph(panel.heading, x, y, panel.width, 14.5, bold=True)
-            parts.append(heading)
-            top += 4
-        ground = box(0, 0, panel.width, panel.height, GROUND)
-        parts.append(f'<g transform="translate({n(x)} {n(top)})">{ground}{panel.body}</g>')
-        row.append(top - y + panel.height)
-        x += panel.width + gap
-    return "".join(parts), y + max(row, default=0.0)
+    """Panels of one width in rows, their grounds at one height."""
+    if not panels:
+        return "", y
+    columns = max(1, int((width + _GAP + 1) // (panels[0].width + _GAP)))
+    parts = []
+    for k in range(0, len(panels), columns):
+        row = panels[k : k + columns]
+        headings = [
+            paragraph(panel.heading, left + c * (panel.width + _GAP), y, panel.width, 14.5, bold=True)
+            for c, panel in enumerate(row)
+        ]
+        top = max(low for _, low in headings) + (5 if any(panel.heading for panel in row) else 0)
+        parts += [heading for heading, _ in headings]
+        for c, panel in enumerate(row):
+            ground = box(0, 0, panel.width, panel.height, GROUND)
+            place = f"translate({n(left + c * (panel.width + _GAP))} {n(top)})"
+            parts.append(f'<g transform="{place}">{ground}{panel.body}</g>')
+        y = top + max(panel.height for panel in row) + _GAP
+    return "".join(parts), y - _GAP
+
+
+_GAP = 12.0
+"""Between two panels."""

@@ -114,9 +114,9 @@ class _Picture:
     def __init__(self, drawing: Drawing, noticed: Notice, found: Around, width: float) -> None:
         self.drawing, self.noticed, self.found, self.outer = drawing, noticed, found, width
         self.width, narrow = width - 2 * edge_of(width), width < 600
-        names = min(0.24 * self.width, 200.0)
+        names = min(0.27 * self.width, 200.0)
         self.rx = self.width / 2 - (names if found.second or found.first else 0)
-        self.ry = min(self.rx, 0.27 * self.width) if not narrow else 1.25 * self.rx
+        self.ry = min(self.rx, 0.27 * self.width) if not narrow else 1.9 * self.rx
         self.rows = 1
         if found.second:
             around_it = 3.14 * (self.rx + self.ry)

@@ -13,7 +13,7 @@ from connectome.maps.shapes import Drawing, Line
 
 Ints = NDArray[np.int64]
 _SWEEPS = 6
-_OWN = 0.5
+_OWN = 0.7
 """Share of the ring all contacts take for themselves, against the people they lead to."""
 
 
