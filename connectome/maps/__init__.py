@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from connectome.maps.notebook import show
     from connectome.maps.saving import MapSaved, html, network, save
     from connectome.maps.still.days import days
     from connectome.maps.still.one_person import person
@@ -18,10 +19,11 @@ _HOME = {
     "person": "still.one_person",
     "picture": "still.saving",
     "save": "saving",
+    "show": "notebook",
 }
 """Name to module; loaded on first use."""
 
-__all__ = ["MapSaved", "days", "html", "network", "person", "picture", "save"]
+__all__ = ["MapSaved", "days", "html", "network", "person", "picture", "save", "show"]
 
 
 def __getattr__(name: str) -> Any:
