@@ -33,7 +33,7 @@ class Shown:
         return len(self.page.encode("utf-8", errors="replace")) / 1e6
 
     def __repr__(self) -> str:
-        return f"The {self.view}'s map, {self.megabytes:.2f} MB, for a notebook. maps.save writes it to a file."
+        return f"The {self.view}'s map, as notebooks show it. maps.save writes it to a file."
 
     def _repr_html_(self) -> str:
         """A frame with an origin of its own: it reaches neither the notebook nor any other host."""
