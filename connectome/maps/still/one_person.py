@@ -49,7 +49,7 @@ _LOOKS = {
     "among": ("#6d7b88", 1.1, ()),
     "two steps": ("#93a0ab", 0.9, ()),
 }
-_MOST_SAID = 60
+_MOST_SAID = 300
 
 
 def person(
@@ -90,7 +90,7 @@ def person(
     home = _home(seen.graph, drawing.area[at])
     dated = graph.as_of or graph.data_date()
     stamped = stamp_line(seen, drawing, stamp or {}, dated=dated, known=len(graph.frame("knows")) > 0, seed=1)
-    write(target, _Picture(drawing, noticed, found, width).drawn(stamped.removesuffix(" · seed 1"), home))
+    write(target, PersonPicture(drawing, noticed, found, width).drawn(stamped.removesuffix(" · seed 1"), home))
     return MapSaved(target, len(found.turn) + 1, len(found.lines), time.perf_counter() - started)
 
 
@@ -108,7 +108,7 @@ def _home(graph: CommunityGraph, area: str) -> str:
     return str(named.get(area, "")) or area if area in named.index else ""
 
 
-class _Picture:
+class PersonPicture:
     """The rings, and everything on them."""
 
     def __init__(self, drawing: Drawing, noticed: Notice, found: Around, width: float) -> None:
@@ -138,7 +138,7 @@ class _Picture:
     def drawn(self, stamp: str, home: str) -> str:
         name, found = self.drawing.names[self.found.person], self._findings(home)
         title = f"{short(name, 60)} and two steps around (contains names)"
-        labels = self._labels()
+        labels = self.labels()
         body = [self._ring(share) for share in (1.0, 0.5)] if self.found.first else []
         body += self._lines()
         body += [self._shape(i) for i in [*self.found.second, *self.found.first, self.found.person]]
@@ -187,7 +187,7 @@ class _Picture:
             return mark("diamond", x, y, 1.2 * r, JOIN, ONLY_LINK if only else PAPER, 3 if only else 1.2)
         return mark(SHAPE[kind], x, y, r, COLOUR[kind])
 
-    def _labels(self) -> list[Label]:
+    def labels(self) -> list[Label]:
         """Names, nearest first, outward of the rings: one of the first ring may lie over a shape, none over a name."""
         room, labels, own = Room(self.width, self.height), list[Label](), {}
         for shape, (x, y) in self.at.items():
