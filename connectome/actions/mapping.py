@@ -14,6 +14,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
 from connectome.maps.still.picture import WIDTH
+from connectome.maps.still.plots import What
 from connectome.maps.still.saving import ENDINGS
 from connectome.privacy.permissions import standing
 
@@ -73,20 +74,25 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     view: str = "manager",
     person: str | None = None,
     days: Sequence[str] | None = None,
+    plot: What | None = None,
     layer: str | None = None,
     stamp: Stamp | None = None,
     seed: int = 1,
     width: float | None = None,
 ) -> Path:
-    """A still picture of one person and two steps around them, or of several days side by side.
+    """A still picture of one person and two steps around them, or of several days side by side; or a plot.
 
     Raises
     ------
     InputError
-        Both at once, one person in the evaluator's view, or as for either picture.
+        Two of them at once, one person in the evaluator's view, or as for either picture.
     """
-    if person is not None and days:
-        raise InputError("Either one person or several days: draw --person and --day as two pictures.")
+    if (person is not None) + bool(days) + (plot is not None) > 1:
+        raise InputError("One picture at a time: --person, --day and --plot are three.")
+    about = stamp.as_dict() if stamp else None
+    if plot is not None:
+        maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
+        return path
     if person is None:
         maps.days(graph, days or (), path, view=view, layer=layer, seed=seed, width=width or WIDTH)
         return path
@@ -95,7 +101,7 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
             "A picture of one person is for the builder who knows them: an id beside pseudonyms would give them away. "
             "Leave --view out."
         )
-    maps.person(graph, person, path, layer=layer, stamp=stamp.as_dict() if stamp else None, width=width or WIDTH)
+    maps.person(graph, person, path, layer=layer, stamp=about, width=width or WIDTH)
     return path
 
 

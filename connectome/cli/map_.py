@@ -10,6 +10,7 @@ from connectome.cli.options import (
     AsOfOption,
     DebugOption,
     LayerOption,
+    Plot,
     QuietOption,
     SeedOption,
     StoreOption,
@@ -34,6 +35,9 @@ def register(app: typer.Typer) -> None:
         ] = None,
         day: Annotated[
             list[str] | None, typer.Option("--day", metavar="DATE", help="A picture of 2 to 6 days: give it for each.")
+        ] = None,
+        plot: Annotated[
+            Plot | None, typer.Option("--plot", help="A plot: ties (how many people have), areas (ties a person).")
         ] = None,
         like: Annotated[
             Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
@@ -68,14 +72,15 @@ def register(app: typer.Typer) -> None:
             new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
         )
         with talk.working("Drawing the map"):
-            if person is not None or day:
-                file = out or Path("person-with-names.svg" if person is not None else "days.svg")
+            if person is not None or day or plot:
+                file = out or Path("person-with-names.svg" if person is not None else "picture.svg")
                 path = draw_part(
                     here,
                     file,
                     view=view.value,
                     person=person,
                     days=day,
+                    plot=plot.value if plot else None,
                     layer=name,
                     stamp=stamp,
                     seed=seed,
@@ -86,7 +91,7 @@ def register(app: typer.Typer) -> None:
                 path = draw(
                     here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, width=width
                 )
-        names = person is not None or (view is View.builder and not day)
+        names = person is not None or (view is View.builder and not day and not plot)
         note = " (contains names: keep it to yourself)" if names else ""
         talk.say(f"The {'builder' if person is not None else view.value}'s map{note}. Store: {where}")
         print(path)

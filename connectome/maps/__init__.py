@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from connectome.maps.saving import MapSaved, html, network, save
     from connectome.maps.still.days import days
     from connectome.maps.still.one_person import person
+    from connectome.maps.still.plots import plot
     from connectome.maps.still.saving import picture
 
 _HOME = {
@@ -18,12 +19,13 @@ _HOME = {
     "network": "saving",
     "person": "still.one_person",
     "picture": "still.saving",
+    "plot": "still.plots",
     "save": "saving",
     "show": "notebook",
 }
 """Name to module; loaded on first use."""
 
-__all__ = ["MapSaved", "days", "html", "network", "person", "picture", "save", "show"]
+__all__ = ["MapSaved", "days", "html", "network", "person", "picture", "plot", "save", "show"]
 
 
 def __getattr__(name: str) -> Any:
