@@ -116,6 +116,9 @@ class Browser:
         page.prepare(width, height, scripts)
         return page
 
+    def listen(self, session: str, heard: Callable[[str, dict[str, Any]], None]) -> None:
+        self._listeners[session] = heard
+
     def forget(self, session: str) -> None:
         self._listeners.pop(session, None)
 
@@ -178,6 +181,28 @@ class Page:
         if answer.get("errorText"):
             raise BrowserError(f"{url}: {answer['errorText']}")
         self.wait_until(lambda: self._loaded, "the page to load")
+
+    def frame_of(self, address: Path) -> Page:
+        """Open a file and return the page in its sandboxed frame, which is a process of its own."""
+        sessions: list[str] = []
+        heard = self.heard
+
+        def listen(method: str, params: dict[str, Any]) -> None:
+            if method == "Target.attachedToTarget":
+                sessions.append(params["sessionId"])
+            heard(method, params)
+
+        self._browser.listen(self._session, listen)
+        self.send("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=True, flatten=True)
+        self.open(address)
+        self.wait_until(lambda: bool(sessions), "the frame")
+        frame = Page(self._browser, sessions[0], self._context)
+        self._browser.listen(sessions[0], frame.heard)
+        for domain in ("Runtime", "Log", "Network"):
+            frame.send(f"{domain}.enable")
+        frame.send("Runtime.runIfWaitingForDebugger")
+        frame.wait_for("'connectome' in window")
+        return frame
 
     def run(self, expression: str) -> Any:
         """Value of a JavaScript expression; promises are awaited."""

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from connectome.graph import CommunityGraph
+from connectome.graph.community import show_with
 from connectome.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ class Community:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _as_map(graph: CommunityGraph) -> str:
+    from connectome.maps.notebook import shown_graph  # laying out takes half a second to load
+
+    return shown_graph(graph)
+
+
+show_with(_as_map)
 
 
 def open_community(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,9 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
+from connectome.maps.still.picture import WIDTH
+from connectome.maps.still.plots import What
+from connectome.maps.still.saving import ENDINGS
 from connectome.outcomes.periods import period, refuse_before_data
 from connectome.privacy.permissions import standing
 
@@ -30,23 +35,32 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     whole: CommunityGraph | None = None,
     like: Path | None = None,
     since: str | None = None,
+    width: float | None = None,
 ) -> Path:
-    """One offline HTML file. The builder's view also shows a few introductions to consider.
+    """One offline HTML file or a still picture, by its ending. The builder's view also shows a few introductions.
 
     ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
     ``like`` is an earlier map whose positions are kept. ``since`` is a wave or a date from which on months can be
-    looked at.
+    looked at, on a page; ``width`` is that of a picture.
 
     Raises
     ------
     InputError
-        No such view, a file name that is not a page's, no month after ``since``, or the file cannot be written.
+        No such view, a file name that is neither a page's nor a picture's, no month after ``since``, months on a
+        picture, or the file cannot be written.
     """
-    if path.suffix.lower() not in (".html", ".htm"):
-        raise InputError(f"A map is a page for a browser: name the file {path.stem or 'map'}.html, not '{path.name}'.")
+    still = path.suffix.lower() in ENDINGS
+    if not still and path.suffix.lower() not in (".html", ".htm"):
+        raise InputError(
+            "A map is a page for a browser (.html) or a still picture (.svg or .png): name the file "
+            f"{path.stem or 'map'}.html, not '{path.name}'."
+        )
+    if still and since is not None:
+        raise InputError("Months are for a page, with a slider: name the file .html. A picture of several days: --day.")
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
-    maps.save(
+    make = partial(maps.picture, width=width or WIDTH) if still else partial(maps.save, since=since)
+    make(
         graph,
         path,
         view=view,
@@ -56,7 +70,6 @@ def draw(  # noqa: PLR0913 - what a reader chooses
         stamp=stamp.as_dict() if stamp else None,
         seed=seed,
         like=like,
-        since=since,
     )
     return path
 
@@ -79,6 +92,43 @@ def shown_day(graph: CommunityGraph, as_of: str | None, until: str | None) -> Co
     refuse_before_data(graph.history, end)
     return graph.history.at(end.last)
 
+
+def draw_part(  # noqa: PLR0913 - what a reader chooses
+    graph: CommunityGraph,
+    path: Path,
+    *,
+    view: str = "manager",
+    person: str | None = None,
+    days: Sequence[str] | None = None,
+    plot: What | None = None,
+    layer: str | None = None,
+    stamp: Stamp | None = None,
+    seed: int = 1,
+    width: float | None = None,
+) -> Path:
+    """A still picture of one person and two steps around them, or of several days side by side; or a plot.
+
+    Raises
+    ------
+    InputError
+        Two of them at once, one person in the evaluator's view, or as for either picture.
+    """
+    if (person is not None) + bool(days) + (plot is not None) > 1:
+        raise InputError("One picture at a time: --person, --day and --plot are three.")
+    about = stamp.as_dict() if stamp else None
+    if plot is not None:
+        maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
+        return path
+    if person is None:
+        maps.days(graph, days or (), path, view=view, layer=layer, seed=seed, width=width or WIDTH)
+        return path
+    if view == "evaluator":
+        raise InputError(
+            "A picture of one person is for the builder who knows them: an id beside pseudonyms would give them away. "
+            "Leave --view out."
+        )
+    maps.person(graph, person, path, layer=layer, stamp=about, width=width or WIDTH)
+    return path
 
 def _ideas(graph: CommunityGraph, drawn: frozenset[str]) -> pd.DataFrame | None:
     """The best few introductions between people the map draws; no reason names somebody who may not be on it."""

@@ -10,6 +10,7 @@ from connectome.cli.options import (
     AsOfOption,
     DebugOption,
     LayerOption,
+    Plot,
     QuietOption,
     SeedOption,
     StoreOption,
@@ -22,10 +23,22 @@ _FILES = {View.manager: "map.html", View.builder: "map-with-names.html", View.ev
 def register(app: typer.Typer) -> None:
     @app.command(name="map", epilog="Example: connectome map --view builder --out town.html")
     def map_(
-        out: Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help="The file to write.")] = None,
+        out: Annotated[
+            Path | None,
+            typer.Option("--out", metavar="FILE", help="The file to write: .html, or a still picture .svg, .png."),
+        ] = None,
         view: Annotated[
             View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
         ] = View.manager,
+        person: Annotated[
+            str | None, typer.Option("--person", metavar="ID", help="A picture of one person and two steps around.")
+        ] = None,
+        day: Annotated[
+            list[str] | None, typer.Option("--day", metavar="DATE", help="A picture of 2 to 6 days: give it for each.")
+        ] = None,
+        plot: Annotated[
+            Plot | None, typer.Option("--plot", help="A plot: ties (how many people have), areas (ties a person).")
+        ] = None,
         like: Annotated[
             Path | None, typer.Option("--like", metavar="FILE.html", help="An earlier map: who was on it stays there.")
         ] = None,
@@ -35,6 +48,9 @@ def register(app: typer.Typer) -> None:
         until: Annotated[
             str | None, typer.Option("--to", metavar="DATE|WAVE", help="The day shown first, the last on the slider.")
         ] = None,
+        width: Annotated[
+            float | None, typer.Option("--width", help="Pixels across, of a picture: 1200; 360 for a phone.")
+        ] = None,
         layer: LayerOption = None,
         area: AreaOption = None,
         as_of: AsOfOption = None,
@@ -43,10 +59,10 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One map in one file that opens anywhere, offline. The manager's view shows no person."""
+        """One map in one file that opens anywhere, offline, or a still picture. The manager's view shows no person."""
         import connectome
         from connectome.actions.community import open_community
-        from connectome.actions.mapping import draw, shown_day
+        from connectome.actions.mapping import draw, draw_part, shown_day
         from connectome.cli.show import Talk
         from connectome.graph.stamp import Stamp, new_run
         from connectome.measures.coverage import coverage_text
@@ -61,11 +77,36 @@ def register(app: typer.Typer) -> None:
         stamp = Stamp(
             new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
         )
-        file = out or Path(_FILES[view])
         with talk.working("Drawing the map"):
-            path = draw(
-                here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like, since=since
-            )
-        note = " (contains names: keep it to yourself)" if view is View.builder else ""
-        talk.say(f"The {view.value}'s map{note}. Store: {where}")
+            if person is not None or day or plot:
+                file = out or Path("person-with-names.svg" if person is not None else "picture.svg")
+                path = draw_part(
+                    here,
+                    file,
+                    view=view.value,
+                    person=person,
+                    days=day,
+                    plot=plot.value if plot else None,
+                    layer=name,
+                    stamp=stamp,
+                    seed=seed,
+                    width=width,
+                )
+            else:
+                file = out or Path(_FILES[view])
+                path = draw(
+                    here,
+                    file,
+                    view=view.value,
+                    layer=name,
+                    stamp=stamp,
+                    seed=seed,
+                    whole=graph,
+                    like=like,
+                    since=since,
+                    width=width,
+                )
+        names = person is not None or (view is View.builder and not day and not plot)
+        note = " (contains names: keep it to yourself)" if names else ""
+        talk.say(f"The {'builder' if person is not None else view.value}'s map{note}. Store: {where}")
         print(path)

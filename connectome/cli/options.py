@@ -17,6 +17,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class Plot(StrEnum):
+    """Plots beside the map."""
+
+    ties = "ties"
+    areas = "areas"
+
+
 class View(StrEnum):
     """For whom a map is."""
 

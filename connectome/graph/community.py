@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from datetime import date
 from html import escape
@@ -186,7 +186,16 @@ class CommunityGraph:
         rows = "".join(
             f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self.counts().items()
         )
-        return f"<table><caption>Community{escape(f' on {self.as_of}' if self.as_of else '')}</caption>{rows}</table>"
+        table = f"<table><caption>Community{escape(f' on {self.as_of}' if self.as_of else '')}</caption>{rows}</table>"
+        return table + "".join(draw(self) for draw in _SHOWN_BY)
+
+
+_SHOWN_BY: list[Callable[[CommunityGraph], str]] = []
+
+
+def show_with(draw: Callable[[CommunityGraph], str]) -> None:
+    """Have notebooks show a graph by this function too, as HTML under its table; drawing is for floors above."""
+    _SHOWN_BY[:] = [draw]
 
 
 def _areas_inside(areas: pd.DataFrame, area: str) -> set[str]:

@@ -211,11 +211,11 @@ def data_of(figure: Figure) -> dict[str, Any]:
         "abouts": list(abouts),
         "lines": drawing.lines.ravel().tolist(),
         "units": [_unit(figure, u) for u in range(len(figure.units))],
-        "trunks": _counted_trunks(figure),
+        "trunks": counted_trunks(figure),
         "scenes": [_scene(s) for s in figure.scenes],
         "findings": [_finding(f) for f in figure.findings],
         "introductions": [list(i) for i in figure.introductions],
-        "key": _key_words(figure),
+        "key": key_words(figure),
         "time": _time_data(figure),
         "introduced": [made.as_data() for made in figure.introduced],
     }
@@ -302,7 +302,7 @@ def _dots(unit: Unit) -> int:
     return int(shown) if shown.isdigit() else 0
 
 
-def _counted_trunks(figure: Figure) -> list[tuple[int, int, int]]:
+def counted_trunks(figure: Figure) -> list[tuple[int, int, int]]:
     """Ties between areas as the view counts them, where people themselves are not drawn."""
     links = figure.links
     if figure.drawing.people or figure.in_levels:
@@ -322,7 +322,7 @@ def _finding(found: Finding) -> dict[str, Any]:
     }
 
 
-def _key_words(figure: Figure) -> dict[str, str]:
+def key_words(figure: Figure) -> dict[str, str]:
     """Words of the key that depend on what is drawn."""
     roles = set(figure.view.graph.frame("roles").query("paid == True")["role"])
     levels = set(

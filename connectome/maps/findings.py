@@ -15,6 +15,7 @@ from connectome.maps.words import counted, listed, plural
 from connectome.privacy.views import NOBODY, View
 
 _MANY, _MOST_SHOWN = 20, 12
+IN_TABLE = " The table has them all."
 _NO_NAME = ("Both ", "They ")
 """How reasons begin that do not begin with somebody's name, which keeps its capital."""
 
@@ -109,7 +110,7 @@ def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
     title, shown = f"{plural(len(everyone), 'person')} {verb} circles that few others link", everyone
     if len(everyone) > _MANY:
         title, shown = f"{title}: the first {_MOST_SHOWN}", everyone[:_MOST_SHOWN]
-        text += " The table has them all."
+        text += IN_TABLE
     return Finding(title, text, tone="join", shapes=shown)
 
 

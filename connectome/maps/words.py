@@ -45,8 +45,10 @@ def day(iso: str) -> str:
 
 
 def place_name(graph: CommunityGraph) -> str:
-    """The one area all others lie in, where there is one."""
+    """The one area there is, or that all others lie in."""
     areas = graph.frame("areas")
+    if len(areas) == 1 and areas["name"].notna().all():
+        return str(areas["name"].iloc[0])
     top = areas[areas["part_of"].isna()]
     inner = areas["part_of"].notna().sum()
     return str(top["name"].iloc[0]) if len(top) == 1 and inner and top["name"].notna().all() else "Our community"
@@ -90,13 +92,13 @@ def stamp_line(
     return " · ".join([*parts, *(f"{k} {v}" for k, v in said.items())])
 
 
-def caption(unit: Unit, drawing: Drawing) -> tuple[str, str]:
-    """What stands under an outline's name: on a wide screen, and on a phone."""
+def caption(unit: Unit, drawing: Drawing, *, still: bool = False) -> tuple[str, str]:
+    """What stands under an outline's name: on a wide screen, and on a phone; ``still``: where nothing can be chosen."""
     kinds = Counter(int(drawing.kinds[i]) for i in unit.members)
     if unit.form == "tray":
         text = listed([plural(kinds[k], k.name.lower()) for k in Kind if kinds[k]])
         came = "came" if kinds[Kind.EVENT] == len(unit.members) else "takes part"
-        return f"{text} · choose one to see who {came}" if drawing.people else text, text
+        return f"{text} · choose one to see who {came}" if drawing.people and not still else text, text
     people = counted(unit.people)
     if drawing.two_mode:
         things = sum(kinds[k] for k in (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE))

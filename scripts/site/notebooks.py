@@ -13,10 +13,15 @@ NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
 
 
 def run(path: Path) -> Any:
-    """The notebook as it is after a run from the project's folder; outputs as plain text, nothing of the run itself."""
+    """The notebook as it is after a run from the project's folder."""
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": str(ROOT)}}
     NotebookClient(notebook, resources=resources, coalesce_streams=True, record_timing=False).execute()
+    return notebook
+
+
+def kept(notebook: Any) -> Any:
+    """The notebook with its outputs as plain text only, and nothing of the run itself."""
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if "data" in output:
@@ -27,4 +32,4 @@ def run(path: Path) -> Any:
 
 if __name__ == "__main__":
     for path in NOTEBOOKS:
-        nbformat.write(run(path), path)
+        nbformat.write(kept(run(path)), path)

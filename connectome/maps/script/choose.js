@@ -188,7 +188,7 @@ function zoom(by) {
 }
 
 function setAddress() {
-  if (quietAddress) return;
+  if (quietAddress || location.protocol === "about:") return; // a page in a notebook has no address
   const shape = state.chosen === null ? "" : `~${encodeURIComponent(SHAPES.id[state.chosen])}`;
   history.replaceState(null, "", `#${state.scene.key}${shape}${monthsForAddress()}`);
 }

@@ -1,0 +1,370 @@
+"""One community on two to six days, drawn side by side: the same positions, ties kept, gained and no longer recorded.
+
+Nobody is named. In the manager's view people, and ties between areas, are told as on a page that is passed on: to the
+nearest 5, so that two days beside each other give no single tie away.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from connectome.errors import InputError
+from connectome.graph import CommunityGraph
+from connectome.graph.time import iso
+from connectome.maps.figure import Figure, figure
+from connectome.maps.findings import Finding
+from connectome.maps.notice import Notice
+from connectome.maps.saving import MapSaved
+from connectome.maps.shapes import Drawing, Line, drawing_of
+from connectome.maps.still.frame import Panel, Words, edge_of, framed
+from connectome.maps.still.key import Group, line_icon, patch_icon, shape_icon
+from connectome.maps.still.lines import Pair, drawn_lines, drawn_trunks, gather, straight
+from connectome.maps.still.names import plan_names
+from connectome.maps.still.pen import GAINED, LOST, SAND, THIN_EDGE, TIE, TRUNK, Point, circle, n, stroke
+from connectome.maps.still.picture import WIDTH, outline_of, shapes_of
+from connectome.maps.still.saving import check, write
+from connectome.maps.still.stage import Stage, stage
+from connectome.maps.units import Unit
+from connectome.maps.words import UNUSUAL, counted, day, listed, plural
+from connectome.privacy.pseudonyms import new_key
+from connectome.privacy.suppression import PUBLISHED
+from connectome.privacy.views import View, view_of
+
+FEWEST, MOST = 2, 6
+_GAP = 12.0
+_GAINED, _LOST = (GAINED, 1.8, ()), (LOST, 1.8, (2, 4))
+_WHOSE = {
+    "manager": "manager's view: people are counted to the nearest 5, never drawn; people and ties under 10 not told",
+    "builder": "builder's view: people are drawn, nobody is named",
+    "evaluator": "evaluator's view: people are drawn, nobody is named",
+}
+Ends = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Day:
+    """Who is there on one day, the ties between them, and what a reader may be told of the areas."""
+
+    iso: str
+    view: View
+    present: frozenset[int]
+    lines: dict[Ends, tuple[int, int, int, int]]
+
+
+def days(  # noqa: PLR0913 - what picture() takes
+    graph: CommunityGraph,
+    days: Sequence[str | date],
+    path: str | Path,
+    *,
+    view: str = "manager",
+    layer: str | None = None,
+    title: str | None = None,
+    seed: int = 1,
+    key: bytes | None = None,
+    width: float = WIDTH,
+) -> MapSaved:
+    """Write the community on several days as one still picture, each beside the one before.
+
+    Parameters
+    ----------
+    graph
+        The community; all that is recorded of it serves, whatever day it shows.
+    days
+        Two to six days. On a day before all data nobody is there, and the picture says so.
+    path, view, layer, title, seed, key, width
+        As for :func:`connectome.maps.picture`. Nobody is named in any view.
+
+    Raises
+    ------
+    InputError
+        What is no date, fewer or more days, a town too large for one picture, and as for a picture.
+    """
+    started, target = time.perf_counter(), Path(path)
+    check(target, width)
+    some = _checked(days)
+    key = key or new_key()
+    dated = [graph.history.at(d) for d in some]
+    whole = figure(_together(dated), view, layer=layer, title=title, seed=seed, key=key)
+    if whole.in_levels or whole.drawing.left_out:
+        raise InputError(
+            "This community is too large to be drawn on several days side by side. Choose one area of it: "
+            "graph.within(AREA), or --area AREA."
+        )
+    on = [_day(whole, part, d, view, key) for part, d in zip(dated, some, strict=True)]
+    write(target, _drawn(whole, on, width))
+    return MapSaved(target, len(whole.drawing), len(whole.drawing.lines), time.perf_counter() - started)
+
+
+def _checked(days: Sequence[str | date]) -> list[str]:
+    some = sorted({iso(d) for d in days})
+    if not FEWEST <= len(some) <= MOST:
+        raise InputError(f"A picture shows {FEWEST} to {MOST} different days, not {len(some)}.")
+    return some
+
+
+def _together(dated: Sequence[CommunityGraph]) -> CommunityGraph:
+    """Whoever and whatever is there on any of the days."""
+    frames = {}
+    for name in dated[0].frames():
+        rows = pd.concat([graph.frame(name) for graph in dated])
+        frames[name] = rows[~rows.index.duplicated(keep="last")].sort_index()
+    last = dated[-1]
+    return CommunityGraph(frames, area=last.area, without_paid=last.without_paid)
+
+
+def _day(whole: Figure, graph: CommunityGraph, iso_day: str, view: str, key: bytes) -> Day:
+    how = PUBLISHED if view == "manager" else None
+    seen = view_of(graph, view, key, whole.view.layer, how)
+    drawing = drawing_of(seen)
+    at = {shape: k for k, shape in enumerate(whole.drawing.ids)}
+    here = [at.get(shape, -1) for shape in drawing.ids]
+    lines = {}
+    for a, b, strength, kind in drawing.lines.tolist():
+        if here[a] >= 0 and here[b] >= 0:
+            lines[frozenset((here[a], here[b]))] = (here[a], here[b], strength, kind)
+    return Day(iso_day, seen, frozenset(k for k in here if k >= 0), lines)
+
+
+# --- what changed -----------------------------------------------------------------------------------------------------
+
+
+def _ties(day_: Day, drawing: Drawing) -> set[Ends]:
+    kind = Line.BELONGS if drawing.two_mode else Line.KNOWS
+    return {ends for ends, line in day_.lines.items() if line[3] == kind}
+
+
+@dataclass(frozen=True)
+class Change:
+    """Ties of one day beside those of the day before; on the first day all are kept."""
+
+    kept: set[Ends]
+    gained: set[Ends]
+    lost: set[Ends]
+    came: frozenset[int]
+    went: frozenset[int]
+
+
+def changes(on: Sequence[Day], drawing: Drawing) -> list[Change]:
+    """Each day beside the one before; beside a day on which nobody was recorded, nothing is told as new."""
+    none = frozenset[int]()
+    out = [Change(_ties(on[0], drawing), set(), set(), none, none)]
+    people = frozenset(range(drawing.people))
+    for before, after in pairwise(on):
+        was, now = _ties(before, drawing), _ties(after, drawing)
+        if not before.present & people:  # nobody was recorded yet: then all would be new
+            out.append(Change(now, set(), set(), none, none))
+            continue
+        came, went = after.present - before.present, before.present - after.present
+        out.append(Change(was & now, now - was, was - now, came & people, went & people))
+    return out
+
+
+# --- drawing ----------------------------------------------------------------------------------------------------------
+
+
+def _drawn(whole: Figure, on: Sequence[Day], width: float) -> str:
+    inside, change = width - 2 * edge_of(width), changes(on, whole.drawing)
+    columns = 1 if width < 600 else 2 if len(on) in (2, 4) else 3
+    each = (inside - _GAP * (columns - 1)) / columns
+    shares = [_shares(whole, d) for d in on]
+    most = max((ties for share in shares for ties in share.values()), default=1)
+    panels = [_panel(whole, d, c, each, most, s) for d, c, s in zip(on, change, shares, strict=True)]
+    note = UNUSUAL if whole.view.name == "evaluator" else ""
+    found, key = _findings(whole, on), _key(whole, on, change)
+    twin = [*(f"{f.title}. {f.text}" for f in found), *_said(on, panels), *(group.said() for group in key)]
+    title = f"{whole.title.removesuffix(' (contains names)')}, {day(on[0].iso)} to {day(on[-1].iso)}"
+    stamp = f"{listed([day(d.iso) for d in on])} · {_WHOSE[whole.view.name]}"
+    if whole.view.name != "manager" and on[-1].view.withheld != "0":
+        stamp += f" · {counted(on[-1].view.withheld)} left out: no permission to be on a map"
+    return framed(Words(title, stamp, note, found, key, twin), width, panels)
+
+
+def _panel(whole: Figure, d: Day, change: Change, width: float, most: int, told: dict[Pair, int]) -> Panel:
+    """One day on the ground all share: kept ties as on the map, gained and lost ones as single lines over them."""
+    shown = _stage(whole, d, change, width)
+    gathered = gather(shown)
+    shares = gathered.shares if whole.drawing.people else told
+    labels = plan_names(shown, shares, frozenset())
+    body = drawn_trunks(shown, shares, most)
+    body += [label.ground() for label in labels if label.pill]
+    body += [outline_of(shown, placed) for placed in shown.units]
+    body += drawn_lines(gathered)
+    body += _marked(shown, change.lost, _LOST, -1) + _marked(shown, change.gained, _GAINED, 1)
+    body += shapes_of(shown, [i for i in shown.at if i in d.present])
+    body += [
+        circle(*shown.at[i], shown.radius_of(i) + 3, "none", GAINED, 1.6) for i in sorted(change.came & set(shown.at))
+    ]
+    body += [label.drawn() for label in labels]
+    return Panel("".join(body), width, shown.height, _heading(whole, d, change))
+
+
+def _stage(whole: Figure, d: Day, change: Change, width: float) -> Stage:
+    """The scene as it was on the day: its counts, the ties that were kept, and hollow shapes without a tie."""
+    drawing = whole.drawing
+    lines = [d.lines[ends] for ends in sorted(d.lines, key=sorted) if ends not in change.gained]
+    ties = np.zeros(len(drawing), np.int64)
+    for ends in d.lines.values():
+        ties[list(ends[:2])] += 1
+    on_day = replace(drawing, lines=np.array(lines, np.int64).reshape(-1, 4))
+    units = [_unit(unit, whole, d) for unit in whole.units]
+    none: NDArray[np.int64] = np.zeros(len(drawing), np.int64)
+    figure_ = replace(whole, drawing=on_day, units=units, notice=Notice(ties, none, none), introductions=[])
+    areas = [u for u in whole.scenes[0].units if units[u].form != "tray"]  # nothing in a tray changes
+    return stage(figure_, replace(whole.scenes[0], units=areas), width, 2.2 * width)
+
+
+def _unit(unit: Unit, whole: Figure, d: Day) -> Unit:
+    """An outline with what is told of it on the day; where no area is, with the people who are drawn."""
+    told = d.view.areas
+    if unit.form == "area" and unit.area in told.index:
+        row = told.loc[unit.area]
+        return replace(unit, people=str(row["people"]), each=str(row["ties_each"]), thin=bool(row["thin"]))
+    here = sum(i < whole.drawing.people and i in d.present for i in unit.members)
+    return replace(unit, people=f"{here:,}", each="", thin=False)
+
+
+def _shares(whole: Figure, d: Day) -> dict[Pair, int]:
+    """Ties between areas as far as the day's view tells them."""
+    place = {whole.units[u].area: k for k, u in enumerate(whole.scenes[0].units) if whole.units[u].form == "area"}
+    rows = zip(d.view.area_pairs["area"], d.view.area_pairs["other"], d.view.area_pairs["ties"], strict=True)
+    return {
+        (min(place[a], place[b]), max(place[a], place[b])): int(str(t).replace(",", ""))
+        for a, b, t in rows
+        if a in place and b in place
+    }
+
+
+def _marked(shown: Stage, some: set[Ends], look: tuple[str, float, Sequence[float]], side: int) -> list[str]:
+    """Ties gained or lost: single lines inside areas; between areas a trunk of their own beside the kept one."""
+    colour, width, dash = look
+    home, place = shown.figure.home, {placed.u: k for k, placed in enumerate(shown.units)}
+    single, legs, shares = [], [], Counter[Pair]()
+    for ends in sorted(some, key=sorted):
+        a, b = sorted(ends)
+        if a not in shown.at or b not in shown.at:
+            continue
+        u, v = place[home[a]], place[home[b]]
+        if u == v:
+            single.append(straight(shown.at[a], shown.at[b]))
+        else:
+            shares[min(u, v), max(u, v)] += 1
+            gate, _, other = shown.way(u, v)
+            legs += [straight(shown.at[a], gate), straight(shown.at[b], other)]
+    trunks = [
+        stroke(_beside(shown.way(*pair), side * _ASIDE), colour, 1 + 6 * (ties / 40) ** 0.5, dash)
+        for pair, ties in sorted(shares.items())
+    ]
+    out = [*trunks, *([stroke("".join(legs), colour, 0.6)] if legs else [])]
+    return [*out, stroke("".join(single), colour, width, dash)] if single else out
+
+
+_ASIDE = 5.0
+"""Pixels between a trunk of kept ties and one of gained or lost ones."""
+
+
+def _beside(way: tuple[Point, Point, Point], by: float) -> str:
+    (x, y), over, (to_x, to_y) = way
+    far = float(np.hypot(to_x - x, to_y - y)) or 1.0
+    aside = (-(to_y - y) / far * by, (to_x - x) / far * by)
+    g, c, h = ((px + aside[0], py + aside[1]) for px, py in ((x, y), over, (to_x, to_y)))
+    return f"M{n(g[0])} {n(g[1])}Q{n(c[0])} {n(c[1])} {n(h[0])} {n(h[1])}"
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _people(d: Day) -> int:
+    return len(d.view.graph.ids)
+
+
+def _heading(whole: Figure, d: Day, change: Change) -> str:
+    if not whole.drawing.people:
+        return (
+            f"{day(d.iso)}: {counted(d.view.people)}" if d.view.people != "0" else f"{day(d.iso)}: nobody recorded yet"
+        )
+    if not _people(d):
+        return f"{day(d.iso)}: nobody recorded yet"
+    ties = len(change.kept) + len(change.gained)
+    said = {"gained": len(change.gained), "no longer recorded": len(change.lost)}
+    changed = ", ".join(f"{many:,} {word}" for word, many in said.items() if many)
+    return f"{day(d.iso)}: {plural(_people(d), 'person')}, {plural(ties, 'tie')}{f'; {changed}' if changed else ''}"
+
+
+def _findings(whole: Figure, on: Sequence[Day]) -> list[Finding]:
+    """From the first day on which anybody was recorded to the last."""
+    first, last = next((d for d in on if d.view.people != "0"), on[0]), on[-1]
+    if not whole.drawing.people:
+        people = f"{counted(first.view.people)} on {day(first.iso)}, {counted(last.view.people)} on {day(last.iso)}"
+        return [Finding(people, "Not recorded does not mean none: more asking brings more to light.")]
+    was, now = (_ties(d, whole.drawing) for d in (first, last))
+    lived, live = ({i for i in d.present if i < whole.drawing.people} for d in (first, last))
+    text = (
+        f"{len(was & now):,} kept, {len(now - was):,} gained, {len(was - now):,} no longer recorded. "
+        "Recorded is not the same as real: more asking brings more to light."
+    )
+    out = [Finding(f"{plural(len(was), 'tie')} on {day(first.iso)}, {len(now):,} on {day(last.iso)}", text)]
+    went = f" {plural(len(lived - live), 'person')} of then {'is' if len(lived - live) == 1 else 'are'} no longer here."
+    came = f"{plural(len(live - lived), 'person')} came since.{went if lived - live else ''}"
+    out.append(Finding(f"{plural(len(lived), 'person')} then, {len(live):,} on the last day", came, tone="next"))
+    most = _most_gained(whole, now - was)
+    return [*out, most] if most else out
+
+
+def _most_gained(whole: Figure, gained: set[Ends]) -> Finding | None:
+    """The area whose people gained most ties for each of them."""
+    ends = [whole.home[i] for pair in gained for i in pair if i < whole.drawing.people]
+    areas = [u for u, unit in enumerate(whole.units) if unit.form == "area" and unit.members]
+    if len(areas) < 2 or not ends:
+        return None
+    most = max(areas, key=lambda u: (ends.count(u), -u))
+    text = f"{plural(ends.count(most), 'end')} of the ties gained lie there; a tie has two ends."
+    return Finding(f"Most gained: {whole.units[most].name}", text, tone="join")
+
+
+def _said(on: Sequence[Day], panels: Sequence[Panel]) -> list[str]:
+    """Each day in words, with its areas as the view tells them."""
+    out = []
+    for d, panel in zip(on, panels, strict=True):
+        rows = zip(d.view.areas["name"], d.view.areas["people"], d.view.areas["ties_each"], strict=True)
+        areas = "; ".join(
+            f"{name} {counted(people)}{f', {each} ties each' if each else ''}" for name, people, each in rows
+        )
+        out.append(f"{panel.heading}. {areas}." if areas else f"{panel.heading}.")
+    return out
+
+
+def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Group]:
+    lines, people, areas = (
+        Group("Lines on the last day"),
+        Group("People on the last day"),
+        Group("Areas on the last day"),
+    )
+    if whole.drawing.people:
+        lines.heading = f"Lines on {day(on[-1].iso)}, beside the day before"
+        rows = [
+            (line_icon(TIE, 2), "Kept (between areas: bundled)", [len(c.kept) for c in change]),
+            (line_icon(*_GAINED), "Gained", [len(c.gained) for c in change]),
+            (line_icon(*_LOST), "No longer recorded", [len(c.lost) for c in change]),
+        ]
+        lines.rows = [(icon, text, many[-1]) for icon, text, many in rows if any(many)]
+        people.add(shape_icon("dot", "#46586a"), "Person", _people(on[-1]))
+        if any(c.came for c in change):
+            people.rows.append(
+                (lambda x, y: circle(x, y, 8, "none", GAINED, 1.6), "Came since the day before", len(change[-1].came))
+            )
+    else:
+        ties = sum(_shares(whole, on[-1]).values())
+        lines.add(line_icon(TRUNK, 5), "Know each other, across areas (thicker: more)", ties)
+    thin = int(on[-1].view.areas["thin"].sum())
+    areas.add(patch_icon(SAND, THIN_EDGE, 2, "4 3"), "Few ties recorded", thin)
+    return [group for group in (lines, people, areas) if group.rows]
