@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from connectome.outcomes.indicator import hidden
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.lasting import lasting_ids, made
 from connectome.outcomes.span import Span
-from connectome.privacy.suppression import counts_text
+from connectome.privacy.suppression import Precision, parts_told
 
 COLUMNS = (
     "characteristic", "value", "stage", "people", "share", "population_share", "ratio", "low", "high", "shown",
@@ -125,11 +124,11 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
         total = float(lives.total or 0) if characteristic == AREA else float(of.sum())
         said = {stage: len(who & frozenset(value.index)) for stage, who in at.items()}
         of_all = {(s, silent): len(at[s]) if silent else said[s] for s in STAGES for silent in (True, False)}
-        for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}).items():
+        for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}, spanned.how).items():
             living = of.get((characteristic.casefold(), group.casefold()))
             share = float(living) / total if living is not None and total else None
             rows += [
-                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share)
+                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share, spanned.how)
                 for stage in STAGES
             ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -157,21 +156,21 @@ def characteristics(spanned: Span, equality: pd.DataFrame | None) -> list[tuple[
     return found
 
 
-def _shown(counts: Mapping[str, pd.Series]) -> dict[str, dict[str, str]]:
+def _shown(counts: Mapping[str, pd.Series], how: Precision) -> dict[str, dict[str, str]]:
     """Counts as text by group and stage: small ones hidden, others until none follows from its total.
 
     Everybody of a later stage is of the one before: a difference of a few people is a small count too.
     """
     groups = sorted({str(g) for c in counts.values() for g in c.index}, key=lambda g: (g == NOT_SAID, g))
     whole = {stage: c.reindex(groups).fillna(0).astype("int64") for stage, c in counts.items()}
-    text = {stage: counts_text(c).to_dict() for stage, c in whole.items()}
+    text = {stage: parts_told(c, how).to_dict() for stage, c in whole.items()}
     shown: dict[str, dict[str, str]] = {group: {} for group in groups}
     for group, told in shown.items():
         last: int | None = None
         for stage in STAGES:
             n = int(whole[stage][group])
             told[stage] = str(text[stage][group])
-            if last is not None and told[stage][0].isdigit() and hidden(last - n):
+            if last is not None and told[stage][0].isdigit() and how.hides(last - n):
                 told[stage] = "not shown"
             last = n if told[stage][0].isdigit() else last
     for stage, c in whole.items():
@@ -186,11 +185,13 @@ def _not_one_alone(stage: str, counts: pd.Series, shown: dict[str, dict[str, str
         shown[min(told, key=lambda group: (told[group], group))][stage] = "not shown"
 
 
-def _row(name: str, group: str, stage: str, total: int, text: str, live: float | None) -> tuple[object, ...]:
+def _row(
+    name: str, group: str, stage: str, total: int, text: str, live: float | None, how: Precision
+) -> tuple[object, ...]:
     count = int(text.replace(",", "")) if text[0].isdigit() else None
-    if count is None or not total or hidden(total):
+    if count is None or total < how.threshold:
         return (name, group, stage, count, None, live, None, None, None, text)
-    share = wilson(count, total)
+    share = wilson(count, how.rounded(total))
     over = (share.value / live, share.low / live, share.high / live) if live else (None, None, None)
     low, high = over[1:] if total >= 30 else (None, None)
     return (name, group, stage, count, share.value, live, over[0], low, high, text)

@@ -12,7 +12,6 @@ from connectome.outcomes.kinds import KINDS, Settings
 from connectome.outcomes.span import Span
 from connectome.privacy.naming import names_somebody
 from connectome.privacy.permissions import adults, standing
-from connectome.privacy.suppression import count_text
 
 _ASKED_TWICE = ("ties.more_fewer", "ties.change", "ties.flow", "ties.new_circles", "ties.without_builder")
 _ASKED_LATER = ("ties.none", "ties.only_paid")
@@ -54,10 +53,10 @@ def told_of(spanned: Span, configuration: Configuration) -> Told:
     lines = tuple(_line(spanned, configuration, things, row) for _, row in shown.iterrows())
     notes = []
     if n := int((~agreed).sum()):
-        notes.append(f"Stories not shown because their tellers did not agree, or no longer do: {count_text(n)}.")
+        notes.append(f"Stories not shown because their tellers did not agree, or no longer do: {spanned.how.count(n)}.")
     if n := int((agreed & naming).sum()):
         notes.append(
-            f"Stories not shown because they name somebody: {count_text(n)}. Read them back and take names out."
+            f"Stories not shown because they name somebody: {spanned.how.count(n)}. Read them back and take names out."
         )
     return Told(lines, tuple(notes))
 
