@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -134,6 +134,17 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("share", "population_share", "ratio", "low", "high"), "float64")
     return table.astype({"people": "Int64", **numbers})
+
+
+def counted(spanned: Span, equality: pd.DataFrame | None) -> Iterator[tuple[str, str, dict[str, int], dict[str, str]]]:
+    """Of each characteristic and stage how many have each value, and the same as it is told."""
+    at = stages(spanned)
+    for characteristic, value in characteristics(spanned, equality):
+        counts = {stage: _counts(value, who) for stage, who in at.items()}
+        shown = _shown(counts, spanned.how)
+        for stage, some in counts.items():
+            told = {group: int(some.get(group, 0)) for group in shown}
+            yield characteristic, stage, told, {group: text[stage] for group, text in shown.items()}
 
 
 def _counts(value: pd.Series, who: frozenset[str]) -> pd.Series:

@@ -20,6 +20,7 @@ from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.plan import Plan, recorded_plans
 from connectome.outcomes.span import Span, span
 from connectome.outcomes.stories import StoryLine, Told, told_of
+from connectome.outcomes.told import People, told_of_people
 from connectome.privacy.suppression import EXACT, Precision
 
 
@@ -31,7 +32,7 @@ class Results:
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
     why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
-    ``spanned``: what all was worked out from, and how exactly people are told.
+    ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
     configuration: Configuration
@@ -48,6 +49,7 @@ class Results:
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
+    told: tuple[People, ...]
     spanned: Span
 
     def __getitem__(self, name: str) -> Indicator:
@@ -104,6 +106,7 @@ def results(
         departures.refused(spanned),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
+        told_of_people(spanned, made.values(), equality),
         spanned,
     )
 

@@ -10,7 +10,7 @@ import pandas as pd
 from connectome.outcomes.configuration import Configuration
 from connectome.outcomes.kinds import KINDS, Settings
 from connectome.outcomes.span import Span
-from connectome.privacy.naming import names_somebody
+from connectome.privacy.naming import names_one_of, names_somebody
 from connectome.privacy.permissions import adults, standing
 
 _ASKED_TWICE = ("ties.more_fewer", "ties.change", "ties.flow", "ties.new_circles", "ties.without_builder")
@@ -38,7 +38,8 @@ class Told:
 
 
 def told_of(spanned: Span, configuration: Configuration) -> Told:
-    """Stories told by the last day, those first that did not work: consenting tellers, nobody named.
+    """Stories told by the last day whose tellers consent, without those in which a name was found: a whole one of
+    anybody recorded, a first name or surname of the teller and of people they know.
 
     A story speaks of a number when it points at its result, or at a group, event, change or grant the number counts;
     of a number of people only when its teller is one of them.
@@ -47,7 +48,7 @@ def told_of(spanned: Span, configuration: Configuration) -> Told:
     rows = rows[~(rows["date"] > spanned.last)]
     agreed = rows["consent"].fillna(False).astype(bool) & _teller_agrees(spanned, rows)
     names = names_somebody(spanned.whole)
-    naming = rows["text"].map(names).astype(bool) if len(rows) else agreed
+    naming = rows["text"].map(names).astype(bool) | _names_theirs(spanned, rows) if len(rows) else agreed
     shown = rows[agreed & ~naming & rows["text"].notna()].sort_values("id")
     things = {name: _counted(spanned, name, settings) for name, settings in configuration.settings.items()}
     lines = tuple(_line(spanned, configuration, things, row) for _, row in shown.iterrows())
@@ -65,6 +66,19 @@ def _teller_agrees(spanned: Span, rows: pd.DataFrame) -> pd.Series:
     """A resident in the records must have their permission for stories standing; others answer for themselves."""
     may = standing(spanned.graph, "story") & adults(spanned.graph)
     return rows["teller"].isna() | rows["teller"].isin(may)
+
+
+def _names_theirs(spanned: Span, rows: pd.DataFrame) -> pd.Series:
+    """Whether a first name or surname of the teller, or of somebody they know, stands in a story."""
+    knows, names = spanned.whole.frame("knows"), spanned.whole.frame("people")["name"]
+    found = []
+    for teller, text in zip(rows["teller"], rows["text"], strict=True):
+        if not isinstance(teller, str) or not isinstance(text, str):
+            found.append(False)
+            continue
+        others = {*knows.loc[knows["person"] == teller, "other"], *knows.loc[knows["other"] == teller, "person"]}
+        found.append(names_one_of(names.reindex(sorted({teller, *others})))(text))
+    return pd.Series(found, index=rows.index, dtype=bool)
 
 
 def _counted(spanned: Span, name: str, settings: Settings) -> frozenset[str]:

@@ -26,7 +26,7 @@ STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lea
 
 
 def board(sources: Sources) -> Document:
-    """Two pages for a board. Nobody is named, and no colour says good or bad.
+    """Two pages for a board. No colour says good or bad.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def board(sources: Sources) -> Document:
             Section("Stories", second.stories(sources)),
             Section("Decisions asked of the board", (Part(lines=each(decisions(sources))),)),
         ),
-        sources.foot("For the board, for use inside"),
+        sources.foot("For the board"),
     )
 
 
