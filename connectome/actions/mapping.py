@@ -7,11 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from connectome import maps
+from connectome.actions.releasing import check
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
+from connectome.maps.release import release_of
 from connectome.privacy.permissions import standing
+from connectome.store import Store
 
 IDEAS = 5
 
@@ -27,19 +30,27 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     seed: int = 1,
     whole: CommunityGraph | None = None,
     like: Path | None = None,
+    store: Store | None = None,
 ) -> Path:
     """One offline HTML file. The builder's view also shows a few introductions to consider.
 
     ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
-    ``like`` is an earlier map whose positions are kept.
+    ``like`` is an earlier map whose positions are kept. The manager's map is passed on: with ``store`` it is kept in
+    the ledger of what was told, and stopped where a small number of people would follow.
 
     Raises
     ------
+    WouldDisclose
+        The manager's map would, beside what was told before, tell of a few people.
     InputError
         No such view, a file name that is not a page's, or the file cannot be written.
     """
     if path.suffix.lower() not in (".html", ".htm"):
         raise InputError(f"A map is a page for a browser: name the file {path.stem or 'map'}.html, not '{path.name}'.")
+    release = release_of(graph, layer) if store is not None and view == "manager" else None
+    if store is not None and release is not None:
+        check(store, release, "The builder's map, for use inside, can be drawn: --view builder.")
+        store.keep_release(release)
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
     maps.save(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import connectome
 from connectome.actions.community import Community
-from connectome.errors import InputError, WouldDisclose
+from connectome.actions.releasing import check
+from connectome.errors import InputError
 from connectome.files import write_out
-from connectome.privacy.suppression import EXACT, PUBLISHED, Precision, Release, check_release
+from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.reports.printing import pdf
 from connectome.reports.town_page import page_and_release
 
@@ -58,21 +59,13 @@ def town_report(
     graph = community.everything()
     page, release = page_and_release(graph, since=since, until=until, area=area, layer=layer, seed=seed, exact=exact)
     if exact:
-        _check(community, release, EXACT, "Leave out --exact: rounded counts can be told.")
+        check(community.store, release, "Leave out --exact: rounded counts can be told.", EXACT)
     else:
-        _check(community, release, PUBLISHED, "Show a later day with --to.")
+        check(community.store, release, "Show a later day with --to.")
     data = _printed(path, page)
     community.store.keep_release(release)  # before the page: what could be read is known to have been told
     write_out(path, data)
     return path
-
-
-def _check(community: Community, release: Release, how: Precision, way: str) -> None:
-    """Beside everything released before. ``way``: what else can be done where it is stopped."""
-    try:
-        check_release(community.store.releases(), release, how.threshold)
-    except WouldDisclose as error:
-        raise WouldDisclose(f"{error} {way}") from error
 
 
 def outcome_report(
@@ -116,7 +109,7 @@ def outcome_report(
     data = _printed(path, page(document)) if ending in PAGES else ""
     if reader not in _WORK_WITH_IT:
         release = release_of(sources, reader)
-        _check(community, release, PUBLISHED, "The evaluator's report, for use inside, can be written.")
+        check(community.store, release, "The evaluator's report, for use inside, can be written.")
         community.store.keep_release(release)
     if ending == ".xlsx":
         from connectome.exchange.outcome_book import write_outcome_book

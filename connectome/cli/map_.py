@@ -49,15 +49,26 @@ def register(app: typer.Typer) -> None:
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where, create=False) as community:
-            graph, kind = community.graph(as_of), community.store.kind
-        here = graph.within(area) if area is not None else graph
-        name = layer or here.default_layer()
-        stamp = Stamp(
-            new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
-        )
-        file = out or Path(_FILES[view])
-        with talk.working("Drawing the map"):
-            path = draw(here, file, view=view.value, layer=name, stamp=stamp, seed=seed, whole=graph, like=like)
+            graph, at = community.graph(as_of), community.store
+            here = graph.within(area) if area is not None else graph
+            name = layer or here.default_layer()
+            stamp = Stamp(
+                new_run(), connectome.__version__, here.as_of, at.kind, [name], coverage_text(here), seed,
+                {"view": view.value},
+            )  # fmt: skip
+            file = out or Path(_FILES[view])
+            with talk.working("Drawing the map"):
+                path = draw(
+                    here,
+                    file,
+                    view=view.value,
+                    layer=name,
+                    stamp=stamp,
+                    seed=seed,
+                    whole=graph,
+                    like=like,
+                    store=at,
+                )
         note = " (contains names: keep it to yourself)" if view is View.builder else ""
         talk.say(f"The {view.value}'s map{note}. Store: {where}")
         print(path)

@@ -23,6 +23,7 @@ from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
 from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
+from connectome.privacy.suppression import PUBLISHED
 from connectome.privacy.views import View, view_of
 
 Floats = NDArray[np.float64]
@@ -72,7 +73,7 @@ def figure(  # noqa: PLR0913 - what save() takes
 ) -> Figure:
     """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words."""
     earlier = read(like) if like else None
-    seen = view_of(graph, view, key, layer)
+    seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
     units = units_of(drawing, seen, earlier)
     links = _links(drawing, units, seen)

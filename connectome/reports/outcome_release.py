@@ -28,9 +28,10 @@ def release_of(sources: Sources, reader: str) -> Release:
 
 
 def _areas(sources: Sources) -> tuple[str, ...]:
-    """What people here are counted by, those without an area too."""
+    """What people here are counted by; those without an area too, where there are any."""
     here = sources.here
-    return (*sorted(map(str, here.frame("areas").index)), *([NOBODY] if here.area is None else []))
+    nowhere = [NOBODY] if here.area is None and here.history.frame("people")["area"].isna().any() else []
+    return (*sorted(map(str, here.frame("areas").index)), *nowhere) or (NOBODY,)
 
 
 def _figures(people: People, areas: tuple[str, ...], sources: Sources) -> Iterator[Figure]:
