@@ -37,10 +37,17 @@ class Asked:
         return how.hides(len(self.eligible) - len(self.answered)) and len(self.answered) >= how.threshold
 
 
+def left_on(graph: CommunityGraph) -> pd.Series:
+    """The day each person left, by id, as it stands with them or in the sheet `departures`; missing for others."""
+    said = graph.frame("people")["left"]
+    first = graph.frame("departures").dropna(subset=["date"]).groupby("person")["date"].min()
+    return said.fillna(first.reindex(said.index))
+
+
 def eligible(graph: CommunityGraph, period: Period) -> frozenset[str]:
     """Adults who were here at any time of the period and have not taken back all they agreed to."""
     people = graph.frame("people")
-    here = ~(people["joined"] > period.last) & ~(people["left"] < period.first)
+    here = ~(people["joined"] > period.last) & ~(left_on(graph) < period.first)
     return frozenset(people.index[here.to_numpy()]) & adults(graph) & nameable(graph)
 
 

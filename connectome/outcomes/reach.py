@@ -43,7 +43,7 @@ def population(spanned: Span) -> Population:
     home = spanned.graph.frame("people")["area"].reindex(sorted(spanned.eligible))
     counted_in = home.map({a: _around(a, part_of, last.index) for a in part_of.index})
     top = [a for a in last.index if not set(_chain(a, part_of)[1:]) & set(last.index)]
-    doubt = _doubt(spanned, last, counted_in)
+    doubt = _doubt(spanned, last, home, counted_in)
     tops = parts[parts["area"].map(lambda a: not set(_chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
     by = tops.assign(characteristic=tops["characteristic"].str.casefold(), value=tops["value"].str.casefold())
     found = by.groupby(["characteristic", "value"])["count"].sum().astype("float64")
@@ -72,10 +72,16 @@ def _around(area: str, part_of: pd.Series, counted: pd.Index) -> str | None:
     return next((a for a in _chain(area, part_of) if a in counted), None)
 
 
-def _doubt(spanned: Span, live: pd.Series, counted_in: pd.Series) -> str:
+def _doubt(spanned: Span, live: pd.Series, home: pd.Series, counted_in: pd.Series) -> str:
     """Why no share of all who live here can be told; empty when it can."""
-    if not len(live) or counted_in.isna().any() or not len(counted_in):
+    if not len(live) or not len(counted_in):
         return "the sheet `population` does not say how many live here"
+    if nowhere := int(home.isna().sum()):
+        many = f"{spanned.how.count(nowhere)} of the adults recorded"
+        return f"{many} are in no area, so nobody knows whether they are among those who live here"
+    if counted_in.isna().any():
+        name = spanned.graph.frame("areas")["name"].get(area := home[counted_in.isna()].iloc[0]) or area
+        return f"the sheet `population` does not say how many live in {name}"
     recorded = counted_in.value_counts().reindex(live.index).fillna(0)
     over = live.index[recorded > live]
     if not len(over):

@@ -102,9 +102,12 @@ def _line(
 
 
 def _among(spanned: Span, configuration: Configuration, name: str, teller: object) -> bool:
-    """Whether the teller is one of the people a number is about; a number of things is about no people."""
+    """Whether the teller is one of the people a number is about: of a number of things all who were here, and those who
+    are in no record, such as workers."""
     settings, e = configuration.settings[name], spanned.evidence
     if settings.kind in (*_ASKED_TWICE, *_ASKED_LATER):
         return e is not None and teller in (e.panel if settings.kind in _ASKED_TWICE else e.waves[1].answered)
     kind = KINDS[settings.kind]
-    return kind.people is None or teller in kind.people(spanned, kind.wanted(name, settings))
+    if kind.people is None:
+        return not isinstance(teller, str) or any(teller in here for here in spanned.here)
+    return teller in kind.people(spanned, kind.wanted(name, settings))
