@@ -10,10 +10,12 @@ import pandas as pd
 
 from connectome.outcomes import words
 from connectome.outcomes.evidence import Evidence
+from connectome.outcomes.flow import CLOSING, FURTHER, closing
 from connectome.outcomes.indicator import KINDS, Count, Indicator, Named, Number, Reading, Status, figure, reading
 from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
+from connectome.outcomes.seeds import generator
 from connectome.outcomes.seen import Seen, Ties
-from connectome.outcomes.sensitivity import checks
+from connectome.outcomes.sensitivity import checks, without_alike
 from connectome.outcomes.tables import moves_text
 from connectome.privacy.suppression import EXACT, Precision, parts_told
 
@@ -67,7 +69,23 @@ class ByWaves:
             "whom each person named": mean_change(e.seen.own_steps()).value,
         }
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
-        return checks(self.change.value, others, steps)
+        ties, ends = (e.seen.namings(), 1) if e.by_own_report else (e.ties, 2)
+        return checks(self.change.value, others, steps, ties, ends)
+
+    @cached_property
+    def by_way_of_new_ties(self) -> str:
+        """Why the range of the change is too narrow: ties brought further ties. Empty where they did not."""
+        if not self.reading.shows_range:
+            return ""
+        share, of_others = closing(self.evidence.ties)
+        if share < CLOSING or share - of_others < FURTHER:
+            return ""
+        return (
+            f"{words.percent(share)} of the new ties join people who met by way of another new tie (of pairs not tied "
+            f"{words.percent(of_others)}). Where ties bring further ties, one by chance moves many, and a range of the "
+            "change in ties each made from two waves is too narrow: in towns made like that it held the truth in 73 of "
+            "100."
+        )
 
     @property
     def steady(self) -> bool:
@@ -208,18 +226,33 @@ class ByWaves:
     def _without_builder(self) -> Indicator:
         e, here = self.evidence, self.reading_without_paid
         n, estimate = e.seen_without_paid.n, self.change_without_paid
-        start = "Without people in paid roles: "
+        start, details = "Without people in paid roles: ", dict[str, Number | str]()
         if here.shows_value and n == e.n and not e.by_own_report:
             said = f"{start}nobody in a paid role was asked in both waves, so the figures are the same."
         else:
             told = words.change_words(estimate, here, e.how.rounded(n), self.steady, self.base)
-            said = start + told[0].lower() + told[1:]
+            beside, details = self._without_others()
+            said = start + told[0].lower() + told[1:] + beside
         numbers, total = here.numbers(estimate), _whole(estimate.value * n)
         paid_out = {**numbers, "n": self._told(n)}
         return figure(
             self._named("ties.without_builder"), here, said, n, total, n,
-            people={}, without_paid=paid_out, **numbers,
+            people={}, without_paid=paid_out, details=details, **numbers,
         )  # fmt: skip
+
+    def _without_others(self) -> tuple[str, dict[str, Number | str]]:
+        """The same without as many others with as many ties: are paid roles more than people who know many?"""
+        e = self.evidence
+        gone = e.seen.ids[: e.n].isin(e.paid)
+        if not self.reading_without_paid.shows_range or not gone.any() or 2 * gone.sum() > e.n:
+            return "", {}
+        steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
+        degrees = np.bincount(np.concatenate([e.ties.one, e.ties.other]), minlength=e.n)[: e.n]
+        means = without_alike(steps, gone, degrees, generator("", "ties.without_builder"))
+        low, high = np.quantile(means, (0.025, 0.975))
+        between = " to ".join(f"{x:+.2f}".replace("-", "−") for x in (low, high))
+        told = f" Without as many others who have as many ties it would be {between} each."
+        return told, {"others_low": float(low), "others_high": float(high)}
 
 
 def _whole(value: float) -> int | None:

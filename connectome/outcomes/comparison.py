@@ -216,18 +216,23 @@ def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
         return ()
     e = figures.evidence
     if e.by_own_report:
-        among = f"whom each of the {e.n:,} people asked both times named (under {ENOUGH:.0%} of the eligible answered)"
+        among = (
+            f"whom each of the {e.how.count(e.n)} people asked both times named (under {ENOUGH:.0%} of the eligible "
+            "answered)"
+        )
     else:
-        among = f"ties among the {e.n:,} people asked both times, not their ties with others"
+        among = f"ties among the {e.how.count(e.n)} people asked both times, not their ties with others"
     counting = f"Ties each counts {among}."
+    narrow = [figures.by_way_of_new_ties] if figures.by_way_of_new_ties else []
     if not len(checks) or not figures.reading.shows_range:
         return (counting,)
     against = checks.loc[~checks["same_direction"].astype(bool), "check"]
     if not len(against):
         same = f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting."
-        return counting, same
+        return (counting, *narrow, same)
     return (
         counting,
+        *narrow,
         f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",
     )
 

@@ -17,6 +17,7 @@ from connectome.outcomes.evidence import GATE
 from connectome.outcomes.for_whom import for_whom
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.kinds import KINDS
+from connectome.outcomes.mixing import mixing
 from connectome.outcomes.plan import Plan, recorded_plans
 from connectome.outcomes.span import Span, span
 from connectome.outcomes.stories import StoryLine, Told, told_of
@@ -31,7 +32,7 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`, ``mixing``: see `mixing.mixing`.
     ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
@@ -49,6 +50,7 @@ class Results:
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
+    mixing: pd.DataFrame
     told: tuple[People, ...]
     spanned: Span
 
@@ -106,6 +108,7 @@ def results(
         departures.refused(spanned),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
+        mixing(spanned, equality),
         told_of_people(spanned, made.values(), equality),
         spanned,
     )

@@ -144,6 +144,9 @@ def weakest(sources: Sources) -> str:
         if of:
             many = f"{len(of)} of {len(headlines)} headlines"
             return f"{many} cannot be read as a change ({of[0].reason})."
+    waves = sources.results.spanned.waves
+    if waves and waves.by_way_of_new_ties:
+        return waves.by_way_of_new_ties
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
         return f"counted otherwise, the change in ties each has another direction ({'; '.join(against)})."

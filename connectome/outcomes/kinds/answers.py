@@ -201,6 +201,7 @@ def change(span: Span, wanted: Wanted) -> Indicator:
         "median_before": both["before"].median(),
         "median_after": both["after"].median(),
     }
+    details |= {"se": estimate.se} if here.shows_range and estimate.has_range else {}
     details |= {k: how.rounded(v) for k, v in parts.items()} if told_apart(how, *parts.values()) else {}
     return figure(wanted, here, words, n, people=people, details=details, **here.numbers(estimate))
 
