@@ -42,9 +42,9 @@ def population(spanned: Span) -> Population:
     part_of = spanned.graph.frame("areas")["part_of"]
     home = spanned.graph.frame("people")["area"].reindex(sorted(spanned.eligible))
     counted_in = home.map({a: _around(a, part_of, last.index) for a in part_of.index})
-    top = [a for a in last.index if not set(_chain(a, part_of)[1:]) & set(last.index)]
+    top = [a for a in last.index if not set(chain(a, part_of)[1:]) & set(last.index)]
     doubt = _doubt(spanned, last, home, counted_in)
-    tops = parts[parts["area"].map(lambda a: not set(_chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
+    tops = parts[parts["area"].map(lambda a: not set(chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
     by = tops.assign(characteristic=tops["characteristic"].str.casefold(), value=tops["value"].str.casefold())
     found = by.groupby(["characteristic", "value"])["count"].sum().astype("float64")
     if doubt:
@@ -60,7 +60,7 @@ def _areas(spanned: Span, last: pd.Series, home: pd.Series) -> pd.Series:
     return pd.Series(here.to_numpy(), index=pd.MultiIndex.from_tuples(named, names=["characteristic", "value"]))
 
 
-def _chain(area: str, part_of: pd.Series) -> list[str]:
+def chain(area: str, part_of: pd.Series) -> list[str]:
     """An area and those it is part of, small to large."""
     chain = [area]
     while isinstance(up := part_of.get(chain[-1]), str) and up not in chain:
@@ -69,7 +69,7 @@ def _chain(area: str, part_of: pd.Series) -> list[str]:
 
 
 def _around(area: str, part_of: pd.Series, counted: pd.Index) -> str | None:
-    return next((a for a in _chain(area, part_of) if a in counted), None)
+    return next((a for a in chain(area, part_of) if a in counted), None)
 
 
 def _doubt(spanned: Span, live: pd.Series, home: pd.Series, counted_in: pd.Series) -> str:

@@ -19,6 +19,7 @@ from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.mixing import mixing
 from connectome.outcomes.plan import Plan, recorded_plans
+from connectome.outcomes.site_changes import Sites, site_changes
 from connectome.outcomes.span import Span, span
 from connectome.outcomes.stories import StoryLine, Told, told_of
 from connectome.outcomes.told import People, told_of_people
@@ -32,7 +33,8 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`, ``mixing``: see `mixing.mixing`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``mixing`` and ``sites``:
+    see `for_whom`, `mixing.mixing`, `site_changes.site_changes`.
     ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
@@ -51,6 +53,7 @@ class Results:
     notes: tuple[str, ...]
     groups: pd.DataFrame
     mixing: pd.DataFrame
+    sites: Sites
     told: tuple[People, ...]
     spanned: Span
 
@@ -109,6 +112,7 @@ def results(
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
         mixing(spanned, equality),
+        site_changes(spanned),
         told_of_people(spanned, made.values(), equality),
         spanned,
     )

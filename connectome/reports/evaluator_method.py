@@ -32,7 +32,9 @@ def plan(sources: Sources) -> tuple[Part, ...]:
 def sensitivity(sources: Sources) -> tuple[Part, ...]:
     """The change in ties each, counted in every other way; a verb takes the same direction in all."""
     both = sources.results.comparison
-    groups = (_groups(sources),) if len(sources.results.groups) else ()
+    groups: tuple[Part, ...] = (_groups(sources),) if len(sources.results.groups) else ()
+    if sources.results.sites.chance:
+        groups = (*groups, said(sources.results.sites.chance))
     if both is None or not len(both.checks):
         return groups
     heads = ("Counted", "Change in ties each", "Same direction")
