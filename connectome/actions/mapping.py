@@ -10,15 +10,18 @@ from pathlib import Path
 import pandas as pd
 
 from connectome import maps
+from connectome.actions.releasing import check
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
+from connectome.maps.release import release_of
 from connectome.maps.still.picture import WIDTH
 from connectome.maps.still.plots import What
 from connectome.maps.still.saving import ENDINGS
 from connectome.outcomes.periods import period, refuse_before_data
 from connectome.privacy.permissions import standing
+from connectome.store import Store
 
 IDEAS = 5
 
@@ -36,15 +39,19 @@ def draw(  # noqa: PLR0913 - what a reader chooses
     like: Path | None = None,
     since: str | None = None,
     width: float | None = None,
+    store: Store | None = None,
 ) -> Path:
     """One offline HTML file or a still picture, by its ending. The builder's view also shows a few introductions.
 
     ``whole`` is the community ``graph`` was cut from, so that those introductions know everybody's contacts.
     ``like`` is an earlier map whose positions are kept. ``since`` is a wave or a date from which on months can be
-    looked at, on a page; ``width`` is that of a picture.
+    looked at, on a page; ``width`` is that of a picture. The manager's map is passed on: with ``store`` it is kept in
+    the ledger of what was told, and stopped where a small number of people would follow.
 
     Raises
     ------
+    WouldDisclose
+        The manager's map would, beside what was told before, tell of a few people.
     InputError
         No such view, a file name that is neither a page's nor a picture's, no month after ``since``, months on a
         picture, or the file cannot be written.
@@ -57,6 +64,8 @@ def draw(  # noqa: PLR0913 - what a reader chooses
         )
     if still and since is not None:
         raise InputError("Months are for a page, with a slider: name the file .html. A picture of several days: --day.")
+    if view == "manager":
+        _keep(store, graph, layer)
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
     make = partial(maps.picture, width=width or WIDTH) if still else partial(maps.save, since=since)
@@ -105,17 +114,25 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     stamp: Stamp | None = None,
     seed: int = 1,
     width: float | None = None,
+    store: Store | None = None,
 ) -> Path:
     """A still picture of one person and two steps around them, or of several days side by side; or a plot.
 
+    With ``store`` the manager's are kept in the ledger of what was told, each day as a map of its own.
+
     Raises
     ------
+    WouldDisclose
+        As :func:`draw`.
     InputError
         Two of them at once, one person in the evaluator's view, or as for either picture.
     """
     if (person is not None) + bool(days) + (plot is not None) > 1:
         raise InputError("One picture at a time: --person, --day and --plot are three.")
     about = stamp.as_dict() if stamp else None
+    if view == "manager" and person is None:
+        for day in days or [None]:
+            _keep(store, graph if day is None else graph.history.at(day), layer)
     if plot is not None:
         maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
         return path
@@ -129,6 +146,15 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
         )
     maps.person(graph, person, path, layer=layer, stamp=about, width=width or WIDTH)
     return path
+
+
+def _keep(store: Store | None, graph: CommunityGraph, layer: str | None) -> None:
+    """Write what a map without people tells into the ledger, unless it would tell too much beside what was told."""
+    release = release_of(graph, layer) if store is not None else None
+    if store is not None and release is not None:
+        check(store, release, "The builder's map, for use inside, can be drawn: --view builder.")
+        store.keep_release(release)
+
 
 def _ideas(graph: CommunityGraph, drawn: frozenset[str]) -> pd.DataFrame | None:
     """The best few introductions between people the map draws; no reason names somebody who may not be on it."""

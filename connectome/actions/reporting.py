@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import connectome
 from connectome.actions.community import Community
-from connectome.errors import InputError, WouldDisclose
+from connectome.actions.releasing import check
+from connectome.errors import InputError
 from connectome.files import write_out
-from connectome.privacy.suppression import EXACT, PUBLISHED, Release, check_release
+from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.reports.printing import pdf
 from connectome.reports.town_page import page_and_release
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PAGES = (".html", ".htm", ".pdf")
 ENDINGS = {"evaluator": (*PAGES, ".xlsx"), "board": (*PAGES, ".docx"), "residents": PAGES}
 """Each reader's report of outcomes, and what files it can be."""
+_WORK_WITH_IT = ("evaluator",)
+"""Readers whose report is for use inside; what others read is passed on."""
 
 
 def town_report(
@@ -55,20 +58,14 @@ def town_report(
     _right_ending(path, PAGES)
     graph = community.everything()
     page, release = page_and_release(graph, since=since, until=until, area=area, layer=layer, seed=seed, exact=exact)
-    _check(community, release, exact)
-    data = pdf(page) if path.suffix.lower() == ".pdf" else page
+    if exact:
+        check(community.store, release, "Leave out --exact: rounded counts can be told.", EXACT)
+    else:
+        check(community.store, release, "Show a later day with --to.")
+    data = _printed(path, page)
     community.store.keep_release(release)  # before the page: what could be read is known to have been told
     write_out(path, data)
     return path
-
-
-def _check(community: Community, release: Release, exact: bool) -> None:
-    """Beside every page written before."""
-    try:
-        check_release(community.store.releases(), release, (EXACT if exact else PUBLISHED).threshold)
-    except WouldDisclose as error:
-        way = "Leave out --exact: rounded counts can be told." if exact else "Show a later day with --to."
-        raise WouldDisclose(f"{error} {way}") from error
 
 
 def outcome_report(
@@ -81,7 +78,7 @@ def outcome_report(
     outcomes: str = "leeds",
     area: str | None = None,
 ) -> Path:
-    """Write a report of outcomes between two waves, or two days, for one reader; nobody is named in it.
+    """Write a report of outcomes between two waves, or two days, for one reader.
 
     Parameters
     ----------
@@ -96,31 +93,44 @@ def outcome_report(
 
     Raises
     ------
+    WouldDisclose
+        What a board or residents read would, beside what was released before, tell of a few people.
     InputError
         Another ending, no such configuration, wave or area, no Chromium for a PDF, or the file cannot be written.
     """
     from connectome import reports
+    from connectome.reports.outcome_page import page
+    from connectome.reports.outcome_release import release_of
 
     _right_ending(path, ENDINGS[reader])
-    sources = gathered(community, start, end, outcomes, area)
+    sources = gathered(community, start, end, outcomes, area, EXACT if reader in _WORK_WITH_IT else PUBLISHED)
     document: Document = getattr(reports, reader)(sources)
-    if path.suffix.lower() == ".xlsx":
+    ending = path.suffix.lower()
+    data = _printed(path, page(document)) if ending in PAGES else ""
+    if reader not in _WORK_WITH_IT:
+        release = release_of(sources, reader)
+        check(community.store, release, "The evaluator's report, for use inside, can be written.")
+        community.store.keep_release(release)
+    if ending == ".xlsx":
         from connectome.exchange.outcome_book import write_outcome_book
 
         write_outcome_book(path, document, sources.results)
-    elif path.suffix.lower() == ".docx":
+    elif ending == ".docx":
         from connectome.exchange.word import write_word
 
         write_word(path, document)
     else:
-        from connectome.reports.outcome_page import page
-
-        _write_page(path, page(document))
+        write_out(path, data)
     return path
 
 
-def gathered(community: Community, start: str, end: str, outcomes: str, area: str | None) -> Sources:
-    """Results of two waves with the stamp they carry, and everything recorded, for what may not be printed."""
+def gathered(
+    community: Community, start: str, end: str, outcomes: str, area: str | None, how: Precision = EXACT
+) -> Sources:
+    """Results of two waves with the stamp they carry, and everything recorded, for what may not be printed.
+
+    ``how``: how exactly people are told.
+    """
     from connectome.actions.equality import by_person
     from connectome.graph.stamp import Stamp, new_run
     from connectome.measures.coverage import coverage_text
@@ -132,7 +142,7 @@ def gathered(community: Community, start: str, end: str, outcomes: str, area: st
     latest = whole.data_date()
     graph = whole.at(latest) if latest else whole
     here = graph.within(area) if area is not None else graph
-    found = results(here, start, end, _configuration(outcomes), graph, by_person(community.store))
+    found = results(here, start, end, _configuration(outcomes), graph, by_person(community.store), how)
     options = {"from": start, "to": end, "outcomes": outcomes, "area": area}
     day = here.as_of or here.data_date()
     stamp = Stamp(
@@ -153,5 +163,5 @@ def _right_ending(path: Path, endings: tuple[str, ...]) -> None:
         raise InputError(f"{path} should end in {', '.join(first)} or {last}.")
 
 
-def _write_page(path: Path, page: str) -> None:
-    write_out(path, pdf(page) if path.suffix.lower() == ".pdf" else page)
+def _printed(path: Path, page: str) -> str | bytes:
+    return pdf(page) if path.suffix.lower() == ".pdf" else page

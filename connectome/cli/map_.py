@@ -71,41 +71,44 @@ def register(app: typer.Typer) -> None:
         talk = Talk(quiet)
         where = store or default_store()
         with open_community(where, create=False) as community:
-            graph, kind = shown_day(community.graph(as_of), as_of, until), community.store.kind
-        here = graph.within(area) if area is not None else graph
-        name = layer or here.default_layer()
-        stamp = Stamp(
-            new_run(), connectome.__version__, here.as_of, kind, [name], coverage_text(here), seed, {"view": view.value}
-        )
-        with talk.working("Drawing the map"):
-            if person is not None or day or plot:
-                file = out or Path("person-with-names.svg" if person is not None else "picture.svg")
-                path = draw_part(
-                    here,
-                    file,
-                    view=view.value,
-                    person=person,
-                    days=day,
-                    plot=plot.value if plot else None,
-                    layer=name,
-                    stamp=stamp,
-                    seed=seed,
-                    width=width,
-                )
-            else:
-                file = out or Path(_FILES[view])
-                path = draw(
-                    here,
-                    file,
-                    view=view.value,
-                    layer=name,
-                    stamp=stamp,
-                    seed=seed,
-                    whole=graph,
-                    like=like,
-                    since=since,
-                    width=width,
-                )
+            graph, at = shown_day(community.graph(as_of), as_of, until), community.store
+            here = graph.within(area) if area is not None else graph
+            name = layer or here.default_layer()
+            stamp = Stamp(
+                new_run(), connectome.__version__, here.as_of, at.kind, [name], coverage_text(here), seed,
+                {"view": view.value},
+            )  # fmt: skip
+            with talk.working("Drawing the map"):
+                if person is not None or day or plot:
+                    file = out or Path("person-with-names.svg" if person is not None else "picture.svg")
+                    path = draw_part(
+                        here,
+                        file,
+                        view=view.value,
+                        person=person,
+                        days=day,
+                        plot=plot.value if plot else None,
+                        layer=name,
+                        stamp=stamp,
+                        seed=seed,
+                        width=width,
+                        store=at,
+                    )
+                else:
+                    file = out or Path(_FILES[view])
+                    path = draw(
+                        here,
+                        file,
+                        view=view.value,
+                        layer=name,
+                        stamp=stamp,
+                        seed=seed,
+                        whole=graph,
+                        like=like,
+                        since=since,
+                        width=width,
+                        store=at,
+                    )
         names = person is not None or (view is View.builder and not day and not plot)
         note = " (contains names: keep it to yourself)" if names else ""
         talk.say(f"The {'builder' if person is not None else view.value}'s map{note}. Store: {where}")

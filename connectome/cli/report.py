@@ -21,7 +21,7 @@ _FOR = {"evaluator": "an evaluator", "board": "a board", "residents": "residents
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
-        help="Pages for one reader each, without a single person named.",
+        help="Pages for one reader each, of numbers and never of one person.",
         epilog="Example: connectome report town --out town.html",
         no_args_is_help=True,
     )
@@ -133,5 +133,5 @@ def _write(
     where = store or default_store()
     with open_community(where, create=False) as community, talk.working("Writing the report"):
         path = outcome_report(community, reader, out, start=start, end=end, outcomes=outcomes, area=area)
-    talk.say(f"The report for {_FOR[reader]}; no person is named in it. Store: {where}")
+    talk.say(f"The report for {_FOR[reader]}. Before you pass it on, read it for first names. Store: {where}")
     print(path)

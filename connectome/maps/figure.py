@@ -27,6 +27,7 @@ from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
 from connectome.maps.timeline import Timeline, timeline
 from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
+from connectome.privacy.suppression import PUBLISHED
 from connectome.privacy.views import View, view_of
 
 Floats = NDArray[np.float64]
@@ -89,7 +90,7 @@ def figure(  # noqa: PLR0913 - what save() takes
     ``since``: a wave or a date from which on months can be looked at; see `connectome.maps.steps.steps_of`.
     """
     earlier = read(like) if like else None
-    seen = view_of(graph, view, key, layer)
+    seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
     units = units_of(drawing, seen, earlier)
     links = _links(drawing, units, seen)

@@ -10,7 +10,7 @@ from connectome.graph import CommunityGraph
 from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.units import NOT_TOLD, Unit
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import PUBLISHED, THRESHOLD
 from connectome.privacy.views import View
 
 _MANY = {"person": "people", "community": "communities"}
@@ -86,7 +86,9 @@ def stamp_line(
         parts.append(said.pop("source"))
     if "coverage" in said:
         parts.append(f"coverage {said.pop('coverage')}")
-    if view.name == "manager" or drawing.left_out:
+    if view.name == "manager":
+        parts.append(f"counts under {PUBLISHED.threshold} not shown, others to the nearest {PUBLISHED.base}")
+    elif drawing.left_out:
         parts.append(f"counts under {THRESHOLD} not shown")
     said.setdefault("seed", str(seed))
     return " · ".join([*parts, *(f"{k} {v}" for k, v in said.items())])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from connectome.graph import CommunityGraph
 from connectome.outcomes.by_area import is_number, listed
-from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure, hidden
+from connectome.outcomes.indicator import KINDS, Indicator, Reading, Status, figure
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.tables import NOBODY, area_names
-from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.suppression import EXACT, Precision
 from connectome.schema.words import counted
 
 WHY = "nobody was asked both times, so a tie not seen says nothing"
@@ -25,6 +25,7 @@ class ByDays:
 
     graph: CommunityGraph
     periods: tuple[Period, Period]
+    how: Precision = EXACT
 
     @cached_property
     def eligible(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -78,18 +79,19 @@ class ByDays:
     def _flow(self) -> Indicator:
         n, counts = len(self.people), self.counts(self.recorded)
         here = Reading(Status.descriptive_only, f"counts only: {WHY}")
-        if hidden(n) or not n:
-            here = Reading(Status.suppressed, f"fewer than {THRESHOLD} people")
+        if n < self.how.threshold:
+            here = Reading(Status.suppressed, f"{self.how.few} people")
         gained, gained_unpaid = counts["gained"], self.counts(self.without_paid())["gained"]
         paid_out = {"value": gained_unpaid}
         said = self._words(counts, gained_unpaid, here)
+        named = replace(KINDS["ties.flow"], how=self.how)
         if not here.shows_value:
-            return figure("ties.flow", here, said, n)
-        return figure("ties.flow", here, said, n, gained, value=gained, without_paid=paid_out, details=counts)
+            return figure(named, here, said, n, people={})
+        return figure(named, here, said, n, gained, people={}, value=gained, without_paid=paid_out, details=counts)
 
     def _words(self, shown: dict[str, int], gained_unpaid: int, here: Reading) -> str:
         if not here.shows_value:
-            return f"Ties recorded: not shown, fewer than {THRESHOLD} people."
+            return f"Ties recorded: not shown, {self.how.few} people."
         day, other = (p.last for p in self.periods)
         undated = shown["first_day_not_known"]
         unknown = (
@@ -105,16 +107,17 @@ class ByDays:
 
     def people_table(self) -> pd.DataFrame:
         before, after = self.eligible
-        stayed, joined, left = (count_text(len(who)) for who in (self.people, after - before, before - after))
-        eligible = ["not shown" if hidden(len(who - self.people)) else count_text(len(who)) for who in self.eligible]
-        if hidden(len(self.people)):
+        how = self.how
+        stayed, joined, left = (how.count(len(who)) for who in (self.people, after - before, before - after))
+        eligible = ["not shown" if how.hides(len(who - self.people)) else how.count(len(who)) for who in self.eligible]
+        if how.hides(len(self.people)):
             stayed = joined = left = "not shown"
         rows = [("eligible", *eligible), ("stayed", stayed, stayed), ("joined", "", joined), ("left", left, "")]
         return pd.DataFrame(rows, columns=["people", "before", "after"])
 
     def ties_table(self) -> pd.DataFrame:
         names = ["before", "after", "gained", "carried_forward", "said_to_have_ended", "first_day_not_known"]
-        show = self.people and not hidden(len(self.people))
+        show = len(self.people) >= self.how.threshold
         ways = {"recorded": self.recorded, "recorded, without people in paid roles": self.without_paid()}
         rows = [{"ties": how, **(self.counts(ties) if show else {})} for how, ties in ways.items()]
         return pd.DataFrame(rows, columns=["ties", *names]).astype(dict.fromkeys(names, "Int64"))
@@ -123,12 +126,12 @@ class ByDays:
         """By area: people here on both days, and ties recorded as begun between with an end there."""
         home = self.graph.frame("people")["area"].reindex(sorted(self.people)).fillna(NOBODY)
         names, size = area_names(self.graph), home.value_counts().sort_index()
-        text, rows = listed(size, count_text(len(self.people))), []
+        text, rows = listed(size, self.how.count(len(self.people))), []
         for area, n in zip(size.index.astype(str), size, strict=True):
             there = home.index[home == area]
             ties = self.recorded[self.recorded["person"].isin(there) | self.recorded["other"].isin(there)]
             enough = n >= 10 and is_number(text[area])
-            status = Status.suppressed if hidden(int(n)) else Status.descriptive_only
+            status = Status.suppressed if self.how.hides(int(n)) else Status.descriptive_only
             gained = self.counts(ties)["gained"] if enough else None
             rows.append((area, names.get(area, area), text[area], gained, str(status)))
         table = pd.DataFrame(rows, columns=["area", "name", "people", "gained", "status"])

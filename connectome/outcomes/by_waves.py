@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,12 +10,14 @@ import pandas as pd
 
 from connectome.outcomes import words
 from connectome.outcomes.evidence import Evidence
-from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden, reading
+from connectome.outcomes.flow import CLOSING, FURTHER, closing
+from connectome.outcomes.indicator import KINDS, Count, Indicator, Named, Number, Reading, Status, figure, reading
 from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
+from connectome.outcomes.seeds import generator
 from connectome.outcomes.seen import Seen, Ties
-from connectome.outcomes.sensitivity import checks
+from connectome.outcomes.sensitivity import checks, without_alike
 from connectome.outcomes.tables import moves_text
-from connectome.privacy.suppression import THRESHOLD, counts_text
+from connectome.privacy.suppression import EXACT, Precision, parts_told
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,15 @@ class ByWaves:
         e = self.evidence
         if not e.panel and e.changed:
             return Reading(Status.not_comparable, e.changed)
-        return reading(e.n, changed=e.changed, young=e.young)
+        return reading(e.n, changed=e.changed, young=e.young, how=e.how)
 
     @cached_property
     def reading_without_paid(self) -> Reading:
         e = self.evidence
-        return reading(e.seen_without_paid.n, changed=e.changed, young=e.young)
+        return reading(e.seen_without_paid.n, changed=e.changed, young=e.young, how=e.how)
+
+    def _named(self, name: str) -> Named:
+        return replace(KINDS[name], how=self.evidence.how)
 
     @property
     def base(self) -> str:
@@ -64,7 +69,23 @@ class ByWaves:
             "whom each person named": mean_change(e.seen.own_steps()).value,
         }
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
-        return checks(self.change.value, others, steps)
+        ties, ends = (e.seen.namings(), 1) if e.by_own_report else (e.ties, 2)
+        return checks(self.change.value, others, steps, ties, ends)
+
+    @cached_property
+    def by_way_of_new_ties(self) -> str:
+        """Why the range of the change is too narrow: ties brought further ties. Empty where they did not."""
+        if not self.reading.shows_range:
+            return ""
+        share, of_others = closing(self.evidence.ties)
+        if share < CLOSING or share - of_others < FURTHER:
+            return ""
+        return (
+            f"{words.percent(share)} of the new ties join people who met by way of another new tie (of pairs not tied "
+            f"{words.percent(of_others)}). Where ties bring further ties, one by chance moves many, and a range of the "
+            "change in ties each made from two waves is too narrow: in towns made like that it held the truth in 73 of "
+            "100."
+        )
 
     @property
     def steady(self) -> bool:
@@ -78,28 +99,44 @@ class ByWaves:
     def _beside(self, estimate: Estimate) -> dict[str, Number]:
         """A figure without people in paid roles."""
         here = self.reading_without_paid
-        return {**here.numbers(estimate), "n": self.evidence.seen_without_paid.n}
+        return {**here.numbers(estimate), "n": self._told(self.evidence.seen_without_paid.n)}
+
+    def _told(self, n: int) -> int | None:
+        how = self.evidence.how
+        return None if how.hides(n) else how.rounded(n)
 
     def _more_fewer(self) -> Indicator:
         e, here = self.evidence, self.reading
         counts, paid_out = more_fewer_counts(e.ties), e.seen_without_paid.ties()
-        shown = shown_counts(counts)
-        said = words.more_fewer_words(here, e.n, counts, shown)
+        shown = shown_counts(counts, e.how)
+        said = words.more_fewer_words(here, e.n, counts["same"], shown, e.how)
         details: dict[str, Number | str] = dict(shown) if here.shows_value else {}
         if here.shows_value and not _told(shown):
-            here = Reading(Status.suppressed, f"the net share would give away a count of fewer than {THRESHOLD} people")
+            here = Reading(Status.suppressed, f"the net share would give away a count of {e.how.few} people")
         if here.shows_value:
             unseen = len((e.waves[0].answered & e.stayed) - e.panel)
-            low, high = unseen_bounds(counts["more"], e.n, unseen)
+            low, high = unseen_bounds(*map(e.how.rounded, (counts["more"], e.n, unseen)))
             details |= {"more_share_low_with_unseen": low, "more_share_high_with_unseen": high}
-        told_too = _told(shown_counts(more_fewer_counts(paid_out)))
-        beside = self._beside(net_share(paid_out.steps())) if told_too else {}
-        numbers, net = here.numbers(net_share(e.ties.steps())), counts["more"] - counts["fewer"]
-        return figure("ties.more_fewer", here, said, e.n, net, e.n, without_paid=beside, details=details, **numbers)
+        told_too = _told(shown_counts(more_fewer_counts(paid_out), e.how))
+        beside = self._beside(self._net(paid_out, more_fewer_counts(paid_out))) if told_too else {}
+        numbers, net = here.numbers(self._net(e.seen.ties(), counts)), counts["more"] - counts["fewer"]
+        parts: dict[str, Count] = {k: (counts[k], shown[k]) for k in ("more", "same", "fewer")}
+        return figure(
+            self._named("ties.more_fewer"), here, said, e.n, net, e.n,
+            people=parts, without_paid=beside, details=details, **numbers,
+        )  # fmt: skip
+
+    def _net(self, ties: Ties, counts: dict[str, int]) -> Estimate:
+        """The net share, moved to where counts as they are told put it: more exactly it would tell of a few."""
+        found, how = net_share(ties.steps()), self.evidence.how
+        if how.base == 1:
+            return found
+        told = (how.rounded(counts["more"]) - how.rounded(counts["fewer"])) / max(how.rounded(ties.n), 1)
+        return found.moved(told - found.value).clipped(-1, 1)
 
     def _mean(self) -> Indicator:
         e, here = self.evidence, self.reading
-        said = words.change_words(self.change, here, e.n, self.steady, self.base)
+        said = words.change_words(self.change, here, e.how.rounded(e.n), self.steady, self.base)
         details: dict[str, Number | str] = {}
         if here.shows_value:
             details["counted"] = "by what each person named" if e.by_own_report else "among those asked in both waves"
@@ -107,12 +144,17 @@ class ByWaves:
             details |= {"se": self.change.se, "noticeable": words.NOTICE * self.change.se}
         numbers, total = here.numbers(self.change), _whole(self.change.value * e.n)
         beside = self._beside(self.change_without_paid)
-        return figure("ties.change", here, said, e.n, total, e.n, without_paid=beside, details=details, **numbers)
+        return figure(
+            self._named("ties.change"), here, said, e.n, total, e.n,
+            people={}, without_paid=beside, details=details, **numbers,
+        )  # fmt: skip
 
     def _flow(self) -> Indicator:
         e, here = self.evidence, self.reading
         if not e.n or here.status is Status.suppressed:
-            return figure("ties.flow", here, words.withheld(here, "Ties kept, new and gone"), e.n)
+            return figure(
+                self._named("ties.flow"), here, words.withheld(here, "Ties kept, new and gone"), e.n, people={}
+            )
         carried, ended = e.carried_forward(), e.said_to_have_ended()
         said = words.flow_words(here, e.ties, ended, carried, self._left_words())
         flow = {"kept": e.ties.kept, "gained": e.ties.gained, "lost": e.ties.lost, "carried_forward": carried}
@@ -122,8 +164,9 @@ class ByWaves:
         numbers, before = here.numbers(kept_share(e.ties)), e.ties.kept + e.ties.lost
         beside = self._beside(kept_share(e.seen_without_paid.ties()))
         return figure(
-            "ties.flow", here, said, e.n, e.ties.kept, before, without_paid=beside, details=details, **numbers
-        )
+            self._named("ties.flow"), here, said, e.n, e.ties.kept, before,
+            people={}, without_paid=beside, details=details, **numbers,
+        )  # fmt: skip
 
     def _left_words(self) -> str:
         """What went with people who left."""
@@ -137,16 +180,21 @@ class ByWaves:
         e = self.evidence
         answered = e.waves[1].answered - e.paid
         n, none = len(answered), len(e.without_tie(1, answered))
-        here, share = reading(n, young=e.young), wilson(none, n)
+        how = e.how
+        here, share = reading(n, young=e.young, how=how), wilson(how.rounded(none), how.rounded(n))
         moves, details = self._first_and_last()
-        said = words.none_words(here, n, none, share, " inside the area" if e.graph.area else "") + moves
-        if here.shows_value and (hidden(none) or hidden(n - none)):
-            here = Reading(Status.suppressed, f"the count is fewer than {THRESHOLD} people")
+        said = words.none_words(here, n, none, share, " inside the area" if e.graph.area else "", how) + moves
+        if here.shows_value and (how.hides(none) or how.hides(n - none)):
+            here = Reading(Status.suppressed, f"the count is {how.few} people")
         if here.shows_value:
             details |= self._with_paid_ties(answered, none)
         numbers = here.numbers(share)
-        paid_out = {**numbers, "n": n}  # ties with people in paid roles are out already
-        return figure("ties.none", here, said, n, none, n, without_paid=paid_out, details=details, **numbers)
+        paid_out = {**numbers, "n": self._told(n)}  # ties with people in paid roles are out already
+        parts: dict[str, Count] = {"with no tie": (none, how.count(none))}
+        return figure(
+            self._named("ties.none"), here, said, n, none, n,
+            people=parts, without_paid=paid_out, details=details, **numbers,
+        )  # fmt: skip
 
     def _first_and_last(self) -> tuple[str, dict[str, Number | str]]:
         """Of the panel, how many found a first tie or lost their last, and the change of the share without a tie.
@@ -157,32 +205,54 @@ class ByWaves:
         panel = e.panel - e.paid
         first, later = e.without_tie(0, panel), e.without_tie(1, panel)
         found, lost = len(first - later), len(later - first)
-        here = reading(len(panel), changed=e.changed, young=e.young)
+        how = e.how
+        here = reading(len(panel), changed=e.changed, young=e.young, how=how)
         if not here.shows_value or any(
-            hidden(k) for k in (len(first), len(later), found, lost, len(panel - first), len(panel - later))
+            how.hides(k) for k in (len(first), len(later), found, lost, len(panel - first), len(panel - later))
         ):
             return "", {}
-        change = here.numbers(paired_share(lost, found, len(panel)))
-        details: dict[str, Number | str] = {"panel": len(panel), "found_first": found, "lost_last": lost}
+        panel_told, found, lost = (how.rounded(k) for k in (len(panel), found, lost))
+        change = here.numbers(paired_share(lost, found, panel_told))
+        details: dict[str, Number | str] = {"panel": panel_told, "found_first": found, "lost_last": lost}
         details |= {f"change_{k}": v for k, v in change.items()}
         return f" Of those asked in both waves, {found:,} found a first tie, {lost:,} lost their last.", details
 
     def _with_paid_ties(self, answered: frozenset[str], none: int) -> dict[str, Number | str]:
         """The same when ties to people in paid roles count as ties, unless the difference is a few people."""
-        counted = len(self.evidence.without_tie(1, answered, paid_count=True))
-        return {} if hidden(none - counted) or hidden(counted) else {"none_when_paid_ties_count": counted}
+        counted, how = len(self.evidence.without_tie(1, answered, paid_count=True)), self.evidence.how
+        few = how.hides(none - counted) or how.hides(counted)
+        return {} if few else {"none_when_paid_ties_count": how.rounded(counted)}
 
     def _without_builder(self) -> Indicator:
         e, here = self.evidence, self.reading_without_paid
         n, estimate = e.seen_without_paid.n, self.change_without_paid
-        start = "Without people in paid roles: "
+        start, details = "Without people in paid roles: ", dict[str, Number | str]()
         if here.shows_value and n == e.n and not e.by_own_report:
             said = f"{start}nobody in a paid role was asked in both waves, so the figures are the same."
         else:
-            told = words.change_words(estimate, here, n, self.steady, self.base)
-            said = start + told[0].lower() + told[1:]
+            told = words.change_words(estimate, here, e.how.rounded(n), self.steady, self.base)
+            beside, details = self._without_others()
+            said = start + told[0].lower() + told[1:] + beside
         numbers, total = here.numbers(estimate), _whole(estimate.value * n)
-        return figure("ties.without_builder", here, said, n, total, n, without_paid={**numbers, "n": n}, **numbers)
+        paid_out = {**numbers, "n": self._told(n)}
+        return figure(
+            self._named("ties.without_builder"), here, said, n, total, n,
+            people={}, without_paid=paid_out, details=details, **numbers,
+        )  # fmt: skip
+
+    def _without_others(self) -> tuple[str, dict[str, Number | str]]:
+        """The same without as many others with as many ties: are paid roles more than people who know many?"""
+        e = self.evidence
+        gone = e.seen.ids[: e.n].isin(e.paid)
+        if not self.reading_without_paid.shows_range or not gone.any() or 2 * gone.sum() > e.n:
+            return "", {}
+        steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
+        degrees = np.bincount(np.concatenate([e.ties.one, e.ties.other]), minlength=e.n)[: e.n]
+        means = without_alike(steps, gone, degrees, generator("", "ties.without_builder"))
+        low, high = np.quantile(means, (0.025, 0.975))
+        between = " to ".join(f"{x:+.2f}".replace("-", "−") for x in (low, high))
+        told = f" Without as many others who have as many ties it would be {between} each."
+        return told, {"others_low": float(low), "others_high": float(high)}
 
 
 def _whole(value: float) -> int | None:
@@ -204,17 +274,18 @@ def more_fewer_counts(ties: Ties) -> dict[str, int]:
     }
 
 
-def shown_counts(counts: dict[str, int]) -> dict[str, str]:
-    """The counts as text: small ones hidden, and one they could be worked out from is told as "44 or more"."""
-    split = counts_text(pd.Series({k: counts[k] for k in ("more", "same", "fewer")}))
+def shown_counts(counts: dict[str, int], how: Precision = EXACT) -> dict[str, str]:
+    """The counts as text: small ones hidden, and one they could be worked out from is told as "44 or more" (for those
+    who work with it; passed on it is not told)."""
+    split = parts_told(pd.Series({k: counts[k] for k in ("more", "same", "fewer")}), how)
     untouched, rest = counts["untouched"], counts["same"] - counts["untouched"]
-    tell = not (hidden(untouched) or hidden(rest)) and split["same"].replace(",", "").isdigit()
+    tell = not (how.hides(untouched) or how.hides(rest)) and split["same"].replace(",", "").isdigit()
     text = {str(k): str(v) for k, v in split.items()}
-    if text["same"] != "not shown":
+    if text["same"] != "not shown" and how.base == 1:
         moved = counts["more"] + counts["fewer"]
-        least = f"{max(moved - THRESHOLD + 1, THRESHOLD):,} or more"
+        least = f"{max(moved - how.threshold + 1, how.threshold):,} or more"
         text |= {k: least for k in ("more", "fewer") if text[k] == "not shown"}
-    return {**text, "untouched": f"{untouched:,}" if tell else ""}
+    return {**text, "untouched": how.count(untouched) if tell else ""}
 
 
 def _told(shown: dict[str, str]) -> bool:

@@ -18,11 +18,11 @@ from connectome.privacy.suppression import THRESHOLD
 ENOUGH_FOR_PATHS = 0.70
 """Share of people answering from which who lies on whose paths is told at all."""
 LOT, APPETITE = "lot", "appetite"
-_BY = {
+BY = {
     LOT: "the design supports an effect",
     APPETITE: "sites with more appetite started first; differences may be theirs",
 }
-_OTHERWISE = "why these sites started first is not by lot; differences may be theirs"
+OTHERWISE = "why these sites started first is not by lot; differences may be theirs"
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _more_than_comparison(design: Design, estimate: Estimate | None) -> str:
             "each is shown as a dot, and their difference is no figure.",
             f"at least {FEWEST} of each, asked in the same way",
         )
-    return _BY.get(design.starts, _OTHERWISE)
+    return BY.get(design.starts, OTHERWISE)
 
 
 def _came_of_it(design: Design, estimate: Estimate | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,11 +16,12 @@ from connectome.outcomes.by_days import ByDays
 from connectome.outcomes.by_waves import ByWaves, more_fewer_counts, shown_counts
 from connectome.outcomes.coverage import coverage_words, days_words
 from connectome.outcomes.evidence import ENOUGH, Evidence
-from connectome.outcomes.indicator import Indicator, Reading, Status, figure, reading
-from connectome.outcomes.lasting import lasting, made_by
+from connectome.outcomes.indicator import KINDS, Count, Indicator, Number, Reading, Status, figure, reading
+from connectome.outcomes.lasting import Lasting, lasting, made_by
 from connectome.outcomes.periods import Period
 from connectome.outcomes.span import Span, needed, span
-from connectome.outcomes.words import lasting_words
+from connectome.outcomes.words import few_lasting_words, lasting_words
+from connectome.privacy.suppression import EXACT, Precision, parts_told
 
 _WHOLE = dict.fromkeys(("n", "numerator", "denominator"), "Int64")
 
@@ -145,12 +146,15 @@ def compared(spanned: Span) -> Comparison:
         return _by_days(spanned, figures)
     evidence, checks = figures.evidence, figures.checks
     by_area = tables.people_by_area(evidence, shown_counts(more_fewer_counts(evidence.ties)))
+    groups = tables.groups_table(evidence, by_area)
+    if spanned.how.base > 1:  # areas are told to those who work there
+        by_area, groups = ByArea(by_area.text.iloc[:0]), groups.iloc[:0]
     return Comparison(
         *periods,
         tables.people_table(evidence),
         tables.ties_table(evidence),
-        tables.groups_table(evidence, by_area),
-        (*spanned.shown.values(), lasting_figure(history, done)),
+        groups,
+        (*spanned.shown.values(), lasting_figure(history, done, spanned.how)),
         checks,
         coverage_words(evidence),
         (*_notes(figures, checks), *_better_together(by_area, evidence)),
@@ -164,30 +168,45 @@ def _by_days(spanned: Span, days: ByDays) -> Comparison:
         *periods,
         days.people_table(),
         days.ties_table(),
-        days.groups_table(),
-        (*spanned.shown.values(), lasting_figure(graph, spanned.done)),
+        days.groups_table() if spanned.how.base == 1 else days.groups_table().iloc[:0],
+        (*spanned.shown.values(), lasting_figure(graph, spanned.done, spanned.how)),
         checks,
         days_words(graph, periods),
     )
 
 
-def lasting_figure(graph: CommunityGraph, on: str) -> Indicator:
-    """Introductions lasting, of those made long enough before a day."""
-    done = lasting(graph, on)
-    here = reading(done.eligible, many="introductions")
+def lasting_figure(graph: CommunityGraph, on: str, how: Precision = EXACT) -> Indicator:
+    """Introductions lasting, of those made long enough before a day.
+
+    An introduction is of two people or more: where counts are passed on, introductions are told as people are.
+    """
+    done, named = lasting(graph, on), replace(KINDS["lasting.window"], how=how)
+    here = reading(done.eligible, many="introductions", how=how)
     if not done.eligible:
         here = Reading(Status.not_observed, "no introduction is old enough")
+    people: dict[str, Count] | None = None
+    if how.base > 1 and here.shows_value:
+        parts = {"lasting": done.lasting, "ended": done.ended, "unknown": done.unknown}
+        shown = parts_told(pd.Series(parts), how)
+        people = {k: (n, str(shown[k])) for k, n in parts.items()}
+        if not all(text[:1].isdigit() for _, text in people.values()):
+            few = Reading(Status.suppressed, f"a count is of {how.few} introductions")
+            told: dict[str, Number | str] = {"eligible": how.count(done.eligible)}
+            told |= {k: text for k, (_, text) in people.items()}
+            words = few_lasting_words(told, made_by(on))
+            return figure(named, few, words, done.eligible, people=people, details=told)
+        done = Lasting(*(how.rounded(n) for n in parts.values()))
     known = done.lasting + done.ended
     low, high = done.bounds if here.shows_range else (None, None)
-    details: dict[str, float | int | str | None] = {}
+    details: dict[str, Number | str] = {}
     if here.shows_value:
         details = {"eligible": done.eligible, "lasting": done.lasting, "ended": done.ended, "unknown": done.unknown}
     if here.shows_range:
         details |= {"known_low": done.known.low, "known_high": done.known.high}
     value = done.known.value if known else None
     return figure(
-        "lasting.window", here, lasting_words(here, done, made_by(on)), done.eligible, done.lasting, known,
-        value=value, low=low, high=high, details=details,
+        named, here, lasting_words(here, done, made_by(on), how), done.eligible, done.lasting, known,
+        people=people, value=value, low=low, high=high, details=details,
     )  # fmt: skip
 
 
@@ -197,18 +216,23 @@ def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
         return ()
     e = figures.evidence
     if e.by_own_report:
-        among = f"whom each of the {e.n:,} people asked both times named (under {ENOUGH:.0%} of the eligible answered)"
+        among = (
+            f"whom each of the {e.how.count(e.n)} people asked both times named (under {ENOUGH:.0%} of the eligible "
+            "answered)"
+        )
     else:
-        among = f"ties among the {e.n:,} people asked both times, not their ties with others"
+        among = f"ties among the {e.how.count(e.n)} people asked both times, not their ties with others"
     counting = f"Ties each counts {among}."
+    narrow = [figures.by_way_of_new_ties] if figures.by_way_of_new_ties else []
     if not len(checks) or not figures.reading.shows_range:
         return (counting,)
     against = checks.loc[~checks["same_direction"].astype(bool), "check"]
     if not len(against):
         same = f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting."
-        return counting, same
+        return (counting, *narrow, same)
     return (
         counting,
+        *narrow,
         f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",
     )
 

@@ -7,12 +7,11 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.effort import UNEQUAL, entries, good_coverage, rarefy
 from connectome.outcomes.evidence import Evidence
-from connectome.outcomes.indicator import hidden
 from connectome.outcomes.people import Asked, results_text
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import named_counts
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.suppression import Precision
 from connectome.schema.words import counted
 
 
@@ -21,54 +20,56 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
         work = [counted(effort["askers"], "asker")] if effort["askers"] else []
-        work += [counted(effort["askings"], "asking")] if _askings_told(wave) else []
+        work += [counted(effort["askings"], "asking")] if _askings_told(wave, e.how) else []
         work.append(f"{effort['entries']:,} ties told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
-        said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave)}; {', '.join(work)}.")
-    said.append(f"{_people(e.n)} answered in both waves, asked in the same way.")
+        said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave, e.how)}; {', '.join(work)}.")
+    said.append(f"{_people(e.n, e.how)} answered in both waves, asked in the same way.")
     if e.asked_otherwise:
-        said.append(f"{_people(len(e.asked_otherwise))} asked in both waves in another way left out.")
+        said.append(f"{_people(len(e.asked_otherwise), e.how)} asked in both waves in another way left out.")
     if max(e.at_cap) > 0:
-        said.append(
-            f"Named as many people as they could: {_at_cap(e.at_cap[0], e.n)}, then {_at_cap(e.at_cap[1], e.n)}."
-        )
+        said.append(f"Named as many people as they could: {_at_cap(e.at_cap[0], e)}, then {_at_cap(e.at_cap[1], e)}.")
     if e.graph.area:
         said.append("Only ties inside the area are counted: people here may have others.")
     return (*said, *_again(e), *_unequal(e))
 
 
-def _people(n: int) -> str:
-    text = count_text(n)
-    return f"{text[0].upper()}{text[1:]} {'person' if n == 1 and not hidden(n) else 'people'}"
+def _people(n: int, how: Precision) -> str:
+    text = how.count(n)
+    return f"{text[0].upper()}{text[1:]} people"
 
 
-def _answered(wave: Asked) -> str:
+def _answered(wave: Asked, how: Precision) -> str:
     """'164 of 410 adults answered (40 %), not reached: 31'."""
-    text = results_text(wave)
-    if wave.all_but_a_few:
-        return f"{text['answered']} adults answered, all but fewer than {THRESHOLD} of those eligible"
-    share = f" ({percent(wave.share)})" if text["answered"][0].isdigit() else ""
+    text = results_text(wave, how)
+    if wave.all_but_a_few(how):
+        return f"{text['answered']} adults answered, all but {how.few} of those eligible"
+    answered, everybody = how.rounded(len(wave.answered)), how.rounded(len(wave.eligible))
+    share = f" ({percent(answered / everybody)})" if everybody and text["answered"][0].isdigit() else ""
     return f"{text['answered']} of {text['eligible']} adults answered{share}, not reached: {text['not reached']}"
 
 
-def _askings_told(wave: Asked) -> bool:
-    """Those eligible less the askings are those never asked: no askings where that count is hidden."""
-    text = results_text(wave)
+def _askings_told(wave: Asked, how: Precision) -> bool:
+    """Those eligible less the askings are those never asked: no askings where that count is hidden, or rounded."""
+    text = results_text(wave, how)
+    if how.base > 1:
+        return False
     return all(text[k][0].isdigit() for k in ("eligible", "never asked"))
 
 
-def _at_cap(share: float, n: int) -> str:
-    if hidden(n - round(share * n)):
+def _at_cap(share: float, e: Evidence) -> str:
+    many = round(share * e.n)
+    if e.how.hides(e.n - many):
         return "nearly all"
-    return f"fewer than {THRESHOLD} people" if hidden(round(share * n)) else percent(share)
+    return f"{e.how.few} people" if e.how.hides(many) else percent(e.how.rounded(many) / e.how.rounded(e.n))
 
 
 def _again(e: Evidence) -> list[str]:
     """Whether those asked again were like the others the first time."""
     named = named_counts(e.told[0]).reindex(sorted(e.waves[0].answered)).fillna(0)
     again = named.index.isin(e.panel)
-    if any(hidden(int(k)) or not k for k in (again.sum(), (~again).sum())):
+    if any(k < e.how.threshold for k in (again.sum(), (~again).sum())):
         return []
     return [
         f"In the earlier wave those who answered again named {named[again].mean():.1f} people each, "
@@ -80,7 +81,7 @@ def _unequal(e: Evidence) -> list[str]:
     """Distinct ties at equal entries, where one wave told of far more."""
     first, second = (entries(rows, e.panel) for rows in e.told)
     few, many = sorted((int(first.sum()), int(second.sum())))
-    if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
+    if not few or e.how.hides(e.n) or (many - few) / many <= UNEQUAL:
         return []
     at = [rarefy(c.to_list(), few) for c in (first, second)]
     known = [percent(good_coverage(c.to_list())) for c in (first, second)]

@@ -14,7 +14,7 @@ from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import EXACT, Precision
 
 AT_CAP = 0.20
 """From this share of people at the limit on names, change is not compared."""
@@ -30,7 +30,8 @@ _BUILDERS = ("community builder", "local area coordinator")
 @dataclass(frozen=True)
 class Evidence:
     """Two waves of a community: periods, who was asked, what was told of (sightings), and ids of those who answered
-    in both in the same way. ``whole`` is what an area was cut from: its builders may live elsewhere."""
+    in both in the same way. ``whole`` is what an area was cut from: its builders may live elsewhere. ``how``: how
+    exactly people are told."""
 
     graph: CommunityGraph
     whole: CommunityGraph
@@ -40,6 +41,7 @@ class Evidence:
     panel: frozenset[str]
     asked_otherwise: frozenset[str]
     gate: float = GATE
+    how: Precision = EXACT
 
     @property
     def n(self) -> int:
@@ -94,19 +96,19 @@ class Evidence:
         if not self.panel and self.asked_otherwise:
             return "nobody was asked in both waves in the same way and under the same limit on names"
         if min(before.share, after.share) < self.gate:
-            least = percent(min(before.share, after.share))
+            least = min((before, after), key=lambda wave: wave.share)
             return (
-                f"only {least} of the people eligible answered in one of the waves (at least {self.gate:.0%} is "
-                "asked for)"
+                f"only {_share(least, self.how)} of the people eligible answered in one of the waves (at least "
+                f"{self.gate:.0%} is asked for)"
             )
         if round(abs(before.share - after.share), 12) > MOVED:
             return (
-                f"{_share(before)} of the people eligible answered in the earlier wave and "
-                f"{_share(after)} in the later: more than {100 * MOVED:.0f} points apart"
+                f"{_share(before, self.how)} of the people eligible answered in the earlier wave and "
+                f"{_share(after, self.how)} in the later: more than {100 * MOVED:.0f} points apart"
             )
         if max(self.at_cap) >= AT_CAP:
-            most = max(self.at_cap)
-            share = "nearly all" if 0 < self.n - round(most * self.n) < THRESHOLD else percent(most)
+            many = round(max(self.at_cap) * self.n)
+            share = "nearly all" if self.how.hides(self.n - many) else _percent(many, self.n, self.how)
             return f"{share} of people named as many as they were allowed to: the limit hides ties"
         return ""
 
@@ -192,14 +194,27 @@ def _later(day: str, months: float) -> str:
     return (date.fromisoformat(day) + timedelta(days=round(months * 365.25 / 12))).isoformat()
 
 
-def _share(wave: Asked) -> str:
-    return "nearly all" if wave.all_but_a_few else percent(wave.share)
+def _share(wave: Asked, how: Precision) -> str:
+    if wave.all_but_a_few(how):
+        return "nearly all"
+    if how.hides(len(wave.answered)):
+        return "a few"
+    return _percent(len(wave.answered), len(wave.eligible), how)
+
+
+def _percent(some: int, of: int, how: Precision) -> str:
+    """Of counts as they are told, so that it tells no more than they do."""
+    return percent(how.rounded(some) / how.rounded(of)) if how.rounded(of) else "none"
 
 
 def gather(
-    graph: CommunityGraph, periods: tuple[Period, Period], whole: CommunityGraph | None = None, gate: float = GATE
+    graph: CommunityGraph,
+    periods: tuple[Period, Period],
+    whole: CommunityGraph | None = None,
+    gate: float = GATE,
+    how: Precision = EXACT,
 ) -> Evidence:
     """The evidence of two waves; ``whole`` is what an area was cut from, ``gate`` the least share answering."""
     before, after = (asked(graph, p) for p in periods)
     first, later = (sightings(graph, p) for p in periods)
-    return Evidence(graph, whole or graph, periods, (before, after), (first, later), *both(before, after), gate)
+    return Evidence(graph, whole or graph, periods, (before, after), (first, later), *both(before, after), gate, how)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from connectome.outcomes.intervals import Positions
+from connectome.outcomes.seeds import generator
 from connectome.outcomes.seen import Ties
 
 
@@ -73,6 +76,35 @@ def new_circles_of(ties: Ties) -> tuple[NDArray[np.bool_], NDArray[np.bool_], ND
     no_shared[new] = shared == 0
     apart[new] = circle[ties.one[new]] != circle[ties.other[new]]
     return new, no_shared, apart
+
+
+CLOSING, FURTHER = 0.5, 0.2
+"""From so many of the new ties by way of other new ones, and so many more than of pairs not tied, ties bring ties."""
+_PAIRS = 2_000
+
+
+def closing(ties: Ties) -> tuple[float, float]:
+    """Share of the ties gained whose two people share a contact that at least one of them gained too; and the same
+    share of pairs not tied (of 2,000 drawn), which in a dense network is high as well. NaN where there are none."""
+    from scipy.sparse import coo_array
+
+    def network(some: NDArray[np.bool_]) -> Any:
+        there = coo_array(
+            (np.ones(int(some.sum())), (ties.one[some], ties.other[some])), shape=(ties.n, ties.n)
+        ).tocsr()
+        return there + there.T
+
+    after, kept = network(ties.after), network(ties.before & ties.after)
+
+    def share(one: Positions, other: Positions) -> float:
+        ways = [(net[one].multiply(net[other])).sum(axis=1) for net in (after, kept)]
+        return float((ways[0] > ways[1]).mean()) if len(one) else float("nan")
+
+    new = ~ties.before & ties.after
+    one, other = generator("", "closing").integers(max(ties.n, 1), size=(2, _PAIRS if ties.n > 1 else 0))
+    tied = np.asarray(after[one, other]).ravel() if len(one) else np.empty(0)
+    apart = (one != other) & (tied == 0)
+    return share(ties.one[new], ties.other[new]), share(one[apart], other[apart])
 
 
 def kept_gained_lost(before: pd.DataFrame, after: pd.DataFrame, people: pd.Index | None = None) -> dict[str, int]:

@@ -58,9 +58,10 @@ def _rows(spanned: Span, name: str, value: pd.Series, totals: pd.Series) -> list
         if fewest >= RANGED:
             found.append(_compared(spanned, name, str(group), (value == group).to_numpy(), value.index, changes))
         elif fewest >= FEWEST:
-            who = f"{n:,} people" if n < RANGED else f"{n:,} people, fewer than {RANGED} beside them"
+            many = spanned.how.count(n)
+            who = f"{many} people" if n < RANGED else f"{many} people, fewer than {RANGED} beside them"
             words = f"{name} {group} ({who}): a count only; a change takes {RANGED} people in each group."
-            found.append((name, str(group), int(n), *[None] * 5, words))
+            found.append((name, str(group), spanned.how.rounded(int(n)), *[None] * 5, words))
     return found
 
 
@@ -71,11 +72,12 @@ def _compared(
     dealt = deal(difference(changes), there.astype(np.int64), generator("", f"for_whom {name} {group}"))
     own, others = float(changes[there].mean()), float(changes[~there].mean())
     words = (
-        f"{name} {group} ({n:,} people): {own:+.2f} ties each, everybody else {others:+.2f}; a difference "
-        f"that chance {'seldom gives' if dealt.p < SELDOM else 'gives too'} when the groups are dealt out anew."
+        f"{name} {group} ({spanned.how.count(n)} people): {own:+.2f} ties each, everybody else {others:+.2f}; a "
+        f"difference that chance {'seldom gives' if dealt.p < SELDOM else 'gives too'} when the groups are dealt out "
+        "anew."
     )
     share = _share_without_tie(spanned, frozenset(people[there]))
-    return (name, group, n, own, others, dealt.value, dealt.p, share, words)
+    return (name, group, spanned.how.rounded(n), own, others, dealt.value, dealt.p, share, words)
 
 
 def _share_without_tie(spanned: Span, people: frozenset[str]) -> float | None:
@@ -84,4 +86,6 @@ def _share_without_tie(spanned: Span, people: frozenset[str]) -> float | None:
     if e is None:
         return None
     alone = len(e.without_tie(1, people))
-    return alone / len(people) if alone == 0 or FEWEST <= alone <= len(people) - FEWEST else None
+    if alone and not FEWEST <= alone <= len(people) - FEWEST:
+        return None
+    return spanned.how.rounded(alone) / spanned.how.rounded(len(people))

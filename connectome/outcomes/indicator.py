@@ -9,22 +9,25 @@ from enum import StrEnum
 from typing import Any
 
 from connectome.outcomes.intervals import Estimate
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import ALL, EXACT, Precision
 
 RANGED = 30
 """From this many people a figure has a range."""
 
 Number = float | int | None
+Count = tuple[int, str]
+"""A count of people, and the same as it is told."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a figure is called: id, title, unit, and the letter of its range."""
+    """What a figure is called: id, title, unit, and the letter of its range; and how exactly it tells people."""
 
     id: str
     title: str
     unit: str
     method: str
+    how: Precision = field(default=EXACT, kw_only=True)
 
 
 KINDS = {
@@ -57,7 +60,8 @@ class Indicator:
     """One figure in the words of a manager and in numbers; missing where its status does not allow it.
 
     ``method`` is the letter of the range: D dyadic, J jackknife, W Wilson, B bounds. ``without_paid`` holds value, low,
-    high and n without people in paid roles; ``details`` further counts.
+    high and n without people in paid roles; ``details`` further counts. ``people`` holds the counts of people it tells
+    as they are and as they are told, for the ledger of releases alone; those of parts beside that of `ALL`.
     """
 
     id: str
@@ -75,6 +79,7 @@ class Indicator:
     denominator: Number = None
     without_paid: Mapping[str, Number] = field(default_factory=dict)
     details: Mapping[str, Number | str] = field(default_factory=dict)
+    people: Mapping[str, Count] = field(default_factory=dict, repr=False)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: numbers that are not there are None."""
@@ -110,26 +115,36 @@ class Reading:
         return {"value": value, "low": low, "high": high}
 
 
-def reading(n: int, *, changed: str = "", young: str = "", many: str = "people", ranged: int = RANGED) -> Reading:
+def reading(
+    n: int,
+    *,
+    changed: str = "",
+    young: str = "",
+    many: str = "people",
+    ranged: int = RANGED,
+    how: Precision = EXACT,
+) -> Reading:
     """The status of a figure of ``n`` people, and why.
 
     Parameters
     ----------
     ranged
         From how many on it has a range.
+    how
+        How exactly people are told.
     changed
         Why the two waves cannot be compared, if so.
     young
         Why it is too early to speak of change, if so.
     """
-    if n < THRESHOLD:
-        return Reading(Status.suppressed, f"fewer than {THRESHOLD} {many}")
+    if n < how.threshold:
+        return Reading(Status.suppressed, f"{how.few} {many}")
     if changed:
         return Reading(Status.not_comparable, changed)
     if young:
         return Reading(Status.trust_building, young)
     if n < ranged:
-        return Reading(Status.descriptive_only, f"{n} {many}: under {ranged} no range is given")
+        return Reading(Status.descriptive_only, f"under {ranged} {many} no range is given")
     return Reading(Status.ok, "")
 
 
@@ -140,15 +155,28 @@ def figure(
     n: int | None = None,
     numerator: Number = None,
     denominator: Number = None,
+    *,
+    people: Mapping[str, Count] | None = None,
     **numbers: Any,
 ) -> Indicator:
-    """An indicator, of `KINDS` where only its id is given; what its status does not allow is left out."""
+    """An indicator, of `KINDS` where only its id is given; what its status does not allow is left out.
+
+    Parameters
+    ----------
+    n
+        How many it is of; people where ``people`` is given.
+    numerator, denominator
+        For those who work with it alone: left out where counts are passed on.
+    people
+        The parts of the ``n`` people that are told apart, if any.
+    """
     named = KINDS[name] if isinstance(name, str) else name
     if not here.shows_value:
         numbers = {"details": numbers.get("details", {})}
-    if numerator is None or not here.shows_value:
+    if numerator is None or not here.shows_value or named.how.base > 1:
         numerator = denominator = None
-    shown = None if n is None or hidden(n) else n
+    shown = None if n is None or named.how.hides(n) else named.how.rounded(n)
+    told = {} if n is None or people is None else {ALL: (n, named.how.count(n)), **people}
     return Indicator(
         named.id,
         named.title,
@@ -160,10 +188,6 @@ def figure(
         shown,
         numerator=numerator,
         denominator=denominator,
+        people=told,
         **numbers,
     )
-
-
-def hidden(count: int) -> bool:
-    """Whether a count of people is too small to show."""
-    return 0 < count < THRESHOLD

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from connectome.graph import CommunityGraph
 from connectome.outcomes.intervals import LEVEL, Estimate, wilson
+from connectome.outcomes.people import left_on
 
 WEEKS = 12
 READ_AT = (4, 12, 26)
@@ -159,7 +160,7 @@ def curve(graph: CommunityGraph, on: str, at: tuple[int, ...] = READ_AT) -> Curv
 
 def _durations(graph: CommunityGraph, made: pd.Series, on: str) -> tuple[np.ndarray, np.ndarray]:
     """Weeks each introduction is known of, and whether its end was found then."""
-    left = graph.frame("people")["left"].dropna()
+    left = left_on(graph).dropna()
     parties = graph.frame("introductions")["parties"].reindex(made.index).fillna("").str.split(";").explode()
     gone = parties.map(left).dropna().groupby(level=0).min().reindex(made.index)
     steps = graph.frame("follow_ups")

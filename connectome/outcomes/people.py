@@ -7,10 +7,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from connectome.errors import WouldDisclose
 from connectome.graph import CommunityGraph
 from connectome.outcomes.periods import Period
 from connectome.privacy.permissions import adults, nameable
-from connectome.privacy.suppression import THRESHOLD, count_text, counts_text
+from connectome.privacy.suppression import EXACT, Precision, counts_text, told
 
 LAYER = "knows"
 
@@ -31,16 +32,22 @@ class Asked:
         """Share of the eligible who answered; undefined when nobody is eligible."""
         return len(self.answered) / len(self.eligible) if self.eligible else float("nan")
 
-    @property
-    def all_but_a_few(self) -> bool:
+    def all_but_a_few(self, how: Precision = EXACT) -> bool:
         """Whether those eligible who did not answer are too few to show: then neither are all the eligible."""
-        return 0 < len(self.eligible) - len(self.answered) < THRESHOLD <= len(self.answered)
+        return how.hides(len(self.eligible) - len(self.answered)) and len(self.answered) >= how.threshold
+
+
+def left_on(graph: CommunityGraph) -> pd.Series:
+    """The day each person left, by id, as it stands with them or in the sheet `departures`; missing for others."""
+    said = graph.frame("people")["left"]
+    first = graph.frame("departures").dropna(subset=["date"]).groupby("person")["date"].min()
+    return said.fillna(first.reindex(said.index))
 
 
 def eligible(graph: CommunityGraph, period: Period) -> frozenset[str]:
     """Adults who were here at any time of the period and have not taken back all they agreed to."""
     people = graph.frame("people")
-    here = ~(people["joined"] > period.last) & ~(people["left"] < period.first)
+    here = ~(people["joined"] > period.last) & ~(left_on(graph) < period.first)
     return frozenset(people.index[here.to_numpy()]) & adults(graph) & nameable(graph)
 
 
@@ -62,38 +69,54 @@ def both(before: Asked, after: Asked) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(twice[same.to_numpy()]) & here, frozenset(twice[~same.to_numpy()]) & here
 
 
-def results_text(wave: Asked) -> dict[str, str]:
-    """How many were eligible, and how many of them with each result; no hidden count follows from the others.
-
-    How many answered stands beside every figure, so what gives a small count away is hidden elsewhere.
-    """
-    result, answered = wave.askings["result"], len(wave.answered)
-    parts = {
+def results_of(wave: Asked) -> dict[str, int]:
+    """How many of the eligible answered, and how many did not, by why."""
+    result = wave.askings["result"]
+    return {
+        "answered": len(wave.answered),
         "not reached": int((result == "not reached").sum()),
         "declined": int((result == "declined").sum()),
         "another result": int((~result.isin(("answered", "not reached", "declined"))).sum()),
         "never asked": len(wave.eligible) - len(result),
     }
-    if answered < THRESHOLD:
-        text = counts_text(pd.Series({"answered": answered, **parts})).to_dict()
-    elif not wave.all_but_a_few and _given_away(list(parts.values())):
-        text = {"answered": f"{answered:,}", **{k: "not shown" if c else "0" for k, c in parts.items()}}
-    else:
-        text = {"answered": f"{answered:,}", **counts_text(pd.Series(parts)).to_dict()}
-    everybody = "not shown" if wave.all_but_a_few else count_text(len(wave.eligible))
+
+
+def results_text(wave: Asked, how: Precision = EXACT) -> dict[str, str]:
+    """How many were eligible, and how many of them with each result; no hidden count follows from the others."""
+    counts = pd.Series(results_of(wave))
+    text, everybody = _rounded(counts, how) if how.base > 1 else _exactly(wave, counts, how)
     return {"eligible": everybody, **{str(k): str(v) for k, v in text.items()}}
 
 
-def _given_away(counts: list[int]) -> bool:
+def _rounded(counts: pd.Series, how: Precision) -> tuple[pd.Series, str]:
+    try:
+        return told(counts, how)
+    except WouldDisclose:
+        return pd.Series("not shown", counts.index), "not shown"
+
+
+def _exactly(wave: Asked, counts: pd.Series, how: Precision) -> tuple[pd.Series, str]:
+    """How many answered stands beside every figure, so what gives a small count away is hidden elsewhere."""
+    answered, parts = int(counts["answered"]), counts.drop("answered")
+    few = wave.all_but_a_few(how)
+    everybody = "not shown" if few else how.count(len(wave.eligible))
+    if answered < how.threshold:
+        return counts_text(counts, how.threshold), everybody
+    if not few and _given_away(parts.tolist(), how.threshold):
+        text = parts.map(lambda c: "not shown" if c else "0")
+    else:
+        text = counts_text(parts, how.threshold)
+    return pd.Series({"answered": f"{answered:,}", **text}), everybody
+
+
+def _given_away(counts: list[int], t: int) -> bool:
     """Whether small counts follow from their total even with all others hidden: each is as small, or as large, as a
     hidden one can be."""
-    small = [c for c in counts if 0 < c < THRESHOLD]
-    large = [c for c in counts if c >= THRESHOLD]
+    small = [c for c in counts if 0 < c < t]
+    large = [c for c in counts if c >= t]
     if not small:
         return False
-    return sum(counts) == len(small) + THRESHOLD * len(large) or (
-        not large and sum(small) == (THRESHOLD - 1) * len(small)
-    )
+    return sum(counts) == len(small) + t * len(large) or (not large and sum(small) == (t - 1) * len(small))
 
 
 def paid_during(graph: CommunityGraph, *periods: Period) -> frozenset[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from connectome.outcomes.indicator import hidden
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.lasting import lasting_ids, made
 from connectome.outcomes.span import Span
-from connectome.privacy.suppression import counts_text
+from connectome.privacy.suppression import Precision, parts_told
 
 COLUMNS = (
     "characteristic", "value", "stage", "people", "share", "population_share", "ratio", "low", "high", "shown",
@@ -43,9 +42,9 @@ def population(spanned: Span) -> Population:
     part_of = spanned.graph.frame("areas")["part_of"]
     home = spanned.graph.frame("people")["area"].reindex(sorted(spanned.eligible))
     counted_in = home.map({a: _around(a, part_of, last.index) for a in part_of.index})
-    top = [a for a in last.index if not set(_chain(a, part_of)[1:]) & set(last.index)]
-    doubt = _doubt(spanned, last, counted_in)
-    tops = parts[parts["area"].map(lambda a: not set(_chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
+    top = [a for a in last.index if not set(chain(a, part_of)[1:]) & set(last.index)]
+    doubt = _doubt(spanned, last, home, counted_in)
+    tops = parts[parts["area"].map(lambda a: not set(chain(a, part_of)[1:]) & set(parts["area"])).astype(bool)]
     by = tops.assign(characteristic=tops["characteristic"].str.casefold(), value=tops["value"].str.casefold())
     found = by.groupby(["characteristic", "value"])["count"].sum().astype("float64")
     if doubt:
@@ -61,7 +60,7 @@ def _areas(spanned: Span, last: pd.Series, home: pd.Series) -> pd.Series:
     return pd.Series(here.to_numpy(), index=pd.MultiIndex.from_tuples(named, names=["characteristic", "value"]))
 
 
-def _chain(area: str, part_of: pd.Series) -> list[str]:
+def chain(area: str, part_of: pd.Series) -> list[str]:
     """An area and those it is part of, small to large."""
     chain = [area]
     while isinstance(up := part_of.get(chain[-1]), str) and up not in chain:
@@ -70,13 +69,19 @@ def _chain(area: str, part_of: pd.Series) -> list[str]:
 
 
 def _around(area: str, part_of: pd.Series, counted: pd.Index) -> str | None:
-    return next((a for a in _chain(area, part_of) if a in counted), None)
+    return next((a for a in chain(area, part_of) if a in counted), None)
 
 
-def _doubt(spanned: Span, live: pd.Series, counted_in: pd.Series) -> str:
+def _doubt(spanned: Span, live: pd.Series, home: pd.Series, counted_in: pd.Series) -> str:
     """Why no share of all who live here can be told; empty when it can."""
-    if not len(live) or counted_in.isna().any() or not len(counted_in):
+    if not len(live) or not len(counted_in):
         return "the sheet `population` does not say how many live here"
+    if nowhere := int(home.isna().sum()):
+        many = f"{spanned.how.count(nowhere)} of the adults recorded"
+        return f"{many} are in no area, so nobody knows whether they are among those who live here"
+    if counted_in.isna().any():
+        name = spanned.graph.frame("areas")["name"].get(area := home[counted_in.isna()].iloc[0]) or area
+        return f"the sheet `population` does not say how many live in {name}"
     recorded = counted_in.value_counts().reindex(live.index).fillna(0)
     over = live.index[recorded > live]
     if not len(over):
@@ -125,16 +130,27 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
         total = float(lives.total or 0) if characteristic == AREA else float(of.sum())
         said = {stage: len(who & frozenset(value.index)) for stage, who in at.items()}
         of_all = {(s, silent): len(at[s]) if silent else said[s] for s in STAGES for silent in (True, False)}
-        for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}).items():
+        for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}, spanned.how).items():
             living = of.get((characteristic.casefold(), group.casefold()))
             share = float(living) / total if living is not None and total else None
             rows += [
-                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share)
+                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share, spanned.how)
                 for stage in STAGES
             ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("share", "population_share", "ratio", "low", "high"), "float64")
     return table.astype({"people": "Int64", **numbers})
+
+
+def counted(spanned: Span, equality: pd.DataFrame | None) -> Iterator[tuple[str, str, dict[str, int], dict[str, str]]]:
+    """Of each characteristic and stage how many have each value, and the same as it is told."""
+    at = stages(spanned)
+    for characteristic, value in characteristics(spanned, equality):
+        counts = {stage: _counts(value, who) for stage, who in at.items()}
+        shown = _shown(counts, spanned.how)
+        for stage, some in counts.items():
+            told = {group: int(some.get(group, 0)) for group in shown}
+            yield characteristic, stage, told, {group: text[stage] for group, text in shown.items()}
 
 
 def _counts(value: pd.Series, who: frozenset[str]) -> pd.Series:
@@ -157,21 +173,21 @@ def characteristics(spanned: Span, equality: pd.DataFrame | None) -> list[tuple[
     return found
 
 
-def _shown(counts: Mapping[str, pd.Series]) -> dict[str, dict[str, str]]:
+def _shown(counts: Mapping[str, pd.Series], how: Precision) -> dict[str, dict[str, str]]:
     """Counts as text by group and stage: small ones hidden, others until none follows from its total.
 
     Everybody of a later stage is of the one before: a difference of a few people is a small count too.
     """
     groups = sorted({str(g) for c in counts.values() for g in c.index}, key=lambda g: (g == NOT_SAID, g))
     whole = {stage: c.reindex(groups).fillna(0).astype("int64") for stage, c in counts.items()}
-    text = {stage: counts_text(c).to_dict() for stage, c in whole.items()}
+    text = {stage: parts_told(c, how).to_dict() for stage, c in whole.items()}
     shown: dict[str, dict[str, str]] = {group: {} for group in groups}
     for group, told in shown.items():
         last: int | None = None
         for stage in STAGES:
             n = int(whole[stage][group])
             told[stage] = str(text[stage][group])
-            if last is not None and told[stage][0].isdigit() and hidden(last - n):
+            if last is not None and told[stage][0].isdigit() and how.hides(last - n):
                 told[stage] = "not shown"
             last = n if told[stage][0].isdigit() else last
     for stage, c in whole.items():
@@ -186,11 +202,13 @@ def _not_one_alone(stage: str, counts: pd.Series, shown: dict[str, dict[str, str
         shown[min(told, key=lambda group: (told[group], group))][stage] = "not shown"
 
 
-def _row(name: str, group: str, stage: str, total: int, text: str, live: float | None) -> tuple[object, ...]:
+def _row(
+    name: str, group: str, stage: str, total: int, text: str, live: float | None, how: Precision
+) -> tuple[object, ...]:
     count = int(text.replace(",", "")) if text[0].isdigit() else None
-    if count is None or not total or hidden(total):
+    if count is None or total < how.threshold:
         return (name, group, stage, count, None, live, None, None, None, text)
-    share = wilson(count, total)
+    share = wilson(count, how.rounded(total))
     over = (share.value / live, share.low / live, share.high / live) if live else (None, None, None)
     low, high = over[1:] if total >= 30 else (None, None)
     return (name, group, stage, count, share.value, live, over[0], low, high, text)

@@ -17,9 +17,13 @@ from connectome.outcomes.evidence import GATE
 from connectome.outcomes.for_whom import for_whom
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.kinds import KINDS
+from connectome.outcomes.mixing import mixing
 from connectome.outcomes.plan import Plan, recorded_plans
+from connectome.outcomes.site_changes import Sites, site_changes
 from connectome.outcomes.span import Span, span
 from connectome.outcomes.stories import StoryLine, Told, told_of
+from connectome.outcomes.told import People, told_of_people
+from connectome.privacy.suppression import EXACT, Precision
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,9 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``mixing`` and ``sites``:
+    see `for_whom`, `mixing.mixing`, `site_changes.site_changes`.
+    ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
     configuration: Configuration
@@ -46,6 +52,10 @@ class Results:
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
+    mixing: pd.DataFrame
+    sites: Sites
+    told: tuple[People, ...]
+    spanned: Span
 
     def __getitem__(self, name: str) -> Indicator:
         found = {i.id: i for _, indicators in self.by_outcome for i in indicators}
@@ -61,6 +71,7 @@ def results(
     configuration: Configuration,
     whole: CommunityGraph | None = None,
     equality: pd.DataFrame | None = None,
+    how: Precision = EXACT,
 ) -> Results:
     """Every indicator of a configuration, and what stands beside them.
 
@@ -71,6 +82,8 @@ def results(
     equality
         What people chose to say of themselves: person, characteristic, value, as
         `connectome.actions.equality.by_person` gives it. Without it people are told apart by area alone.
+    how
+        How exactly people are told in every figure, table and sentence.
 
     Raises
     ------
@@ -78,7 +91,7 @@ def results(
         Waves or dates that cannot be compared, a plan that changed after it was locked, a headline nobody reports.
     """
     plan = _plan(graph, configuration)
-    spanned = span(graph, start, end, whole, plan.coverage_gate if plan else GATE)
+    spanned = span(graph, start, end, whole, plan.coverage_gate if plan else GATE, how)
     made = {name: KINDS[s.kind].indicator(spanned, name, s) for name, s in configuration.settings.items()}
     by_outcome = tuple((o, tuple(made[name] for name in o.indicators)) for o in configuration.outcomes)
     headlines = plan.headlines if plan else tuple(o.indicators[0] for o in configuration.outcomes if not o.beside)
@@ -98,6 +111,10 @@ def results(
         departures.refused(spanned),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
+        mixing(spanned, equality),
+        site_changes(spanned),
+        told_of_people(spanned, made.values(), equality),
+        spanned,
     )
 
 

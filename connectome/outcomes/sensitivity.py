@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from connectome.outcomes.intervals import Numbers, Steps
+from connectome.outcomes.intervals import Numbers, Positions, Steps
 from connectome.outcomes.seeds import generator
+from connectome.outcomes.seen import Ties
 
 DROPPED = (0.1, 0.2, 0.3)
+MISTAKEN = (0.05, 0.1)
+"""Of the ties of each wave, how many are taken not to have been there, and as many others to have been."""
 DRAWS = 200
+Flags = NDArray[np.bool_]
 AGREEING = 0.95
 """Share of draws that must keep the direction."""
 
 
-def checks(value: float, others: Mapping[str, float], steps: Steps) -> pd.DataFrame:
+def checks(value: float, others: Mapping[str, float], steps: Steps, ties: Ties, ends: int) -> pd.DataFrame:
     """One row a check: what was done, the mean change then, and whether its direction is the headline's.
 
     Parameters
@@ -28,31 +33,79 @@ def checks(value: float, others: Mapping[str, float], steps: Steps) -> pd.DataFr
         The mean change counted otherwise, by how.
     steps
         The changes behind the headline, from which people are dropped at random.
+    ties, ends
+        Those behind it, of which some are taken for mistaken; to how many people asked each counts: 2, or 1 for whom
+        each named.
     """
     rows = [(how, other, bool(np.sign(other) == np.sign(value))) for how, other in others.items()]
     rng = generator("", "ties.change")
-    for share in DROPPED:
-        means = dropping(steps, share, rng)
+    drawn = {f"{share:.0%} of people left out at random": dropping(steps, share, rng) for share in DROPPED}
+    drawn |= {
+        f"{share:.0%} of ties misrecorded at random, and as many not recorded": flipping(ties, share, ends, rng)
+        for share in MISTAKEN
+    }
+    for how, means in drawn.items():
         agree = float((np.sign(means) == np.sign(value)).mean()) if len(means) else 0.0
         middle = float(np.median(means)) if len(means) else float("nan")
-        rows.append((f"{share:.0%} of people left out at random", middle, agree >= AGREEING))
+        rows.append((how, middle, agree >= AGREEING))
     return pd.DataFrame(rows, columns=["check", "change_each", "same_direction"])
 
 
 def dropping(steps: Steps, share: float, rng: np.random.Generator) -> np.ndarray:
     """The mean change without a random share of the people and their ties, once a draw."""
-    n, inside = steps.n, steps.inside
+    n = steps.n
     left = n - round(share * n)
     if not left:
         return np.empty(0)
-    other = np.where(inside, steps.other, 0)
-    both = steps.of_one + np.where(inside, steps.of_other, 0)
     means = np.empty(DRAWS)
     for draw in range(DRAWS):
         here = np.zeros(n, dtype=bool)
         here[rng.permutation(n)[:left]] = True
-        means[draw] = both[here[steps.one] & (here[other] | ~inside)].sum() / left
+        means[draw] = _mean_of(steps, here)
     return means
+
+
+def flipping(ties: Ties, share: float, ends: int, rng: np.random.Generator) -> Numbers:
+    """The mean change had a share of each wave's ties not been there, and about as many others been, once a draw.
+
+    Each tie is wrong with that chance, each pair without one with the chance that keeps their number, wave by wave; the
+    mean needs no more than how many. A network is sparse: the same chance for both would bury it.
+    """
+    pairs = ties.n * (ties.n - 1) // ends
+    found = []
+    for there in (int(ties.before.sum()), int(ties.after.sum())):
+        absent = max(pairs - there, 0)
+        missed = min(share * there / absent, 1.0) if absent else 0.0
+        found.append(rng.binomial(there, 1 - share, DRAWS) + rng.binomial(absent, missed, DRAWS))
+    return np.asarray(ends * (found[1] - found[0]) / ties.n, dtype=np.float64) if ties.n else np.empty(0)
+
+
+def without_alike(steps: Steps, gone: Flags, degrees: Positions, rng: np.random.Generator) -> Numbers:
+    """The mean change without as many others, each with the same number of ties as one of some people, once a draw.
+
+    Parameters
+    ----------
+    gone
+        Whom it is set beside, shape (n,).
+    degrees
+        Everybody's ties, shape (n,). Where nobody else has as many, somebody with the nearest number is left out.
+    """
+    others, means = np.flatnonzero(~gone), np.empty(DRAWS)
+    for draw in range(DRAWS):
+        here, free = np.ones(steps.n, dtype=bool), rng.permutation(others)
+        for ties in degrees[gone]:
+            pick = int(np.abs(degrees[free] - ties).argmin())  # the first of those alike, in an order drawn anew
+            here[free[pick]] = False
+            free = np.delete(free, pick)
+        means[draw] = _mean_of(steps, here)
+    return means
+
+
+def _mean_of(steps: Steps, here: Flags) -> float:
+    """The mean change among those left."""
+    other = np.where(steps.inside, steps.other, 0)
+    both = steps.of_one + np.where(steps.inside, steps.of_other, 0)
+    return float(both[here[steps.one] & (here[other] | ~steps.inside)].sum() / here.sum())
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ from connectome.outcomes.evidence import GATE, Evidence, gather
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.people import eligible, paid_during
 from connectome.outcomes.periods import Period, two_periods
-from connectome.privacy.suppression import count_text
+from connectome.privacy.suppression import EXACT, Precision
 
 
 @dataclass(frozen=True, eq=False)
 class Span:
     """``graph`` and ``whole`` hold every day; ``done`` is the last day the data speak of. ``figures`` is None, and
-    ``refused`` says why, where two waves have nobody in common."""
+    ``refused`` says why, where two waves have nobody in common. ``how``: how exactly people are told."""
 
     graph: CommunityGraph
     whole: CommunityGraph
@@ -30,6 +30,7 @@ class Span:
     done: str
     figures: ByWaves | ByDays | None
     refused: str = ""
+    how: Precision = EXACT
 
     @property
     def waves(self) -> ByWaves | None:
@@ -93,7 +94,12 @@ class Span:
 
 
 def span(
-    graph: CommunityGraph, start: str | date, end: str | date, whole: CommunityGraph | None = None, gate: float = GATE
+    graph: CommunityGraph,
+    start: str | date,
+    end: str | date,
+    whole: CommunityGraph | None = None,
+    gate: float = GATE,
+    how: Precision = EXACT,
 ) -> Span:
     """Two waves by name or id, or two dates; see `connectome.outcomes.compare`.
 
@@ -101,6 +107,8 @@ def span(
     ----------
     gate
         Share of the eligible who must have answered in both waves.
+    how
+        How exactly people are told, in every figure made of it.
 
     Raises
     ------
@@ -111,18 +119,18 @@ def span(
     periods = two_periods(history, start, end)
     done = graph.as_of or everybody.data_date() or periods[1].last
     if not periods[0].asked:
-        return Span(history, everybody, periods, done, ByDays(history, periods))
-    evidence = gather(history, periods, everybody, gate)
+        return Span(history, everybody, periods, done, ByDays(history, periods, how), how=how)
+    evidence = gather(history, periods, everybody, gate, how)
     if not all(len(wave.askings) for wave in evidence.waves):
-        return Span(history, everybody, periods, done, ByDays(history, periods))
+        return Span(history, everybody, periods, done, ByDays(history, periods, how), how=how)
     if not evidence.panel and not evidence.asked_otherwise:
-        first, second = (count_text(len(wave.answered)) for wave in evidence.waves)
+        first, second = (how.count(len(wave.answered)) for wave in evidence.waves)
         why = (
             f"Nobody answered in both '{periods[0].name}' and '{periods[1].name}' (people who answered: {first} and "
             f"{second}), so change cannot be told from whom was asked."
         )
-        return Span(history, everybody, periods, done, None, why)
-    return Span(history, everybody, periods, done, ByWaves(evidence))
+        return Span(history, everybody, periods, done, None, why, how)
+    return Span(history, everybody, periods, done, ByWaves(evidence), how=how)
 
 
 def needed(spanned: Span) -> ByWaves | ByDays:

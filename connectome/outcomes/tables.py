@@ -10,10 +10,10 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.by_area import DIRECTIONS, ByArea, directions, is_number, listed
 from connectome.outcomes.evidence import Evidence
-from connectome.outcomes.indicator import RANGED, hidden, reading
+from connectome.outcomes.indicator import RANGED, reading
 from connectome.outcomes.people import results_text
 from connectome.outcomes.seen import Ties
-from connectome.privacy.suppression import count_text
+from connectome.privacy.suppression import EXACT, Precision
 
 NOBODY = "no area"
 _MOVES = ("stayed", "joined", "left")
@@ -25,9 +25,10 @@ _TIES = ("before", "after", "kept", "gained", "lost", "net", "jaccard", "not_kno
 def people_table(evidence: Evidence) -> pd.DataFrame:
     """Who was eligible, asked, answered; who stayed, joined, left. Columns: people, before, after (text)."""
     before, after = evidence.waves
-    results = [results_text(wave) for wave in (before, after)]
+    how = evidence.how
+    results = [results_text(wave, how) for wave in (before, after)]
     rows = [(what, results[0][what], results[1][what]) for what in results[0]]
-    both = count_text(evidence.n)
+    both = how.count(evidence.n)
     moves = moves_text(evidence)
     rows += [
         ("answered in both waves, asked in the same way", both, both),
@@ -38,20 +39,20 @@ def people_table(evidence: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["people", "before", "after"])
 
 
-def moved(before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
+def moved(before: frozenset[str], after: frozenset[str], how: Precision = EXACT) -> dict[str, str]:
     """Who stayed, joined and left, as text; their sums being known, a small count hides all three."""
     counts = {"stayed": len(before & after), "joined": len(after - before), "left": len(before - after)}
-    if any(hidden(c) for c in counts.values()):
+    if any(how.hides(c) for c in counts.values()):
         return dict.fromkeys(counts, "not shown")
-    return {k: count_text(c) for k, c in counts.items()}
+    return {k: how.count(c) for k, c in counts.items()}
 
 
 def moves_text(evidence: Evidence) -> dict[str, str]:
     """Who stayed, joined and left between two waves, as text; nothing where they add up to a number not shown."""
     before, after = evidence.waves
-    if before.all_but_a_few or after.all_but_a_few:
+    if before.all_but_a_few(evidence.how) or after.all_but_a_few(evidence.how):
         return dict.fromkeys(("stayed", "joined", "left"), "not shown")
-    return moved(before.eligible, after.eligible)
+    return moved(before.eligible, after.eligible, evidence.how)
 
 
 def ties_table(evidence: Evidence) -> pd.DataFrame:
@@ -61,7 +62,7 @@ def ties_table(evidence: Evidence) -> pd.DataFrame:
     """
     e, rows = evidence, []
     before, after = e.waves[0].eligible, e.waves[1].eligible
-    show = e.n > 0 and not hidden(e.n)
+    show = e.n >= e.how.threshold
     ways = {
         "either names the other": e.ties,
         "both name each other": e.seen.ties("both"),

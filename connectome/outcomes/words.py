@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from connectome.outcomes.indicator import Reading, Status, hidden
+from collections.abc import Mapping
+
+from connectome.outcomes.indicator import Reading, Status
 from connectome.outcomes.intervals import Estimate
 from connectome.outcomes.lasting import Lasting
 from connectome.outcomes.seen import Ties
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import EXACT, Precision
 from connectome.schema.words import counted
 
 NOTICE = 2.8
@@ -58,21 +60,24 @@ def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, bas
     return f"On average {each}: no clear change{unsure}, {between(estimate)}; {notice}."
 
 
-def more_fewer_words(reading: Reading, n: int, counts: dict[str, int], shown: dict[str, str]) -> str:
+def more_fewer_words(reading: Reading, n: int, same: int, shown: dict[str, str], how: Precision = EXACT) -> str:
     """How many people have more, fewer, as many ties. ``shown`` holds the counts as they may be shown."""
     if not reading.shows_value:
         return withheld(reading, "People with more or fewer ties")
-    start, told = f"Of {n:,} people asked in both waves", {k for k, v in shown.items() if v[:1].isdigit()}
+    start, told = f"Of {how.count(n)} people asked in both waves", {k for k, v in shown.items() if v[:1].isdigit()}
     untouched = f" ({shown['untouched']} of them the very same ties)" if "untouched" in told else ""
-    same = f"{shown['same']} the same number{untouched}"
+    as_many = f"{shown['same']} the same number{untouched}"
     if {"more", "fewer", "same"} <= told:
-        return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} fewer, {same}."
+        return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} fewer, {as_many}."
     if "same" in told and {"more", "fewer"} & told:
-        return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} have fewer, {same}."
+        return f"{start}, {shown['more']} have more ties confirmed, {shown['fewer']} have fewer, {as_many}."
     if "same" in told:
-        rest = f"{n - counts['same']:,} have more or fewer (fewer than {THRESHOLD} either way)"
+        few = f" ({how.few} either way)" if "not shown" not in shown.values() else ""
+        rest = f"{how.count(n - same)} have more or fewer{few}"
         return f"{start}, {shown['same']} have the same number of ties confirmed{untouched}; {rest}."
-    return f"{start}, how many have more ties confirmed or fewer is not shown: one of the counts is under {THRESHOLD}."
+    return (
+        f"{start}, how many have more ties confirmed or fewer is not shown: one of the counts is under {how.threshold}."
+    )
 
 
 def flow_words(reading: Reading, ties: Ties, ended: int, carried: int, left: str) -> str:
@@ -91,25 +96,33 @@ def flow_words(reading: Reading, ties: Ties, ended: int, carried: int, left: str
     )
 
 
-def none_words(reading: Reading, n: int, none: int, share: Estimate, place: str) -> str:
+def none_words(reading: Reading, n: int, none: int, share: Estimate, place: str, how: Precision = EXACT) -> str:
     """People with no tie confirmed, paid roles out. ``place``: where the others live, if not anywhere."""
     if not reading.shows_value:
         return withheld(reading, "People with no tie confirmed")
     later = f"have no tie{place} confirmed in the later wave, ties with people in paid roles left out."
-    if hidden(none):
-        return f"Fewer than {THRESHOLD} of {n:,} people asked {later}"
-    if hidden(n - none):
-        return f"All but fewer than {THRESHOLD} of {n:,} people asked {later}"
+    if how.hides(none):
+        return f"F{how.few[1:]} of {how.count(n)} people asked {later}"
+    if how.hides(n - none):
+        return f"All but {how.few} of {how.count(n)} people asked {later}"
     between = f", range {share.low:.0%} to {share.high:.0%}" if reading.shows_range else ""
-    return f"{none:,} of {n:,} people asked ({share.value:.0%}{between}) {later}"
+    return f"{how.count(none)} of {how.count(n)} people asked ({share.value:.0%}{between}) {later}"
 
 
-def lasting_words(reading: Reading, done: Lasting, made_by: str) -> str:
+def few_lasting_words(told: Mapping[str, object], made_by: str) -> str:
+    """Introductions by how they stand, where one of the counts is small."""
+    return (
+        f"Of {told['eligible']} introductions made by {made_by} (12 weeks before the data end): lasting: "
+        f"{told['lasting']}, ended: {told['ended']}, not known: {told['unknown']}."
+    )
+
+
+def lasting_words(reading: Reading, done: Lasting, made_by: str, how: Precision = EXACT) -> str:
     """Introductions lasting, with bounds. ``made_by``: the day 12 weeks before the data end."""
     if reading.status is Status.not_observed:
         return "No introduction was made 12 weeks or more before the data end."
     if reading.status is Status.suppressed:
-        return f"Fewer than {THRESHOLD} introductions were made 12 weeks or more before the data end."
+        return f"F{how.few[1:]} introductions were made 12 weeks or more before the data end."
     start = f"Of all {done.eligible:,} introductions made by {made_by} (12 weeks before the data end)"
     counts = f"{done.lasting:,} are lasting, {done.ended:,} ended, of {done.unknown:,} it is not known"
     if not reading.shows_range:

@@ -35,6 +35,16 @@ def names_somebody(graph: CommunityGraph) -> Callable[[object], bool]:
     return told
 
 
+def names_one_of(names: Iterable[object]) -> Callable[[str], bool]:
+    """A function that tells whether a text holds a first name or surname of some people, as a whole word.
+
+    With a capital, as names are written: a rose is no Rose, though a sentence may begin with one.
+    """
+    words = (word for name in names if isinstance(name, str) for word in _WORD.findall(name) if len(word) > 1)
+    known = {word[:1].upper() + word[1:] for word in words}
+    return lambda text: any(word in known for word in _WORD.findall(text))
+
+
 def _long_enough(*columns: Iterable[object]) -> Iterable[str]:
     return (str(v) for column in columns for v in column if len(str(v)) >= SHORTEST and not str(v).isdigit())
 

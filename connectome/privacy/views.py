@@ -72,7 +72,7 @@ def view_of(
     layer
         The layer ties are counted in; the graph's default when not given.
     how
-        How exactly people, and ties between areas, are told on a page that is passed on; on a map, as they are.
+        How exactly people, and ties between areas, are told where they are passed on; else as they are.
 
     Raises
     ------
@@ -95,7 +95,8 @@ def view_of(
         thin = areas["thin"]
         areas, pairs, people = _areas(seen, chosen, how)
         areas["thin"] = thin.reindex(areas.index, fill_value=False)
-    return View(view, seen, view == "builder", areas, pairs, count_text(hidden), chosen, people)
+    withheld = people if how and view == "manager" else count_text(hidden)
+    return View(view, seen, view == "builder", areas, pairs, withheld, chosen, people)
 
 
 def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGraph:

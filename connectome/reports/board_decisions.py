@@ -46,9 +46,9 @@ def _plan(sources: Sources) -> list[str]:
 def _follow_up(sources: Sources) -> list[str]:
     for i in sources.of_kind("lasting.window"):
         if "unknown" in i.details and "eligible" in i.details:
-            unknown, made = int(i.details["unknown"] or 0), int(i.details["eligible"] or 0)
-            if unknown > MANY_UNKNOWN * made:
-                return [f"Who asks after introductions: of {unknown} of {made} nobody knows how they stand."]
+            unknown, made = i.details["unknown"], i.details["eligible"]
+            if isinstance(unknown, int) and isinstance(made, int) and unknown > MANY_UNKNOWN * made:
+                return [f"Who asks after introductions: of {unknown:,} of {made:,} nobody knows how they stand."]
     return []
 
 

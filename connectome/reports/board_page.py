@@ -26,7 +26,7 @@ STAGES = {"lasting": "with an introduction that is lasting", "leading": "who lea
 
 
 def board(sources: Sources) -> Document:
-    """Two pages for a board. Nobody is named, and no colour says good or bad.
+    """Two pages for a board. No colour says good or bad.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def board(sources: Sources) -> Document:
             Section("Stories", second.stories(sources)),
             Section("Decisions asked of the board", (Part(lines=each(decisions(sources))),)),
         ),
-        sources.foot("For the board, for use inside"),
+        sources.foot("For the board"),
     )
 
 
@@ -144,6 +144,9 @@ def weakest(sources: Sources) -> str:
         if of:
             many = f"{len(of)} of {len(headlines)} headlines"
             return f"{many} cannot be read as a change ({of[0].reason})."
+    waves = sources.results.spanned.waves
+    if waves and waves.by_way_of_new_ties:
+        return waves.by_way_of_new_ties
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
         return f"counted otherwise, the change in ties each has another direction ({'; '.join(against)})."

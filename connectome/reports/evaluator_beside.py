@@ -6,9 +6,11 @@ import pandas as pd
 
 from connectome.outcomes.beside import SeriesLine
 from connectome.outcomes.indicator import Indicator
+from connectome.outcomes.site_changes import PROGRAMME
 from connectome.reports.document import Line, Part, Table, said
 from connectome.reports.evaluator_figures import standing
 from connectome.reports.figures.multiples import Course, multiples
+from connectome.reports.figures.site_dots import SiteDot, site_dots
 from connectome.reports.sources import Sources, each, shown, table_of
 from connectome.reports.story_lines import story_line
 
@@ -78,7 +80,21 @@ def sites(sources: Sources) -> tuple[Part, ...]:
         "builder_fte": "Builders, full-time",
     }
     notes = each(words for words in sources.results.notes if "site" in words)
-    return (Part(lines=notes, table=table_of("Sites as recorded.", told, heads)),)
+    return (Part(lines=notes, table=table_of("Sites as recorded.", told, heads)), *_site_changes(sources))
+
+
+def _site_changes(sources: Sources) -> tuple[Part, ...]:
+    """A dot for every site with a figure; beside others only where there are enough on both sides."""
+    found = sources.results.sites
+    rows = found.table.assign(name=found.table["name"].map(sources.unnamed))
+    dots = [
+        SiteDot(str(name), str(role), float(change), role == PROGRAMME)
+        for name, role, change in rows.dropna(subset=["change_each"])[["name", "role", "change_each"]].itertuples(
+            index=False, name=None
+        )
+    ]
+    drawn = site_dots("Change in ties each, a dot for every site", dots)
+    return (Part("Each site", lines=each(found.words), figure=drawn),) if drawn else ()
 
 
 def series(sources: Sources) -> tuple[Part, ...]:

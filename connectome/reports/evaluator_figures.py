@@ -103,7 +103,24 @@ def left_out(sources: Sources) -> tuple[Part, ...]:
     note = f"Method L · {sources.coverage} · run {sources.run}"
     planned = tuple(Line(sources.unnamed(words), note) for words in sources.results.groups["words"])
     beside = (Part("Groups the plan names, beside everybody else", planned),) if planned else ()
-    return (*_reached(sources), *beside)
+    return (*_reached(sources), *beside, *_mixing(sources))
+
+
+def _mixing(sources: Sources) -> tuple[Part, ...]:
+    found = sources.results.mixing
+    heads = {
+        "characteristic": "By",
+        "people": "People",
+        "ties": "Ties",
+        "index": "Across less within",
+        "expected": "By chance",
+    }
+    caption = (
+        "Ties across groups less ties within them, over all (E-I): -1 all within, 1 all across; beside it what dealing "
+        "out the groups anew gives. Among people asked twice in the later wave, groups of ten or more."
+    )
+    told = found.assign(characteristic=found["characteristic"].map(sources.unnamed))
+    return (Part("Within groups or across", table=table_of(caption, told, heads)),) if len(found) else ()
 
 
 def _reached(sources: Sources) -> tuple[Part, ...]:

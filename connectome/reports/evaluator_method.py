@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from connectome.outcomes.annex import p_values
 from connectome.outcomes.method_words import METHOD
 from connectome.outcomes.plan import recorded_plans
 from connectome.privacy.suppression import THRESHOLD
@@ -31,7 +32,9 @@ def plan(sources: Sources) -> tuple[Part, ...]:
 def sensitivity(sources: Sources) -> tuple[Part, ...]:
     """The change in ties each, counted in every other way; a verb takes the same direction in all."""
     both = sources.results.comparison
-    groups = (_groups(sources),) if len(sources.results.groups) else ()
+    groups: tuple[Part, ...] = (_groups(sources),) if len(sources.results.groups) else ()
+    if sources.results.sites.chance:
+        groups = (*groups, said(sources.results.sites.chance))
     if both is None or not len(both.checks):
         return groups
     heads = ("Counted", "Change in ties each", "Same direction")
@@ -40,11 +43,21 @@ def sensitivity(sources: Sources) -> tuple[Part, ...]:
         for how, each_, same in both.checks.itertuples(index=False, name=None)
     )
     caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
-    return (Part(table=Table(caption, heads, rows)), *groups)
+    waves = sources.results.spanned.waves
+    narrow = (said(waves.by_way_of_new_ties),) if waves and waves.by_way_of_new_ties else ()
+    return (*narrow, Part(table=Table(caption, heads, rows)), *_p_of_headlines(sources), *groups)
+
+
+def _p_of_headlines(sources: Sources) -> tuple[Part, ...]:
+    """Each headline that tells a change of people, with p as it is and for as many headlines (Holm)."""
+    found = p_values(sources.results.headlines)
+    rows = tuple((i.title, shown(p), shown(adjusted)) for i, p, adjusted in found)
+    caption = "Headlines that tell a change: p by itself, and for as many as there are (Holm). Never by themselves."
+    return (Part(table=Table(caption, ("Headline", "p", "p, for as many"), rows)),) if rows else ()
 
 
 def _groups(sources: Sources) -> Part:
-    """The only p of the report: of group labels dealt out anew."""
+    """p of group labels dealt out anew."""
     found = sources.results.groups
     heads = ("Group", "People", "Change in ties each", "Everybody else", "Difference", "p")
     columns = ["people", "change_each", "change_of_others", "difference", "p"]

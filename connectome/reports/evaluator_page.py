@@ -30,7 +30,7 @@ SECTIONS = (
 
 
 def evaluator(sources: Sources) -> Document:
-    """Everything, each number with coverage, method and run beside it. Nobody is named.
+    """Everything, each number with coverage, method and run beside it.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """One page for residents, who see it first: short words, numbers of people, no scales, no money, nobody on it.
 
-It hangs on walls, so counts are as for what is passed on: none under ten, the others to the nearest five.
+It hangs on walls, so its counts are to be made as for what is passed on (`PUBLISHED`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from connectome.maps.words import listed
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
 from connectome.reports.document import Document, Line, Part, Section, said
-from connectome.reports.public_counts import ALL, about, asked, on_paper, together
+from connectome.reports.public_counts import ALL, about, asked, on_paper
 from connectome.reports.sources import WITHHELD, Sources, group_words
 
 _IDEAS, _NAMED = 2, 5
@@ -145,10 +145,9 @@ def _connections(sources: Sources) -> Part:
 
 
 def _more_or_fewer(found: Indicator) -> str:
-    parts = {k: str(found.details[k]) for k in ("more", "fewer", "same")}
-    told = together(str(found.n), parts)
-    both = f"We asked {told[ALL]} of you both times."
-    if parts["same"] == "not shown":
+    told = {k: about(found.details[k]) for k in ("more", "fewer", "same")}
+    both = f"We asked {about(found.n)} of you both times."
+    if found.details["same"] == "not shown":
         return f"{both} How many of you know more or fewer people is not shown. One of the numbers is small."
     return (
         f"{both} {_first(told['more'])} know more people now, {told['fewer']} know fewer, and {told['same']} know as "

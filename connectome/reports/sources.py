@@ -14,13 +14,16 @@ from connectome.maps.words import day, place_name
 from connectome.outcomes.indicator import Indicator
 from connectome.outcomes.results import Results
 from connectome.privacy.naming import names_somebody
-from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Line, Table
 from connectome.reports.numbers import coverage_line, number
 
 _OF_PEOPLE = ("ties", "answers", "aims", "steps", "milestones")
 """Kinds whose figures are of so many people."""
 _SIGNS = 8
+NAMES = (
+    "No figure is of one person. Whole names were looked for in what people wrote; first names only those of a story's "
+    "teller and of people they know. Read it for others before you pass it on."
+)
 WITHHELD = "left out: a person's name stands in these words"
 
 
@@ -52,7 +55,7 @@ class Sources:
         both = self.results.comparison
         waves = () if both is None or not both.before.asked else (both.before, both.after)
         dates = "; ".join(f"{p.name}: {day(p.first)} to {day(p.last)}" for p in waves)
-        said = "No person is named. What came with the work, not what came of it."
+        said = f"{NAMES} What came with the work, not what came of it."
         return f"{dates}. {said}" if dates else said
 
     def line(self, indicator: Indicator, *, short: bool = False) -> Line:
@@ -95,6 +98,13 @@ class Sources:
             return ""
         return WITHHELD if self._names(words) else str(words)
 
+    @property
+    def small(self) -> str:
+        """How small counts of people are told, in words."""
+        how = self.results.spanned.how
+        rounded = f", others to the nearest {how.base}, so they may not add up" if how.base > 1 else ""
+        return f"counts of people under {how.threshold} not shown{rounded}"
+
     def foot(self, reader: str) -> str:
         """The stamp as one line."""
         stamp = self.stamp
@@ -103,7 +113,7 @@ class Sources:
             f"data to {day(stamp.data_date)}" if stamp.data_date else "nothing dated",
             self.coverage,
             f"outcomes: {self.results.configuration.name}",
-            f"counts of people under {THRESHOLD} not shown",
+            self.small,
             f"run {stamp.run}",
             f"connectome {stamp.version}",
             f"seed {stamp.seed}",

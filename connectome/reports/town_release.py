@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from connectome.graph import CommunityGraph
-from connectome.privacy.suppression import Figure, Release, said
+from connectome.privacy.suppression import Figure, Release
 from connectome.privacy.views import NOBODY
 from connectome.reports.town_changes import Changes
 from connectome.reports.town_figures import Figures
@@ -53,7 +51,4 @@ def _parts(found: Figures) -> dict[str, tuple[int, str]]:
 
 
 def _figure(found: Figures, measure: str, parts: tuple[str, ...], name: str, n: int, text: str) -> Figure:
-    if text == "not shown" and found.how.base == 1:  # small or not, it looks the same
-        return Figure(measure, parts, name, n, text, 0, None)
-    low, high = said(n, found.how, withheld=text == "not shown")
-    return Figure(measure, parts, name, n, text, low, None if np.isinf(high) else high)
+    return Figure.told(measure, parts, name, n, text, found.how, blank=found.how.base == 1)

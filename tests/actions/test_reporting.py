@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from connectome.actions.community import Community, open_community
-from connectome.actions.reporting import town_report
+from connectome.actions.mapping import draw
+from connectome.actions.reporting import outcome_report, town_report
 from connectome.errors import InputError, WouldDisclose
 from connectome.store import Store
 from tests.towns import people, write_town
@@ -83,3 +84,63 @@ def test_an_area_and_a_street_of_it_are_not_subtracted(tmp_path: Path) -> None:
         for until, area in ((JUNE, None), (JULY, None), (JULY, "Long Lane")):
             town_report(community, tmp_path / "town.html", until=until, area=area)
         assert len(community.store.releases()) == 4
+
+
+def two_nines(community: Community, folder: Path) -> None:
+    """30 people in the east and 30 in the west all year; nine more in each since May: about 20 in the town."""
+    here = {side: people(*(f"{side}{k:02}" for k in range(30)), area=side, joined="2025-01-01") for side in "ew"}
+    new = {side: people(*(f"new{side}{k}" for k in range(9)), area=side, joined="2026-05-01") for side in "ew"}
+    areas = [{"id": "e", "name": "East"}, {"id": "w", "name": "West"}]
+    community.load(write_town(folder, areas=areas, people=[*here["e"], *here["w"], *new["e"], *new["w"]]))
+
+
+def test_reports_of_areas_and_of_the_whole_are_not_subtracted(store: Store, tmp_path: Path) -> None:
+    """Fewer than ten joined in the east, fewer than ten in the west, about 20 in all: nine and nine. The third of the
+    three is stopped, whoever reads it; the evaluator's is for use inside."""
+    community, page = Community(store), tmp_path / "report.html"
+    two_nines(community, tmp_path / "files")
+
+    def report(reader: str, area: str | None = None) -> None:
+        outcome_report(community, reader, page, start="2026-01-31", end="2026-06-30", area=area)
+
+    report("board")
+    report("residents", "East")
+    kept = community.store.releases()
+    assert [(r.audience, r.day) for r in kept] == [("a board", "2026-06-30"), ("residents", "2026-06-30")]
+    joined = next(f for f in kept[1].figures if f.name.endswith(", joined"))
+    assert (joined.true, joined.text, joined.printed) == (9, "fewer than 10", (1, 9))
+    before = page.read_bytes()
+    with pytest.raises(WouldDisclose) as stopped:
+        report("board", "West")
+    for said in (
+        "'West: adults' (adults here, 2026-06-30, joined)",
+        "fewer than 10 people",
+        "The evaluator's report",
+    ):
+        assert said in str(stopped.value)
+    assert page.read_bytes() == before
+    assert len(community.store.releases()) == 2
+    report("evaluator", "West")
+    assert len(community.store.releases()) == 2
+
+
+def test_the_managers_map_is_beside_the_managers_page(tmp_path: Path) -> None:
+    """Maps of two days tell what rounded pages tell. Where a page told exactly of seven, none that hides them helps."""
+    with open_community(tmp_path / "store") as opened:
+        community, page = growing(opened, tmp_path), tmp_path / "map.html"
+        for day in (JUNE, JULY):
+            draw(community.graph(day), page, store=community.store)
+        draw(community.graph(JULY), tmp_path / "names.html", view="builder", store=community.store)
+        kept = community.store.releases()
+        assert [(r.audience, r.day) for r in kept] == [("whoever has the manager's map", day) for day in (JUNE, JULY)]
+        assert {f.name: (f.true, f.text) for f in kept[0].figures} == {
+            "East": (40, "40"), "West": (3, "fewer than 10"), "Long Lane": (30, "30"), "all of it": (73, "75"),
+        }  # fmt: skip
+        community.load(write_town(tmp_path / "more", people=people(*(f"west{k}" for k in range(3, 7)), area="w")))
+        town_report(community, tmp_path / "town.html", exact=True)
+        before = page.read_bytes()
+        with pytest.raises(
+            WouldDisclose, match=r"'West' \(people recorded\).*with what was told before.*--view builder"
+        ):
+            draw(community.graph(None), page, store=community.store)
+        assert page.read_bytes() == before

@@ -81,4 +81,4 @@ def test_no_word_that_blames(drawn: Drawn) -> None:
 def test_people_without_an_area_are_no_place_to_go_to(tmp_path: Path) -> None:
     found = data_in(maps.html(two_areas_and_elsewhere(tmp_path / "town")))["findings"]
     titles = [finding["title"] for finding in found]
-    assert titles == ["27 people in 2 areas", "Most linked: East and West", "Most groups: West"]
+    assert titles == ["25 people in 2 areas", "Most groups: West"]

@@ -13,12 +13,14 @@ from connectome import maps
 from connectome.actions.mapping import draw
 from connectome.introductions import suggest_everybody
 from connectome.privacy.permissions import standing
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import PUBLISHED
 from tests.maps.conftest import KEY, Drawn, town
 from tests.maps.reading import data_in, names_in, persons_in, rows_of, without_library
 from tests.towns import Rows, graph_of, knows, people, permitted
 
 TOWNS = ("hillside", "bristol", "korea")
+
+FEW = PUBLISHED.threshold
 
 
 @pytest.mark.parametrize("view", ["manager", "evaluator"])
@@ -125,37 +127,37 @@ def counted_town(folder: Path, sizes: dict[str, int], across: list[tuple[str, st
 
 
 def test_small_areas_are_not_counted(tmp_path: Path) -> None:
-    page = counted_town(tmp_path, {"East": THRESHOLD - 1, "West": THRESHOLD - 2, "North": 12}, [])
+    page = counted_town(tmp_path, {"East": FEW - 3, "West": FEW - 4, "North": 12}, [])
     rows = {row[0]: row[1:3] for row in rows_of(page, "areas")}
-    assert rows["East Green"] == rows["West Green"] == [f"fewer than {THRESHOLD}", "–"]
-    assert rows["North Green"][0] == "12"
+    assert rows["East Green"] == rows["West Green"] == [f"fewer than {FEW}", "–"]
+    assert rows["North Green"][0] == "10"
 
 
 def test_an_area_at_the_threshold_is_counted(tmp_path: Path) -> None:
-    page = counted_town(tmp_path, {"East": THRESHOLD, "North": 12}, [])
-    assert {row[0]: row[1] for row in rows_of(page, "areas")} == {"East Green": str(THRESHOLD), "North Green": "12"}
+    page = counted_town(tmp_path, {"East": FEW, "North": 13}, [])
+    assert {row[0]: row[1] for row in rows_of(page, "areas")} == {"East Green": str(FEW), "North Green": "15"}
 
 
 def test_one_small_area_does_not_follow_from_the_total(tmp_path: Path) -> None:
-    page = counted_town(tmp_path, {"East": 3, "West": 7, "North": 12}, [])
+    page = counted_town(tmp_path, {"East": 9, "West": 9, "North": 12}, [])  # two nines in a printed 30
     counts = [row[1] for row in rows_of(page, "areas")]
-    assert sorted(counts) == ["12", f"fewer than {THRESHOLD}", "not shown"]
+    assert sorted(counts) == ["fewer than 10", "fewer than 10", "not shown"]
     data = data_in(page)
     assert {u.get("dots", 0) for u in data["units"] if not u["people"].isdigit()} == {0}
 
 
-@pytest.mark.parametrize("ties", [THRESHOLD - 1, THRESHOLD])
+@pytest.mark.parametrize("ties", [FEW - 1, FEW])
 def test_few_ties_across_are_neither_drawn_nor_listed(tmp_path: Path, ties: int) -> None:
     across = [(f"East-{n:02}", f"North-{n:02}") for n in range(ties)]
-    page = counted_town(tmp_path, {"East": 9, "North": 12}, across)
-    shown = ties >= THRESHOLD
+    page = counted_town(tmp_path, {"East": 11, "North": 12}, across)
+    shown = ties >= FEW
     assert [row[2] for row in rows_of(page, "across")] == [str(ties)] * shown
     assert [trunk[2] for trunk in data_in(page)["trunks"]] == [ties] * shown
 
 
 def test_the_ground_of_an_area_not_counted_does_not_grow_with_its_people(tmp_path: Path) -> None:
     radii = []
-    for n in (1, THRESHOLD - 1):
+    for n in (1, FEW - 1):
         data = data_in(counted_town(tmp_path / str(n), {"East": n, "West": 2, "North": 12}, []))
         radii.append([u["radius"] for u in data["units"] if u["area"] == "East"])
     assert radii[0] == radii[1]

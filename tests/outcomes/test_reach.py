@@ -118,3 +118,17 @@ def test_towns_of_hardly_anybody(n: int) -> None:
     graph = towns.graph(people=people, areas=[{"id": "a"}], events=[{"id": "e", "date": "2024-01-01"}])
     found = representation(span(graph, "2025-01-01", "2025-06-01"), said(1, 0) if n else None)
     assert not any(found["shown"].isin(("1", "2")))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"people": [{"id": p, "area": "a" if p != "p00" else None} for p in towns.ids(80)]},
+         "fewer than 5 of the adults recorded are in no area"),
+        ({"people": [{"id": p, "area": "a" if p != "p00" else "b"} for p in towns.ids(80)],
+          "areas": [{"id": "a", "name": "Mill"}, {"id": "b", "name": "Dale"}]},
+         "does not say how many live in Dale"),
+    ],
+)  # fmt: skip
+def test_why_no_share_of_all_who_live_here_is_told(more: dict[str, Any], why: str) -> None:
+    assert why in population(towns.spanned(**towns.sheets(80, population=CENSUS, **more))).doubt

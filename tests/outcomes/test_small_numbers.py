@@ -12,8 +12,10 @@ import pytest
 from connectome import CommunityGraph
 from connectome.outcomes import Comparison, compare
 from connectome.outcomes.by_waves import shown_counts
+from connectome.outcomes.comparison import compared
 from connectome.outcomes.people import Asked, results_text
 from connectome.privacy.suppression import THRESHOLD
+from tests.outcomes.kinds import towns
 from tests.outcomes.test_statuses import IDS, asked, comparison, ring, told, town
 from tests.towns import people
 
@@ -152,3 +154,17 @@ def test_ring_of_everybody_still_tells_nobody(tmp_path: Path) -> None:
     assert done["ties.none"].words.startswith("0 of 40 people asked")
     assert done["ties.change"].words.startswith("Nobody of 40 people has more or fewer ties than before")
     assert done["ties.change"].low is None
+
+
+def test_somebody_who_left_by_the_sheet_departures_is_not_here_after() -> None:
+    """Twelve departures between the waves: whether the day stands with the person or in the sheet of its own."""
+    gone = towns.ids(12)
+    tables = []
+    for rows in (
+        towns.sheets(60, departures=[{"person": p, "date": "2025-06-01", "reason": "moved"} for p in gone]),
+        towns.sheets(60, people=[{"id": p, "left": "2025-06-01" if p in gone else None} for p in towns.ids(60)]),
+    ):
+        spanned = towns.spanned(**rows)
+        assert (len(spanned.here[0]), len(spanned.here[1])) == (60, 48)
+        tables.append(compared(spanned).people.to_dict())
+    assert tables[0] == tables[1]

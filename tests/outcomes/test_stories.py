@@ -18,11 +18,18 @@ STORY = {"id": "s1", "date": "2026-01-10", "teller": "p01", "teller_kind": "resi
 AGREED = [{"person": p, "for": "story", "given": "2025-01-01"} for p in ("p01", "p02", "p39")]
 
 
+PEOPLE: list[dict[str, Any]] = [{"id": p, "name": f"Person {p}", "area": "a"} for p in towns.ids(40)]
+PEOPLE[1]["name"], PEOPLE[2]["name"], PEOPLE[9]["name"] = "Mary Oakley", "Rose Hill", "Iris Berry"
+KNOWS = [{"person": "p01", "other": "p02", "since": "2024-01-01"}]
+
+
 def told(*stories: dict[str, Any], **more: Any) -> Results:
     rows = towns.sheets(
         40,
         groups=[{"id": "g1", "started": "2025-05-01"}, {"id": "g2", "started": "2024-05-01"}],
         permissions=AGREED,
+        people=PEOPLE,
+        knows=KNOWS,
         results=[{"id": "r1", "indicator": "ties.change"}, {"id": "r2", "indicator": "ties.none"}],
         stories=[{**STORY, **s} for s in stories],
     )
@@ -51,6 +58,8 @@ def test_a_story_points_at_a_figure_of_people_only_when_its_teller_is_one_of_the
         ({"teller": "p05"}, "did not agree"),  # no permission for stories
         ({"text": "Person p07 lent me a ladder."}, "name somebody"),
         ({"text": "p07 lent me a ladder, said person P07"}, "name somebody"),
+        ({"text": "Rose lent me a ladder."}, "name somebody"),  # the teller knows her
+        ({"text": "As Oakley's mother I climbed the ladder."}, "name somebody"),  # the teller's own surname
     ],
 )
 def test_a_story_that_may_not_be_shown_is_said_and_not_shown(changes: dict[str, Any], words: str) -> None:
@@ -58,6 +67,17 @@ def test_a_story_that_may_not_be_shown_is_said_and_not_shown(changes: dict[str, 
     assert found.stories == ()
     assert any(words in note and "fewer than 5" in note for note in found.notes)
     assert "ladder" not in " ".join(found.notes)
+
+
+def test_what_is_no_name_of_theirs_is_let_be() -> None:
+    """A rose is no Rose; somebody the teller does not know is not looked for by first name, and the reports say so."""
+    assert len(told({"text": "The rose by the ladder is Iris's."}).stories) == 1
+
+
+def test_a_number_of_things_is_spoken_of_by_those_who_were_here_or_are_in_no_record() -> None:
+    assert told({"teller": None}).stories[0].about == ("groups.formed",)
+    later = [row | {"joined": "2026-02-15"} if row["id"] == "p01" else row for row in PEOPLE]
+    assert told({}, people=later).stories[0].about == (), "came after both waves"
 
 
 def test_permission_taken_back_takes_the_story_back() -> None:

@@ -8,18 +8,17 @@ from typing import Any
 import pandas as pd
 
 from connectome.errors import InputError
-from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden
+from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure
 from connectome.outcomes.instruments import moved
 from connectome.outcomes.intervals import Estimate, paired_mean, paired_share, wilson
 from connectome.outcomes.kinds.asked import Answers, answers
 from connectome.outcomes.kinds.kind import UP, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import changed, people_listed, ranged, told_apart, withheld
+from connectome.outcomes.kinds.sentences import changed, people_by, people_listed, ranged, told_apart, withheld
 from connectome.outcomes.span import Span
-from connectome.privacy.suppression import THRESHOLD, count_text
+from connectome.privacy.suppression import Precision
 
 _OF = {"instrument": str, "respondent": str, "about": str}
 _SHARE = {**_OF, "item": str, "answers": list, "score": str, "at_least": float, "says": str}
-_SMALL = f"a count is of fewer than {THRESHOLD} people"
 
 
 def _asked(span: Span, wanted: Wanted) -> Answers:
@@ -34,9 +33,9 @@ def _status(span: Span, wanted: Wanted, asked: Answers, n: int, *, change: bool)
     return wanted.reading(n, young=span.young if change else "")
 
 
-def _beside(asked: Answers) -> str:
+def _beside(asked: Answers, how: Precision) -> str:
     """Forms left out, by why, in words."""
-    told = [f"{why}: {count_text(n)}" for why, n in asked.after.left_out.items() if n]
+    told = [f"{why}: {how.count(n)}" for why, n in asked.after.left_out.items() if n]
     return f" Left out: {'; '.join(told)}." if told else ""
 
 
@@ -67,17 +66,19 @@ def share(span: Span, wanted: Wanted) -> Indicator:
     """Share who give one of some answers, or whose score is high enough; its change in those who answered twice."""
     asked = _asked(span, wanted)
     yes, both = _agree(wanted, asked)
-    n, count = len(yes), int(yes.sum())
+    n, count, how = len(yes), int(yes.sum()), span.how
     here = _status(span, wanted, asked, n, change=False)
-    if here.shows_value and (hidden(count) or hidden(n - count)):
-        here = wanted.suppressed(_SMALL)
+    if here.shows_value and not told_apart(how, count, n - count):
+        here = wanted.suppressed()
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked), n)
-    found = wilson(count, n)
-    words = f"{count:,} of {n:,} people who answered {wanted.get('says')} ({ranged(here, found)})."
-    change, details = _share_change(span, wanted, both)
-    numbers = here.numbers(found)
-    return figure(wanted, here, words + change + _beside(asked), n, count, n, details=details, **numbers)
+        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked, how), n, people={})
+    found = wilson(how.rounded(count), how.rounded(n))
+    words = f"{how.count(count)} of {how.count(n)} people who answered {wanted.get('says')} ({ranged(here, found)})."
+    change, details = _share_change(span, wanted, both, n)
+    return figure(
+        wanted, here, words + change + _beside(asked, how), n, count, n,
+        people={"say so": (count, how.count(count))}, details=details, **here.numbers(found),
+    )  # fmt: skip
 
 
 def _agree(wanted: Wanted, asked: Answers) -> tuple[pd.Series, pd.DataFrame]:
@@ -108,18 +109,27 @@ def _column(wanted: Wanted, asked: Answers) -> tuple[str, Callable[[Any], bool]]
     return column, lambda value: value in words
 
 
-def _share_change(span: Span, wanted: Wanted, both: pd.DataFrame) -> tuple[str, dict[str, Number | str]]:
-    """Of those who answered twice, how many came to say so and how many no longer do."""
-    n = len(both)
+def _share_change(span: Span, wanted: Wanted, both: pd.DataFrame, later: int) -> tuple[str, dict[str, Number | str]]:
+    """Of those who answered twice, how many came to say so and how many no longer do.
+
+    ``later``: how many answered the second time; a few who did so for the first time would follow from both numbers.
+    """
+    n, how = len(both), span.how
     gained, lost = int((both["after"] & ~both["before"]).sum()), int((both["before"] & ~both["after"]).sum())
     here = wanted.reading(n, young=span.young)
     levels = {"before": int(both["before"].sum()), "after": int(both["after"].sum())}
-    parts = {"gained": gained, "lost": lost, **levels, **{f"not_{k}": n - v for k, v in levels.items()}}
-    if not here.shows_value or not told_apart(parts):
+    parts = (gained, lost, *levels.values(), *(n - v for v in levels.values()))
+    if not here.shows_value or not told_apart(how, *parts):
         return "", {}
+    if not told_apart(how, later - n):
+        return f" All but {how.few} of them answered both times: of those no change is shown.", {}
+    exact = paired_share(gained, lost, n)
+    n, gained, lost = (how.rounded(k) for k in (n, gained, lost))
     estimate = paired_share(gained, lost, n)
     unpaid = both[~both.index.isin(span.paid)]
-    steady = _same_sign(estimate.value, float((unpaid["after"].astype(int) - unpaid["before"].astype(int)).mean()))
+    steady = exact.excludes_zero and _same_sign(
+        estimate.value, float((unpaid["after"].astype(int) - unpaid["before"].astype(int)).mean())
+    )
     words = f" Of {n:,} who answered both times, {gained:,} came to say so and {lost:,} no longer do."
     details: dict[str, Number | str] = {"both": n, "gained": gained, "lost": lost}
     details |= {f"change_{k}": v for k, v in here.numbers(estimate).items()}
@@ -148,12 +158,16 @@ def distribution(span: Span, wanted: Wanted) -> Indicator:
     choices = {c: int((given == c.casefold()).sum()) for c in asked.it.items[column].choices}
     n, count = len(given), int(given.map(test).astype(bool).sum()) if len(given) else 0
     here = _status(span, wanted, asked, n, change=False)
+    how = span.how
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked), n)
-    words = f"Of {n:,} people who answered: {people_listed(choices)}.{_beside(asked)}"
-    if not told_apart(choices):
-        return figure(wanted, wanted.suppressed(_SMALL), words, n)
-    return figure(wanted, here, words, n, count, n, details=choices, value=count / n)
+        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked, how), n, people={})
+    people = people_by(choices, how)
+    words = f"Of {how.count(n)} people who answered: {people_listed(people)}.{_beside(asked, how)}"
+    if not told_apart(how, *choices.values()):
+        return figure(wanted, wanted.suppressed(), words, n, people=people)
+    told = {choice: how.rounded(k) for choice, k in choices.items()}
+    value = how.rounded(count) / how.rounded(n)
+    return figure(wanted, here, words, n, count, n, people=people, details=told, value=value)
 
 
 @kind(
@@ -173,21 +187,23 @@ def change(span: Span, wanted: Wanted) -> Indicator:
     """
     asked, unit = _asked(span, wanted), wanted.get("counts", "points")
     both = asked.pair(_score(wanted, asked)).astype("float64")
-    n = len(both)
+    n, how = len(both), span.how
     here = _status(span, wanted, asked, n, change=True)
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked), n)
+        return figure(wanted, here, withheld(here, wanted.title) + _beside(asked, how), n, people={})
     parts = _moved(both)
+    people = people_by(parts, how)
     estimate, steady = _mean(span, both)
     middle = f"; in the middle {both['before'].median():g} before and {both['after'].median():g} after"
-    words = f"Of {n:,} people who answered both times: {people_listed(parts)}{middle}."
-    words += changed("The mean", estimate, here, steady, f"{unit} each") + _beside(asked)
+    words = f"Of {how.count(n)} people who answered both times: {people_listed(people)}{middle}."
+    words += changed("The mean", estimate, here, steady, f"{unit} each") + _beside(asked, how)
     details: dict[str, Number | str] = {
         "median_before": both["before"].median(),
         "median_after": both["after"].median(),
     }
-    details |= parts if told_apart(parts) else {}
-    return figure(wanted, here, words, n, details=details, **here.numbers(estimate))
+    details |= {"se": estimate.se} if here.shows_range and estimate.has_range else {}
+    details |= {k: how.rounded(v) for k, v in parts.items()} if told_apart(how, *parts.values()) else {}
+    return figure(wanted, here, words, n, people=people, details=details, **here.numbers(estimate))
 
 
 def _score(wanted: Wanted, asked: Answers) -> str:
@@ -239,16 +255,20 @@ def aims(span: Span, wanted: Wanted) -> Indicator:
     step = (later["rating"] - first["rating"]).dropna()
     each = step.map(lambda d: (d > 0) - (d < 0)).groupby(level="person").sum()
     parts = {"nearer": int((each > 0).sum()), "the same": int((each == 0).sum()), "further": int((each < 0).sum())}
-    n, here = len(each), wanted.reading(len(each), young=span.young)
+    n, how = len(each), span.how
+    here = wanted.reading(n, young=span.young)
     if not len(later):
         here = not_observed("no aims are recorded that may be counted")
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
     still = later["still"].reindex(step.index).dropna().astype(bool)
-    people = still.groupby(level="person").any()
-    words = f"Of {n:,} people who rated an aim of their own both times: {people_listed(parts)}."
-    if told_apart({"yes": int(people.sum()), "no": int((~people).sum())}) and len(people):
-        words += f" {int(people.sum()):,} of {len(people):,} say it is still their aim."
-    if not told_apart(parts):
-        return figure(wanted, wanted.suppressed(_SMALL), words, n)
-    return figure(wanted, here, words, n, parts["nearer"], n, details=parts, value=parts["nearer"] / n)
+    theirs = still.groupby(level="person").any()
+    yes, said = int(theirs.sum()), len(theirs)
+    people = people_by(parts, how)
+    words = f"Of {how.count(n)} people who rated an aim of their own both times: {people_listed(people)}."
+    if said and told_apart(how, yes, said - yes, n - said):
+        words += f" {how.count(yes)} of {how.count(said)} say it is still their aim."
+    if not told_apart(how, *parts.values()):
+        return figure(wanted, wanted.suppressed(), words, n, people=people)
+    value, told = how.rounded(parts["nearer"]) / how.rounded(n), {k: how.rounded(v) for k, v in parts.items()}
+    return figure(wanted, here, words, n, parts["nearer"], n, people=people, details=told, value=value)

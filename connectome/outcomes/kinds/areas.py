@@ -6,16 +6,16 @@ import pandas as pd
 
 from connectome.errors import InputError
 from connectome.outcomes.beside import series_words
-from connectome.outcomes.indicator import Indicator, Reading, Status, figure
+from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure
 from connectome.outcomes.intervals import share_difference, wilson
+from connectome.outcomes.kinds.changes import the_only
 from connectome.outcomes.kinds.kind import ASK, UP, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import changed, people_listed, ranged, withheld
+from connectome.outcomes.kinds.sentences import changed, people_by, people_listed, ranged, withheld
 from connectome.outcomes.kinds.things import counts, things
 from connectome.outcomes.reach import population
 from connectome.outcomes.series import BETTER, FEWEST, xmr
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import THRESHOLD
 from connectome.schema.words import counted
 
 
@@ -46,8 +46,9 @@ def survey(span: Span, wanted: Wanted) -> Indicator:
     here, found = wanted.reading(int(after["n"].iloc[0])), wilson(count, n)
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title))
-    words = f"In {last['wave']}, {int(last['n']):,} people were surveyed: {ranged(here, found)} {wanted.get('says')}."
-    before, details = rows[rows["date"] <= span.first].tail(1), {}
+    many = span.how.count(int(last["n"]))
+    words = f"In {last['wave']}, {many} people were surveyed: {ranged(here, found)} {wanted.get('says')}."
+    before, details = rows[rows["date"] <= span.first].tail(1), dict[str, Number | str]()
     if len(before) and before.index[0] != after.index[0]:
         first_n, first_count, first = _effective(before.iloc[0])
         same_way = _same(first["mode"], last["mode"])
@@ -55,11 +56,10 @@ def survey(span: Span, wanted: Wanted) -> Indicator:
         ready = wanted.reading(min(int(first["n"]), int(last["n"])), changed="" if same_way else "asked in another way")
         told = changed("The share", change, ready, True, "of 100 people", 100)
         told = told if same_way else f" Not compared: asked in another way ({first['mode']}, then {last['mode']})."
-        words += (
-            f" In {first['wave']} other people were asked ({percent(first['share'])} of {int(first['n']):,}).{told}"
-        )
+        of = span.how.count(int(first["n"]))
+        words += f" In {first['wave']} other people were asked ({percent(first['share'])} of {of}).{told}"
         details = {f"change_{k}": v for k, v in ready.numbers(change).items()} if same_way else {}
-    return figure(wanted, here, words, int(last["n"]), details=details, **here.numbers(found))
+    return figure(wanted, here, words, int(last["n"]), people=None, details=details, **here.numbers(found))
 
 
 def _effective(row: pd.Series) -> tuple[int, int, pd.Series]:
@@ -138,20 +138,15 @@ def _who_arrived(span: Span, wanted: Wanted) -> frozenset[str]:
 @kind("arrivals", "People who came by another way in", "people", "counts", better=ASK, people=_who_arrived)
 def arrivals(span: Span, wanted: Wanted) -> Indicator:
     """People who were pointed to a group, by where they came from, each once: no clinical detail is held."""
-    source = _arrived(span).groupby("person")["source"].agg(_only)
+    source = _arrived(span).groupby("person")["source"].agg(the_only)
     by = {str(k): int(v) for k, v in source.value_counts().sort_index().items()}
     n = len(source)
     here = wanted.reading(n) if len(span.graph.frame("arrivals")) else not_observed("no arrivals are recorded")
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
-    words = f"{n:,} people were pointed to a group {span.between}; by source: {people_listed(by)}."
-    return figure(wanted, here, words, n, value=n)
-
-
-def _only(sources: pd.Series) -> str:
-    """Where one person came from, however often: parts that overlap would tell of a small one."""
-    known = sources.dropna().unique()
-    return "not recorded" if not len(known) else str(known[0]) if len(known) == 1 else "more than one"
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
+    people = people_by(by, span.how)
+    words = f"{span.how.count(n)} people were pointed to a group {span.between}; by source: {people_listed(people)}."
+    return figure(wanted, here, words, n, people=people, value=span.how.rounded(n))
 
 
 @kind("reach", "How far this reaches", "share of adults", "counts", better=UP)
@@ -159,13 +154,14 @@ def reach(span: Span, wanted: Wanted) -> Indicator:
     """Adults recorded and adults who answered, of all who live here as a census counts them."""
     lives = population(span)
     total = lives.total
-    recorded, wave = len(span.eligible), span.evidence.waves[1] if span.evidence else None
-    answered = 0 if wave is None or wave.all_but_a_few else len(wave.answered)
+    how, recorded, wave = span.how, len(span.eligible), span.evidence.waves[1] if span.evidence else None
+    answered = 0 if wave is None or wave.all_but_a_few(how) else len(wave.answered)
     here = wanted.reading(recorded) if total else not_observed(lives.doubt)
     if not here.shows_value or total is None:
-        return figure(wanted, here, withheld(here, wanted.title), recorded)
+        return figure(wanted, here, withheld(here, wanted.title), recorded, people={})
+    share = how.rounded(recorded) / total
     words = (
-        f"{recorded:,} adults are recorded here ({percent(recorded / total)} of {total:,} who live here by census)"
-        f"{f'; {answered:,} answered in the later wave' if answered >= THRESHOLD else ''}."
+        f"{how.count(recorded)} adults are recorded here ({percent(share)} of {total:,} who live here by census)"
+        f"{f'; {how.count(answered)} answered in the later wave' if answered >= how.threshold else ''}."
     )
-    return figure(wanted, here, words, recorded, recorded, total, value=recorded / total)
+    return figure(wanted, here, words, recorded, recorded, total, people={}, value=share)

@@ -55,18 +55,19 @@ def known_by_connectors(span: Span, wanted: Wanted) -> Indicator:
     n = len(shares)
     here = wanted.reading(n) if n and len(on_map) else not_observed("no connector was asked which assets they know of")
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
     middle = float(shares.median()) / len(on_map)
     added = int(rows.loc[~hit, "item"].str.casefold().nunique())
     kinds = {
         str(k): int(v) for k, v in on_map.reindex(rows.loc[hit, "item"].unique()).value_counts().sort_index().items()
     }
     words = (
-        f"{n:,} connectors were asked which assets they know of: in the middle they named {percent(middle)} of the "
-        f"{len(on_map):,} on the map, and together {counted(added, 'asset')} that it lacked."
+        f"{span.how.count(n)} connectors were asked which assets they know of: in the middle they named "
+        f"{percent(middle)} of the {len(on_map):,} on the map, and together {counted(added, 'asset')} that it lacked."
     )
     details: Details = {f"{k}_named": v for k, v in kinds.items()}
-    return figure(wanted, here, words, n, details={**details, "on_the_map": len(on_map), "added": added}, value=middle)
+    details |= {"on_the_map": len(on_map), "added": added}
+    return figure(wanted, here, words, n, people={}, details=details, value=middle)
 
 
 def _map(span: Span) -> pd.Series:

@@ -8,7 +8,7 @@ from connectome.graph.time import months_before
 from connectome.outcomes.indicator import Indicator, figure
 from connectome.outcomes.intervals import paired_share, wilson
 from connectome.outcomes.kinds.kind import UP, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import changed, people_listed, told_apart, withheld
+from connectome.outcomes.kinds.sentences import changed, people_by, people_listed, told_apart, withheld
 from connectome.outcomes.kinds.things import counts, months_later, things
 from connectome.outcomes.span import Span
 from connectome.schema.words import CONTRIBUTIONS, counted
@@ -66,19 +66,21 @@ def steps(span: Span, wanted: Wanted) -> Indicator:
     on, back = int((net > 0).sum()), int((net < 0).sum())
     here = wanted.reading(n, young=span.young) if len(rows) else not_observed("no steps are recorded")
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
+    how = span.how
     parted = {"helping or leading more than before": on, "stepped back": back, "as before": n - on - back}
-    estimate = paired_share(on, back, n)
-    words = f"Of {n:,} adults here in both periods: {people_listed(parted)}."
-    if not told_apart(parted):
-        hidden_here = wanted.suppressed("one of the counts is of fewer than 5 people")
-        return figure(wanted, hidden_here, words, n)
-    words += changed("Helping and leading", estimate, here, True, "of 100 people on balance", 100)
+    people = people_by(parted, how)
+    words = f"Of {how.count(n)} adults here in both periods: {people_listed(people)}."
+    if not told_apart(how, *parted.values()):
+        return figure(wanted, wanted.suppressed(), words, n, people=people)
+    estimate = paired_share(*map(how.rounded, (on, back, n)))
+    clear = paired_share(on, back, n).excludes_zero
+    words += changed("Helping and leading", estimate, here, clear, "of 100 people on balance", 100)
     leads = int(moves.loc[moves["to"].isin(_LEADING), "person"].nunique())
-    details = {"on": on, "back": back} | (
-        {"came_to_lead": leads} if told_apart({"leads": leads, "rest": on - leads}) else {}
+    details = {"on": how.rounded(on), "back": how.rounded(back)} | (
+        {"came_to_lead": how.rounded(leads)} if told_apart(how, leads, on - leads) else {}
     )
-    return figure(wanted, here, words, n, on - back, n, details=details, **here.numbers(estimate))
+    return figure(wanted, here, words, n, on - back, n, people=people, details=details, **here.numbers(estimate))
 
 
 def _shared(span: Span) -> pd.DataFrame:
@@ -93,12 +95,20 @@ def _who_shared(span: Span, wanted: Wanted) -> frozenset[str]:
 
 @kind("milestones", "Milestones people chose to share", "people", "counts", better=UP, people=_who_shared)
 def milestones(span: Span, wanted: Wanted) -> Indicator:
-    """Volunteering, a course, a job: people who chose to say so, by milestone."""
+    """Volunteering, a course, a job: people who chose to say so, by milestone, each once: parts that overlap would tell
+    of a small one."""
     new, recorded = _shared(span), span.graph.frame("steps")["milestone"].notna().any()
-    by = {str(k): int(v) for k, v in new.groupby("milestone")["person"].nunique().items()}
-    n = int(new["person"].nunique())
+    each = new.groupby("person")["milestone"].agg(the_only)
+    n, by, how = len(each), {str(k): int(v) for k, v in each.value_counts().sort_index().items()}, span.how
     here = wanted.reading(n) if recorded else not_observed("no milestones are recorded")
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
-    words = f"{n:,} people chose to share a milestone {span.between}: {people_listed(by)}."
-    return figure(wanted, here, words, n, n, None, value=n)
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
+    people = people_by(by, how)
+    words = f"{how.count(n)} people chose to share a milestone {span.between}: {people_listed(people)}."
+    return figure(wanted, here, words, n, n, None, people=people, value=how.rounded(n))
+
+
+def the_only(words: pd.Series) -> str:
+    """What one person said, however often; 'more than one' where that differs."""
+    known = words.dropna().unique()
+    return "not recorded" if not len(known) else str(known[0]) if len(known) == 1 else "more than one"

@@ -35,7 +35,8 @@ def formed(span: Span, wanted: Wanted) -> Indicator:
     new = _new(span, wanted)
     here = things(len(new), "groups", len(span.graph.frame("groups")) > 0)
     n, by, interests = len(new), by_whom(new), int(new["interest"].dropna().str.casefold().nunique())
-    each = 1000 * n / len(span.eligible) if span.eligible else float("nan")
+    adults = span.how.rounded(len(span.eligible))
+    each = 1000 * n / adults if adults else float("nan")
     who = f": {listed(by)}" if n else ""
     words = (
         f"{counted(n, 'group')} begun {span.between}{who}; {counted(interests, 'interest')} among them, and "

@@ -17,13 +17,13 @@ from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import Indicator, figure
 from connectome.outcomes.intervals import share_difference
 from connectome.outcomes.kinds.kind import KINDS, UP, Kind, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import people_listed, told_apart, withheld
+from connectome.outcomes.kinds.sentences import people_by, people_listed, told_apart, withheld
 from connectome.outcomes.kinds.things import FEWEST, Details, counts, things
 from connectome.outcomes.lasting import curve, made
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import percent
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import Precision
 from connectome.schema.words import counted
 
 LED_WITHIN = 26
@@ -35,7 +35,7 @@ Pair = tuple[int, int]
 
 
 def _lasting(span: Span, wanted: Wanted) -> Indicator:
-    return lasting_figure(span.graph, span.done)
+    return lasting_figure(span.graph, span.done, span.how)
 
 
 KINDS["lasting.window"] = Kind(indicator.KINDS["lasting.window"], _lasting, UP)
@@ -48,10 +48,13 @@ def standing(span: Span, wanted: Wanted) -> Indicator:
     here = things(found.made, "introductions", found.made > 0)
     if here.shows_value and found.withheld:
         here = not_observed(found.withheld)
+    if here.shows_value and span.how.hides(found.made):
+        here = wanted.suppressed()
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title))
+    made_told = span.how.rounded(found.made)
     parts = []
-    details: Details = {"followed_up": found.followed}
+    details: Details = {"followed_up": found.followed} if span.how.base == 1 else {}
     for _, row in found.table.iterrows():
         week, share, low, high = int(row["week"]), row["standing"], row["low"], row["high"]
         if pd.isna(share):
@@ -59,8 +62,8 @@ def standing(span: Span, wanted: Wanted) -> Indicator:
         between = "" if pd.isna(low) or not here.shows_range else f", range {percent(low)} to {percent(high)}"
         parts.append(f"{percent(share)} after {week} weeks{between}")
         details |= {f"standing_at_week_{week}": float(share), f"known_of_at_week_{week}": int(row["known_of"])}
-    words = f"Of {counted(found.made, 'introduction')} made by {span.done}, still standing: {'; '.join(parts)}."
-    return counts(wanted, here, words, found.made, details=details)
+    words = f"Of {counted(made_told, 'introduction')} made by {span.done}, still standing: {'; '.join(parts)}."
+    return counts(wanted, here, words, made_told, details=details)
 
 
 @kind("intro.contribution", "New ties that introductions came before", "share of new ties", "benchmark", better=UP)
@@ -73,7 +76,7 @@ def led_to(span: Span, wanted: Wanted) -> Indicator:
         return figure(wanted, here, withheld(here, wanted.title))
     here = wanted.reading(e.n, changed=e.changed)
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), e.n)
+        return figure(wanted, here, withheld(here, wanted.title), e.n, people={})
     new = ~e.ties.before & e.ties.after
     gained = set(zip(e.ties.one[new].tolist(), e.ties.other[new].tolist(), strict=True))
     led = _preceded(span, e, gained)
@@ -83,7 +86,7 @@ def led_to(span: Span, wanted: Wanted) -> Indicator:
         words += _without_words(e, gained, led, details)
     words += _made_beside_not_chosen(span, e, details)
     share = len(led) / len(gained) if gained else None
-    return figure(wanted, here, words, e.n, len(led), len(gained), details=details, value=share)
+    return figure(wanted, here, words, e.n, len(led), len(gained), people={}, details=details, value=share)
 
 
 def _without_words(e: Evidence, gained: set[Pair], led: set[Pair], details: Details) -> str:
@@ -155,23 +158,26 @@ def _made_beside_not_chosen(span: Span, e: Evidence, details: Details) -> str:
     if len(by) < 2:
         return " Suggestions made and not chosen are too unlike to be set beside each other."
     (yes, n), (other_yes, other_n) = (tuple(map(int, by.loc[k])) for k in (True, False))
-    if min(n, other_n) < THRESHOLD:
-        few = f"Fewer than {THRESHOLD} pairs suggested can be set beside others like them"
+    how = span.how
+    if min(n, other_n) < how.threshold:
+        few = f"F{how.few[1:]} pairs suggested can be set beside others like them"
         return f" {few}: what became of them is not shown."
-    if told_apart({"tied": yes, "not": n - yes, "others tied": other_yes, "others not": other_n - other_yes}):
-        details |= {"made_tied": yes, "made": n, "not_chosen_tied": other_yes, "not_chosen": other_n}
+    if told_apart(how, yes, n - yes, other_yes, other_n - other_yes):
+        told = tuple(map(how.rounded, (yes, n, other_yes, other_n)))
+        details |= dict(zip(("made_tied", "made", "not_chosen_tied", "not_chosen"), told, strict=True))
         if min(n, other_n) >= FEWEST:
-            gap = share_difference(yes, n, other_yes, other_n)
+            gap = share_difference(*told)
             details |= {"made_less_not_chosen": gap.value, "gap_low": gap.low, "gap_high": gap.high}
     return (
-        f" Of {n:,} pairs suggested and introduced: {_with_a_tie(yes, n)}; of {other_n:,} pairs as far apart and with "
-        f"as much in common whose suggestion was not chosen: {_with_a_tie(other_yes, other_n)}."
+        f" Of {how.count(n)} pairs suggested and introduced: {_with_a_tie(yes, n, how)}; of {how.count(other_n)} pairs "
+        f"as far apart and with as much in common whose suggestion was not chosen: "
+        f"{_with_a_tie(other_yes, other_n, how)}."
     )
 
 
-def _with_a_tie(yes: int, n: int) -> str:
+def _with_a_tie(yes: int, n: int, how: Precision) -> str:
     """A pair is two people: few are not told, nor all but a few."""
-    return people_listed({"with a tie in the later wave": yes, "without": n - yes})
+    return people_listed(people_by({"with a tie in the later wave": yes, "without": n - yes}, how))
 
 
 def _tied(e: Evidence, now: np.ndarray) -> set[Pair]:

@@ -39,11 +39,11 @@ class Wanted(Named):
 
     def reading(self, n: int, **why: str) -> Reading:
         """The status of a figure of ``n`` people."""
-        return reading(n, ranged=self.settings.min_people, **why)
+        return reading(n, ranged=self.settings.min_people, how=self.how, **why)
 
-    def suppressed(self, why: str) -> Reading:
-        """Too few people to show."""
-        return Reading(Status.suppressed, why)
+    def suppressed(self) -> Reading:
+        """Too few people in one of the counts to show."""
+        return Reading(Status.suppressed, f"a count is of {self.how.few} people")
 
 
 Make = Callable[[Span, Wanted], Indicator]
@@ -68,7 +68,7 @@ class Kind:
 
     def indicator(self, span: Span, name: str, settings: Settings) -> Indicator:
         """The figure under the name and title the configuration gives."""
-        wanted = self.wanted(name, settings)
+        wanted = replace(self.wanted(name, settings), how=span.how)
         return replace(self.make(span, wanted), id=name, title=wanted.title)
 
     def wanted(self, name: str, settings: Settings) -> Wanted:

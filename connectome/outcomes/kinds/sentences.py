@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from connectome.outcomes.indicator import Reading, Status, hidden
+from connectome.outcomes.indicator import Count, Reading, Status
 from connectome.outcomes.intervals import Estimate
 from connectome.outcomes.words import NOTICE, percent
-from connectome.privacy.suppression import counts_text
+from connectome.privacy.suppression import Precision, parts_told
 
 
 def withheld(here: Reading, title: str) -> str:
@@ -34,15 +34,20 @@ def listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{n:,} {word}" for word, n in counts.items() if n)
 
 
-def people_listed(counts: Mapping[str, int]) -> str:
-    """'21 more, fewer than 5 fewer, 25 as many': people by a word, small counts hidden and nothing to work them out."""
-    text = counts_text(pd.Series(dict(counts), dtype="int64"))
-    return ", ".join(f"{word}: {shown}" for word, shown in text.items())
+def people_by(counts: Mapping[str, int], how: Precision) -> dict[str, Count]:
+    """People by a word as they are told beside all of them: small counts hidden, and nothing to work them out from."""
+    text = parts_told(pd.Series(dict(counts), dtype="int64"), how)
+    return {word: (n, str(text[word])) for word, n in counts.items()}
 
 
-def told_apart(counts: Mapping[str, int]) -> bool:
+def people_listed(people: Mapping[str, Count]) -> str:
+    """'more: 21, fewer: fewer than 5, same: 25'."""
+    return ", ".join(f"{word}: {shown}" for word, (_, shown) in people.items())
+
+
+def told_apart(how: Precision, *counts: int) -> bool:
     """Whether every one of some counts of people may be shown."""
-    return not any(hidden(n) for n in counts.values())
+    return not any(how.hides(n) for n in counts)
 
 
 def changed(what: str, estimate: Estimate, here: Reading, steady: bool, unit: str, scale: float = 1.0) -> str:

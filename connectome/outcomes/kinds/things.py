@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -41,7 +42,8 @@ def counts(
     """An indicator of things: ``value`` alone, or with its range from ten on."""
     if not here.shows_value:
         return figure(wanted, here, withheld(here, wanted.title))
-    numbers = here.numbers(value) if isinstance(value, Estimate) else {"value": value}
+    numbers: dict[str, Any] = {}
+    numbers |= here.numbers(value) if isinstance(value, Estimate) else {"value": value}
     told = figure(wanted, here, words, n, numerator, denominator, details=details or {}, **numbers)
     return replace(told, n=n)
 

@@ -8,12 +8,11 @@ import pandas as pd
 from connectome.outcomes import indicator
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.flow import new_circles_of
-from connectome.outcomes.indicator import Indicator, Number, figure, hidden
+from connectome.outcomes.indicator import Indicator, Number, figure
 from connectome.outcomes.intervals import ratio, wilson
 from connectome.outcomes.kinds.kind import DOWN, KINDS, UP, Kind, Wanted, kind, not_observed
-from connectome.outcomes.kinds.sentences import ranged, withheld
+from connectome.outcomes.kinds.sentences import ranged, told_apart, withheld
 from connectome.outcomes.span import Span
-from connectome.privacy.suppression import THRESHOLD
 from connectome.schema.words import counted
 
 
@@ -45,16 +44,18 @@ def only_paid(span: Span, wanted: Wanted) -> Indicator:
     without, without_any = (e.without_tie(1, people, paid_count=k) for k in (False, True))
     n, only = len(people) - len(without_any), len(without) - len(without_any)
     here = wanted.reading(n)
-    if here.shows_value and (hidden(only) or hidden(n - only) or hidden(len(without_any)) or hidden(len(without))):
-        here = wanted.suppressed(f"a count is of fewer than {THRESHOLD} people")
+    how = span.how
+    if here.shows_value and not told_apart(how, only, n - only, len(without_any), len(without)):
+        here = wanted.suppressed()
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), n)
-    share = wilson(only, n)
+        return figure(wanted, here, withheld(here, wanted.title), n, people={})
+    share = wilson(how.rounded(only), how.rounded(n))
     words = (
-        f"{only:,} of {n:,} people asked who have any tie in the later wave have ties with people in paid roles alone "
-        f"({ranged(here, share)})."
+        f"{how.count(only)} of {how.count(n)} people asked who have any tie in the later wave have ties with people in "
+        f"paid roles alone ({ranged(here, share)})."
     )
-    return figure(wanted, here, words, n, only, n, **here.numbers(share))
+    parts = {"with paid roles alone": (only, how.count(only))}
+    return figure(wanted, here, words, n, only, n, people=parts, **here.numbers(share))
 
 
 @kind("ties.new_circles", "New ties between separate circles", "share of new ties", "J", better=UP)
@@ -66,7 +67,7 @@ def new_ties(span: Span, wanted: Wanted) -> Indicator:
         return _nobody_asked(wanted)
     here = wanted.reading(e.n, changed=e.changed)
     if not here.shows_value:
-        return figure(wanted, here, withheld(here, wanted.title), e.n)
+        return figure(wanted, here, withheld(here, wanted.title), e.n, people={})
     ties = e.ties
     new, no_shared, apart = new_circles_of(ties)
     gained, strangers, separate = int(new.sum()), int(no_shared.sum()), int(apart.sum())
@@ -81,8 +82,10 @@ def new_ties(span: Span, wanted: Wanted) -> Indicator:
         words += f" {across:,} join people of different areas; {expected * gained:.1f} would by chance."
         details |= {"across_areas": across, "across_expected": expected * gained}
     if not gained:
-        return figure(wanted, here, "No new ties among the people asked in both waves.", e.n, details=details)
-    return figure(wanted, here, words, e.n, strangers, gained, details=details, **here.numbers(share))
+        return figure(
+            wanted, here, "No new ties among the people asked in both waves.", e.n, people={}, details=details
+        )
+    return figure(wanted, here, words, e.n, strangers, gained, people={}, details=details, **here.numbers(share))
 
 
 def _across_areas(e: Evidence) -> tuple[int, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectome.privacy.suppression.attacker import audit, given_away
 from connectome.privacy.suppression.hiding import MOST_HIDDEN, Suppression, needs, suppress, together
-from connectome.privacy.suppression.publishing import NOTE, Published, publish, said, told
+from connectome.privacy.suppression.publishing import NOTE, Published, parts_told, publish, said, told
 from connectome.privacy.suppression.releases import Figure, Release, check_release
 from connectome.privacy.suppression.tables import ALL, Table
 from connectome.privacy.suppression.words import (
@@ -39,6 +39,7 @@ __all__ = [
     "counts_text",
     "given_away",
     "needs",
+    "parts_told",
     "publish",
     "said",
     "suppress",

@@ -12,9 +12,10 @@ from connectome.errors import WouldDisclose
 from connectome.privacy.suppression.attacker import Range, audit, values_below
 from connectome.privacy.suppression.hiding import suppress
 from connectome.privacy.suppression.tables import ALL, Cell, Table
-from connectome.privacy.suppression.words import PUBLISHED, Precision
+from connectome.privacy.suppression.words import EXACT, PUBLISHED, Precision, counts_text
 
 NOTE = "Rounded; may not add up."
+UNSHOWN = "not shown"
 ENOUGH = 5
 """Counts under the threshold that a reader must not be able to tell apart."""
 
@@ -96,6 +97,25 @@ def told(counts: pd.Series, how: Precision) -> tuple[pd.Series, str]:
     text = publish(table, how.threshold, how.base).text if how.base > 1 else _exactly(table, how.threshold)
     shown = pd.Series([text[place,] for place in places], index=counts.index, dtype="str")
     return shown, text.get((ALL,), how.count(int(counts.sum())))
+
+
+def parts_told(counts: pd.Series, how: Precision = EXACT) -> pd.Series:
+    """Counts as text beside their total, which is told: what is hidden does not follow.
+
+    Parameters
+    ----------
+    counts
+        People by category, in all as many as may be told.
+    how
+        How exactly they are told.
+    """
+    if how.base == 1:
+        return counts_text(counts, how.threshold)
+    try:
+        shown, total = told(counts, how)
+    except WouldDisclose:
+        total = UNSHOWN
+    return shown if total[:1].isdigit() else pd.Series(UNSHOWN, counts.index, dtype="str")
 
 
 def _exactly(table: Table, t: int) -> Mapping[Cell, str]:

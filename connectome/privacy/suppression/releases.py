@@ -11,9 +11,9 @@ import numpy as np
 
 from connectome.errors import InputError, WouldDisclose
 from connectome.privacy.suppression.attacker import Range, extremes, values_below
-from connectome.privacy.suppression.publishing import ENOUGH
+from connectome.privacy.suppression.publishing import ENOUGH, said
 from connectome.privacy.suppression.tables import Cell, Table
-from connectome.privacy.suppression.words import PUBLISHED
+from connectome.privacy.suppression.words import PUBLISHED, Precision
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class Figure:
     text: str
     low: float
     high: float | None
+
+    @classmethod
+    def told(
+        cls, measure: str, parts: tuple[str, ...], name: str, true: int, text: str, how: Precision, *, blank: bool
+    ) -> Figure:
+        """A count and the text it is printed as. ``blank``: "not shown" says nothing, as small ones look like that."""
+        hidden = not text[:1].isdigit() and not text.startswith("fewer")
+        low, high = (0, np.inf) if hidden and blank else said(true, how, withheld=hidden)
+        return cls(measure, parts, name, true, text, low, None if np.isinf(high) else high)
 
     @property
     def printed(self) -> Range:
@@ -54,9 +63,9 @@ class Release:
     @classmethod
     def unsealed(cls, text: str) -> Release:
         """A release from the store's text."""
-        said = json.loads(text)
-        figures = tuple(Figure(**{**f, "parts": tuple(f["parts"])}) for f in said.pop("figures"))
-        return cls(**said, figures=figures)
+        held = json.loads(text)
+        figures = tuple(Figure(**{**f, "parts": tuple(f["parts"])}) for f in held.pop("figures"))
+        return cls(**held, figures=figures)
 
 
 def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.threshold) -> None:

@@ -31,6 +31,11 @@ class Precision:
         """Whether a count is too small to be told."""
         return 0 < n < self.threshold
 
+    @property
+    def few(self) -> str:
+        """'fewer than 5'."""
+        return f"fewer than {self.threshold}"
+
 
 EXACT = Precision(THRESHOLD)
 """For those who work with it."""

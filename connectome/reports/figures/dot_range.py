@@ -26,7 +26,7 @@ class Dot:
         """The scale: shares from 0 to 1, changes as far down as up."""
         if self.share and not self.change:
             return 0.0, 1.0
-        most = _round(max(abs(v) for v in (self.value, self.low, self.high)))
+        most = round_up(max(abs(v) for v in (self.value, self.low, self.high)))
         return (-most if self.change or self.low < 0 else 0.0), most
 
     def said(self, value: float) -> str:
@@ -72,7 +72,7 @@ def _place(value: float, bottom: float, top: float) -> float:
     return min(max((value - bottom) / (top - bottom), 0.0), 1.0)
 
 
-def _round(most: float) -> float:
+def round_up(most: float) -> float:
     """The next of 1, 2, 5 times a power of ten; 1 for nothing."""
     if most <= 0:
         return 1.0

@@ -42,6 +42,17 @@ def test_a_share_and_its_change_in_those_who_answered_twice() -> None:
     assert "No clear change: between 3.0 fewer and 36 more of 100 people" in done.words
 
 
+@pytest.mark.parametrize(("once", "told"), [(0, True), (1, False), (4, False), (5, True)])
+def test_a_few_who_answered_the_second_time_alone_do_not_follow(once: int, told: bool) -> None:
+    """Of 60 who answered and of 57 who did both times: the three between would be known to be new."""
+    people = ids(40 + once)
+    both = names("f" * 12 + "m" * 5 + "m" * 10 + "f" * 13, "m" * 12 + "f" * 5 + "m" * 10 + "f" * 13, people[:40])
+    new = [row for row in names("m" * once, "m" * once, people[40:]) if row["wave"] == "w2"]
+    done = made("answers.share", town(40 + once, responses=both + new), **NAMES)
+    assert ("Of 40 who answered both times" in done.words) == told == ("gained" in done.details)
+    assert ("All but fewer than 5 of them answered both times" in done.words) != told
+
+
 def test_a_verb_only_where_the_range_excludes_zero_and_nobody_paid_makes_the_direction() -> None:
     rows = names("f" * 20 + "m" * 5 + "f" * 15, "m" * 20 + "f" * 5 + "f" * 15, ids(40))
     assert "The share rose by 38 of 100 people" in made("answers.share", town(responses=rows), **NAMES).words
@@ -230,3 +241,13 @@ def test_assets_in_use() -> None:
     done = made("assets.mobilised", town(groups=groups, places=places))
     assert (done.numerator, done.denominator, done.details["unknown"], done.details["dormant"]) == (1, 3, 1, 1)
     assert done.details["by_type"] == "personal: 0 of 0; community: 1 of 2; neighbourhood: 0 of 1"
+
+
+def test_somebody_with_two_milestones_is_counted_once() -> None:
+    """Eight took a course, six found a job, and one of them both: parts that overlap would tell of that one."""
+    rows = [{"person": p, "date": "2025-05-01", "milestone": "course", "to": "helps"} for p in ids(8)]
+    rows += [{"person": p, "date": "2025-06-01", "milestone": "job", "to": "helps"} for p in ids(14)[7:]]
+    done = made("milestones", town(steps=rows))
+    assert "14 people" in done.words
+    assert "course: 7, job: 6, more than one: fewer than 5" not in done.words
+    assert sum(n for part, (n, _) in done.people.items() if part != "all") == 14
