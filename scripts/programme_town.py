@@ -117,9 +117,7 @@ class _Wave:
         return (BEFORE, AFTER)[self.number]
 
 
-def _wave(
-    truth: Truth, number: int, one: Positions, other: Positions, tied: Flags, rng: np.random.Generator
-) -> _Wave:
+def _wave(truth: Truth, number: int, one: Positions, other: Positions, tied: Flags, rng: np.random.Generator) -> _Wave:
     answered = np.zeros(PEOPLE, dtype=np.bool_)
     answered[rng.permutation(PEOPLE)[: round(truth.reached[number] * PEOPLE)]] = True
     tells = rng.random((2, len(one))) < truth.tells[number]

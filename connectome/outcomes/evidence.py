@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import effort
+from connectome.outcomes.effort import effort, unlike
 from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
@@ -108,7 +108,7 @@ class Evidence:
             most = max(self.at_cap)
             share = "nearly all" if 0 < self.n - round(most * self.n) < THRESHOLD else percent(most)
             return f"{share} of people named as many as they were allowed to: the limit hides ties"
-        return ""
+        return unlike(self.waves, self.told, self.panel)
 
     @cached_property
     def young(self) -> str:

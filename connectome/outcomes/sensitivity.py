@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from connectome.outcomes.intervals import Numbers, Steps
+from connectome.outcomes.intervals import Estimate, Numbers, Steps
 from connectome.outcomes.seeds import generator
 
 DROPPED = (0.1, 0.2, 0.3)
@@ -17,19 +18,29 @@ AGREEING = 0.95
 """Share of draws that must keep the direction."""
 
 
-def checks(value: float, others: Mapping[str, float], steps: Steps) -> pd.DataFrame:
+def checks(
+    headline: Estimate, others: Mapping[str, float], steps: Steps, at_equal_entries: float = math.nan
+) -> pd.DataFrame:
     """One row a check: what was done, the mean change then, and whether its direction is the headline's.
 
     Parameters
     ----------
-    value
-        The headline: mean change in ties each.
+    headline
+        Mean change in ties each.
     others
         The mean change counted otherwise, by how.
     steps
         The changes behind the headline, from which people are dropped at random.
+    at_equal_entries
+        The mean change had both waves told of as many ties; NaN where they did. More entries by themselves push the
+        change one way, so its direction holds only where it is as far from 0 as the headline's range reaches.
     """
+    value = headline.value
     rows = [(how, other, bool(np.sign(other) == np.sign(value))) for how, other in others.items()]
+    if not math.isnan(at_equal_entries):
+        reach = headline.high - value if headline.has_range else 0.0
+        holds = np.sign(at_equal_entries) == np.sign(value) and abs(at_equal_entries) > reach
+        rows.append(("as many ties told of in both waves", at_equal_entries, bool(holds)))
     rng = generator("", "ties.change")
     for share in DROPPED:
         means = dropping(steps, share, rng)

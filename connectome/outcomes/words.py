@@ -53,7 +53,7 @@ def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, bas
     if estimate.excludes_zero and steady:
         verb = "rose" if estimate.value > 0 else "fell"
         return f"{base.capitalize()} each {verb}: on average {more_or_fewer(estimate.value)} ({between(estimate)})."
-    unsure = " (the direction is another when counted otherwise)" if estimate.excludes_zero else ""
+    unsure = " (the direction does not hold when counted otherwise)" if estimate.excludes_zero else ""
     notice = f"a group this size would notice about {NOTICE * estimate.se:.2f}"
     return f"On average {each}: no clear change{unsure}, {between(estimate)}; {notice}."
 

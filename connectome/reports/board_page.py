@@ -146,7 +146,7 @@ def weakest(sources: Sources) -> str:
             return f"{many} cannot be read as a change ({of[0].reason})."
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
-        return f"counted otherwise, the change in ties each has another direction ({'; '.join(against)})."
+        return f"counted otherwise, the direction of the change in ties each does not hold ({'; '.join(against)})."
     rows = sources.people("after")
     if "answered" not in rows:
         return "nobody was asked both times, so a tie not seen says nothing."
