@@ -36,9 +36,9 @@ class Truth:
     """What really happens in a town between two waves.
 
     ``takes``: share of the introductions that become ties, beyond ties that come and go by themselves. ``by_few``:
-    those with the fewest ties told of in the first wave take part, instead of people drawn by lot. ``tells``: the
-    chance that a person asked tells of a tie, in each wave; ``minutes``: how long an asking took, if noted.
-    ``diary``: the chance that the builder's diary tells of a tie. ``reached``: the share of people who answered.
+    people drawn from the half with the fewest ties told of in the first wave take part, instead of from everybody.
+    ``tells``: the chance that a person asked tells of a tie, in each wave; ``minutes``: how long an asking took, if
+    noted. ``diary``: the chance that the builder's diary tells of a tie. ``reached``: the share of people who answered.
     """
 
     takes: float = 0.0
@@ -127,10 +127,10 @@ def _wave(truth: Truth, number: int, one: Positions, other: Positions, tied: Fla
 
 
 def _taking_part(truth: Truth, first: _Wave, rng: np.random.Generator) -> Positions:
-    by_lot = rng.permutation(PEOPLE)
+    order = rng.permutation(PEOPLE)
     if truth.by_few:
-        by_lot = by_lot[np.argsort(first.named[by_lot], kind="stable")]
-    return np.sort(by_lot[:TAKE_PART]).astype(np.int64)
+        order = rng.permutation(order[np.argsort(first.named[order], kind="stable")][: PEOPLE // 2])
+    return np.sort(order[:TAKE_PART]).astype(np.int64)
 
 
 def _introduced(taking: Positions, one: Positions, other: Positions, rng: np.random.Generator) -> Positions:

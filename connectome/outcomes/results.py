@@ -16,6 +16,7 @@ from connectome.outcomes.configuration import Configuration, Outcome
 from connectome.outcomes.evidence import GATE
 from connectome.outcomes.for_whom import for_whom
 from connectome.outcomes.indicator import Indicator
+from connectome.outcomes.introduced import Introduced, introduced
 from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.plan import Plan, recorded_plans
 from connectome.outcomes.span import Span, span
@@ -29,7 +30,8 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`;
+    ``introduced``: see `connectome.outcomes.introduced`.
     """
 
     configuration: Configuration
@@ -46,6 +48,7 @@ class Results:
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
+    introduced: Introduced | None
 
     def __getitem__(self, name: str) -> Indicator:
         found = {i.id: i for _, indicators in self.by_outcome for i in indicators}
@@ -82,7 +85,7 @@ def results(
     made = {name: KINDS[s.kind].indicator(spanned, name, s) for name, s in configuration.settings.items()}
     by_outcome = tuple((o, tuple(made[name] for name in o.indicators)) for o in configuration.outcomes)
     headlines = plan.headlines if plan else tuple(o.indicators[0] for o in configuration.outcomes if not o.beside)
-    stories = told_of(spanned, configuration)
+    stories, met = told_of(spanned, configuration), introduced(spanned)
     return Results(
         configuration,
         compared(spanned) if spanned.figures else None,
@@ -95,9 +98,10 @@ def results(
         beside.money(spanned),
         beside.commitments(spanned),
         beside.series(spanned),
-        departures.refused(spanned),
+        departures.refused(spanned, met),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
+        met,
     )
 
 
