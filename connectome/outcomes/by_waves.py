@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from connectome.outcomes import words
-from connectome.outcomes.effort import at_equal_entries, entries, minutes_each
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import Indicator, Number, Reading, Status, figure, hidden, reading
 from connectome.outcomes.intervals import Estimate, mean_change, net_share, paired_share, ratio, unseen_bounds, wilson
@@ -66,15 +64,7 @@ class ByWaves:
             "whom each person named": mean_change(e.seen.own_steps()).value,
         }
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
-        return checks(self.change, others, steps, self._at_equal_entries())
-
-    def _at_equal_entries(self) -> float:
-        """The change had both waves told of as many ties; NaN where they nearly do, or askings are known to have taken
-        as long, or each counts whom they named."""
-        e = self.evidence
-        if e.by_own_report or not any(math.isnan(minutes_each(wave, e.panel)) for wave in e.waves):
-            return math.nan
-        return 2 * at_equal_entries(*(entries(rows, e.panel) for rows in e.told)) / e.n
+        return checks(self.change, others, steps, e.change_at_equal_entries)
 
     @property
     def steady(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import apart, entries, good_coverage, rarefy
+from connectome.outcomes.effort import UNEQUAL, entries, good_coverage, rarefy
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.indicator import hidden
 from connectome.outcomes.people import Asked, results_text
@@ -80,8 +80,8 @@ def _again(e: Evidence) -> list[str]:
 def _unequal(e: Evidence) -> list[str]:
     """Distinct ties at equal entries, where one wave told of far more."""
     first, second = (entries(rows, e.panel) for rows in e.told)
-    few = int(min(first.sum(), second.sum()))
-    if not few or hidden(e.n) or not apart(int(first.sum()), int(second.sum())):
+    few, many = sorted((int(first.sum()), int(second.sum())))
+    if not few or hidden(e.n) or (many - few) / many <= UNEQUAL:
         return []
     at = [rarefy(c.to_list(), few) for c in (first, second)]
     known = [percent(good_coverage(c.to_list())) for c in (first, second)]

@@ -29,9 +29,8 @@ class Results:
 
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
-    are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`;
-    ``introduced``: see `connectome.outcomes.introduced`.
+    are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``introduced``: see the module of that
+    name; ``refused`` says what is not said and why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
     """
 
     configuration: Configuration
@@ -45,10 +44,10 @@ class Results:
     money: pd.DataFrame
     commitments: pd.DataFrame
     series: tuple[beside.SeriesLine, ...]
+    introduced: Introduced | None
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
-    introduced: Introduced | None
 
     def __getitem__(self, name: str) -> Indicator:
         found = {i.id: i for _, indicators in self.by_outcome for i in indicators}
@@ -98,10 +97,10 @@ def results(
         beside.money(spanned),
         beside.commitments(spanned),
         beside.series(spanned),
+        met,
         departures.refused(spanned, met),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
-        met,
     )
 
 

@@ -117,5 +117,6 @@ def lasting_words(reading: Reading, done: Lasting, made_by: str) -> str:
     low, high = done.bounds
     known = done.known
     of_known = f"; of those known {percent(known.value)} (range {known.low:.0%} to {known.high:.0%})"
+    of_known = of_known if done.lasting + done.ended else ""
     whole = f"so {percent(low)}" if not done.unknown else f"so between {percent(low)} and {percent(high)}"
     return f"{start}, {counts}: {whole} are lasting{of_known}."
