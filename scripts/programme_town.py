@@ -51,10 +51,12 @@ class Truth:
 
 @dataclass(frozen=True)
 class Town:
-    """``frames`` by sheet, and what no report sees: the mean change in true ties each."""
+    """``frames`` by sheet, and what no report sees: the mean change in true ties each, and by how many ties told of
+    each of those who take part has more."""
 
     frames: Mapping[str, pd.DataFrame]
     change: float
+    taking_part: Numbers
 
 
 def draw(truth: Truth, rng: np.random.Generator) -> Town:
@@ -77,7 +79,8 @@ def draw(truth: Truth, rng: np.random.Generator) -> Town:
     sheets["asked"] = pd.concat([w.askings(ids) for w in (first, second)], ignore_index=True)
     sheets["sightings"] = pd.concat([w.sightings(ids) for w in (first, second)], ignore_index=True)
     frames = {name: conform(SHEETS[name], rows) for name, rows in sheets.items()}
-    return Town(frames, 2 * float(after.sum() - before.sum()) / PEOPLE)
+    change = 2 * float(after.sum() - before.sum()) / PEOPLE
+    return Town(frames, change, (second.named - first.named)[taking])
 
 
 @dataclass(frozen=True)

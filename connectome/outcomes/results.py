@@ -29,8 +29,9 @@ class Results:
 
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
-    are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``introduced``: see the module of that
-    name; ``refused`` says what is not said and why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`.
+    are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``: see `for_whom`;
+    ``introduced``: see the module of that name.
     """
 
     configuration: Configuration
