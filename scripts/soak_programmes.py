@@ -143,8 +143,8 @@ command itself: all {sentences} sentences of headlines, people introduced and re
 The town: {people} adults, some with far more ties than others, {ties:.0f} true ties each; in a year {kept:.0f} in 10
 ties stay, as many come by themselves as go. Everybody is asked twice (names free, at most {cap}) and tells of each tie
 with a chance of 8 in 10, each end for itself, in an asking of 20 minutes. Between the waves {part} people are
-introduced to each other, {pairs} pairs. Town *k* of truth *t* (both from 0, in the order of the second table) is drawn by numpy's
-default generator from the seed [{seed}, *t*, *k*].
+introduced to each other, {pairs} pairs. Town *k* of truth *t* (both from 0, in the order of the second table) is drawn
+by numpy's default generator from the seed [{seed}, *t*, *k*].
 
 - *Effect*: 8 in 10 introductions become ties, which is 0.8 ties each over the whole town; *half*: 4 in 10.
 - *Picked for few ties*: those introduced are drawn from the half with the fewest ties told of in the first wave.
