@@ -53,6 +53,8 @@ def unlike(waves: tuple[Asked, Asked], told: tuple[pd.DataFrame, pd.DataFrame], 
             f"an asking took {minutes[0]:.0f} minutes in the earlier wave and {minutes[1]:.0f} in the later, and who "
             "asks for longer is told of more"
         )
+    if not any(rows["diary"].any() for rows in told):
+        return ""
     diaries = [int(entries(rows[rows["diary"]], panel).sum()) for rows in told]
     every = [int(entries(rows, panel).sum()) for rows in told]
     much = any(d > UNEQUAL * n for d, n in zip(diaries, every, strict=True))

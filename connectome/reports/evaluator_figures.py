@@ -140,7 +140,8 @@ def introductions(sources: Sources) -> tuple[Part, ...]:
     found, met = sources.of_kind("lasting", "intro"), sources.results.introduced
     if not found and met is None:
         return ()
-    beside = (Line(met.words, f"Regression to the mean · {sources.coverage} · run {sources.run}"),) if met else ()
+    note = f"Regression to the mean · exploratory · {sources.coverage} · run {sources.run}"
+    beside = (Line(met.words, note),) if met else ()
     return (Part(lines=(*(sources.line(i) for i in found), *beside), figure=standing(found)),)
 
 

@@ -12,6 +12,7 @@ from connectome.outcomes.departures import refused
 from connectome.outcomes.introduced import Introduced, introduced
 from connectome.outcomes.span import Span
 from tests.outcomes.kinds import towns
+from tests.rendered.vocabulary import found_in
 
 REFUSED = "chosen by their first figure"
 IDS = towns.ids(30)
@@ -48,6 +49,7 @@ def test_people_with_few_ties_are_refused_a_change() -> None:
     said = [words for words in refused(span, here) if REFUSED in words]
     assert len(said) == 1
     assert said[0].startswith("People introduced between the waves had 0.00 ties each at first, the others 4.00. These")
+    assert found_in(here.words) == []
     assert "rose" not in here.words
     assert "expects 1.00 more of people with as many as they had. Fewer than 10 of them can be set" in here.words
 
@@ -76,6 +78,8 @@ def test_beside_people_with_as_many_ties() -> None:
     twelve = (4 / 20) * (16 / 20) / 12 * (20 - 12) / (20 - 1) * (20 / 8) ** 2
     assert alike.sd == pytest.approx(((16 * four + 144 * twelve) ** 0.5) / 16)
     assert alike.seldom == (alike.value > 1.959964 * alike.sd)
+    assert found_in(found(span).words) == []
+    assert "chance seldom gives" in found(span).words
 
 
 @pytest.mark.parametrize(
