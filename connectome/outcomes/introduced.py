@@ -70,8 +70,8 @@ class Introduced:
         chance = "seldom gives" if self.alike.seldom else "gives too"
         return (
             "Beside others with as many ties at first, where there are any, they have "
-            f"{more_or_fewer(self.alike.value)} each: as much as chance {chance}. No lot is known to have chosen them, so "
-            "the difference may be theirs."
+            f"{more_or_fewer(self.alike.value)} each: as much as chance {chance}. No lot is known to have chosen them, "
+            "so the difference may be theirs."
         )
 
 
