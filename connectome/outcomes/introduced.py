@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from connectome.outcomes.for_whom import FEWEST, SELDOM
-from connectome.outcomes.intervals import Numbers, Steps
+from connectome.outcomes.intervals import Numbers
 from connectome.outcomes.labels import difference_sd
 from connectome.outcomes.lasting import made
-from connectome.outcomes.selection import Chosen, regression_to_the_mean
+from connectome.outcomes.selection import Chosen, apart_at_first, deviations, regression_to_the_mean
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import more_or_fewer
 
@@ -31,7 +31,7 @@ class Alike:
     @property
     def seldom(self) -> bool:
         """Whether chance seldom gives as much, either way."""
-        return abs(self.value) > _z(SELDOM / 2) * self.sd
+        return abs(self.value) > deviations(SELDOM / 2) * self.sd
 
 
 @dataclass(frozen=True)
@@ -91,19 +91,14 @@ def introduced(spanned: Span) -> Introduced | None:
     e = waves.evidence
     who = {p for day, parties in made(spanned.graph) if spanned.first < day <= spanned.last for p in parties}
     there = np.asarray(e.seen.ids[: e.n].isin(who))
-    first, later = (_ties_each(e.n, e.ties.one, e.ties.other, now) for now in (e.ties.before, e.ties.after))
+    first, later = e.ties.each(e.ties.before), e.ties.each(e.ties.after)
     n = int(there.sum())
     if min(n, e.n - n) < FEWEST or not np.ptp(first):
         return None
     line = regression_to_the_mean(first, later, there)
     of_others = float(first[~there].mean())
-    by_first = line.before - of_others < -_z(SELDOM) * difference_sd(first, n)
+    by_first = apart_at_first(first, there) < -deviations(SELDOM)
     return Introduced(line, of_others, by_first, _alike(first, later - first, there))
-
-
-def _ties_each(n: int, one: NDArray[np.int64], other: NDArray[np.int64], there: NDArray[np.bool_]) -> Numbers:
-    now = there.astype(np.float64)
-    return Steps(n, one, other, now, now).totals()
 
 
 def _alike(first: Numbers, change: Numbers, there: NDArray[np.bool_]) -> Alike | None:
@@ -116,10 +111,3 @@ def _alike(first: Numbers, change: Numbers, there: NDArray[np.bool_]) -> Alike |
             total += len(own) * float(own.mean() - others.mean())
             variance += (len(own) * difference_sd(np.concatenate([own, others]), len(own))) ** 2
     return Alike(n, total / n, math.sqrt(variance) / n) if n >= FEWEST else None
-
-
-def _z(share: float) -> float:
-    """How many standard deviations out a share of the normal distribution begins."""
-    from scipy.special import ndtri
-
-    return float(-ndtri(share))
