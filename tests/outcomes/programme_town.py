@@ -18,7 +18,7 @@ PEOPLE, MEAN_TIES, KEPT = 120, 4.0, 0.7
 TAKE_PART, INTRODUCTIONS = 40, 60
 """People the programme introduces to each other, and how many pairs of them."""
 CAP = 40
-BUILDER = "builder"
+BUILDER, GROUP = "builder", "takes part"
 BEFORE, MEANWHILE, AFTER = "2025-01-15", "2025-11-01", "2026-01-15"
 WAVES = {
     "id": ["w1", "w2"],
@@ -36,7 +36,8 @@ class Truth:
     """What really happens in a town between two waves.
 
     ``takes``: share of the introductions that become ties, beyond ties that come and go by themselves. ``by_few``:
-    people drawn from the half with the fewest ties told of in the first wave take part, instead of from everybody.
+    people drawn from the half with the fewest ties told of in the first wave take part, instead of from everybody, and
+    the plan names them as a group.
     ``tells``: the chance that a person asked tells of a tie, in each wave; ``minutes``: how long an asking took, if
     noted. ``diary``: the chance that the builder's diary tells of a tie. ``reached``: the share of people who answered.
     """
@@ -51,10 +52,11 @@ class Truth:
 
 @dataclass(frozen=True)
 class Town:
-    """``frames`` by sheet, and what no report sees: the mean change in true ties each, and by how many ties told of
-    each of those who take part has more."""
+    """``frames`` by sheet, ``groups`` what people said of themselves (whether they take part), and what no report sees:
+    the mean change in true ties each, and by how many ties told of each of those who take part has more."""
 
     frames: Mapping[str, pd.DataFrame]
+    groups: pd.DataFrame
     change: float
     taking_part: Numbers
 
@@ -76,11 +78,15 @@ def draw(truth: Truth, rng: np.random.Generator) -> Town:
     ids = np.array([f"p{k:03}" for k in range(PEOPLE)], dtype=object)
     pairs = [f"{ids[one[m]]};{ids[other[m]]}" for m in met]
     sheets = {**_setting(ids), **_introductions(ids, pairs)}
+    if truth.by_few:
+        sheets["plan"]["groups"] = GROUP
+    part = np.where(np.isin(np.arange(PEOPLE), taking), "yes", "no")
     sheets["asked"] = pd.concat([w.askings(ids) for w in (first, second)], ignore_index=True)
     sheets["sightings"] = pd.concat([w.sightings(ids) for w in (first, second)], ignore_index=True)
     frames = {name: conform(SHEETS[name], rows) for name, rows in sheets.items()}
     change = 2 * float(after.sum() - before.sum()) / PEOPLE
-    return Town(frames, change, (second.named - first.named)[taking])
+    groups = pd.DataFrame({"person": ids, "characteristic": GROUP, "value": part})
+    return Town(frames, groups, change, (second.named - first.named)[taking])
 
 
 @dataclass(frozen=True)

@@ -26,19 +26,18 @@ def row_of(spanned: Span, taking: set[str], others: list[str]) -> pd.Series:
     return rows.set_index("value").loc["yes"]
 
 
-def of_a_programme(truth: str, number: int) -> tuple[pd.Series, Span, set[str]]:
-    """Those introduced beside everybody else asked."""
-    graph = CommunityGraph(town_of(truth, number).frames)
-    taking = {p for parties in graph.frame("introductions")["parties"] for p in parties.split(";")}
-    spanned = span(graph, START, END)
-    return row_of(spanned, taking, [p for p in graph.ids if p.startswith("p")]), spanned, taking
+def of_a_programme(truth: str, number: int) -> tuple[pd.Series, Span]:
+    """Those who take part beside everybody else asked."""
+    town = town_of(truth, number)
+    spanned = span(CommunityGraph(town.frames), START, END)
+    return for_whom(spanned, PLAN, town.groups).set_index("value").loc["yes"], spanned
 
 
 def test_people_picked_for_few_ties_are_set_beside_others_with_as_few() -> None:
-    row, spanned, taking = of_a_programme("few ties", 1)
-    e = spanned.evidence
+    row, spanned = of_a_programme("few ties", 1)
+    e, groups = spanned.evidence, town_of("few ties", 1).groups.set_index("person")["value"]
     assert e is not None
-    there = e.seen.ids[: e.n].isin(taking).astype(np.int64)
+    there = (groups.reindex(e.seen.ids[: e.n]) == "yes").to_numpy().astype(np.int64)
     changes, rng = e.ties.steps().totals(), generator("", "for_whom takes part yes")
     plain, alike = (
         deal(difference(changes), there, rng),
@@ -52,13 +51,13 @@ def test_people_picked_for_few_ties_are_set_beside_others_with_as_few() -> None:
 
 
 def test_an_effect_is_seen_beside_others_with_as_few() -> None:
-    row, _, _ = of_a_programme("few ties, effect", 0)
+    row, _ = of_a_programme("few ties, effect", 0)
     assert row["difference"] > 1
     assert SELDOM in row["words"]
 
 
 def test_people_drawn_by_lot_are_set_beside_everybody() -> None:
-    row, _, _ = of_a_programme("effect", 0)
+    row, _ = of_a_programme("effect", 0)
     assert row["difference"] == pytest.approx(row["change_each"] - row["change_of_others"])
     assert f"a difference that {SELDOM} when the groups are dealt out anew." in row["words"]
 
