@@ -21,8 +21,9 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
         work = [counted(effort["askers"], "asker")] if effort["askers"] else []
-        work += [counted(effort["askings"], "asking")] if _askings_told(wave) else []
-        work += [f"{counted(effort['hours'], 'hour')} of asking noted"] if effort["hours"] else []
+        if _askings_told(wave):
+            work.append(counted(effort["askings"], "asking"))
+            work += [f"{counted(effort['hours'], 'hour')} of asking noted"] if effort["hours"] else []
         work.append(f"{effort['entries']:,} ties told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
@@ -54,7 +55,8 @@ def _answered(wave: Asked) -> str:
 
 
 def _askings_told(wave: Asked) -> bool:
-    """Those eligible less the askings are those never asked: no askings where that count is hidden."""
+    """Those eligible less the askings are those never asked: no askings where that count is hidden,
+    nor the hours they took."""
     text = results_text(wave)
     return all(text[k][0].isdigit() for k in ("eligible", "never asked"))
 

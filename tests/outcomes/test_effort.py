@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from connectome.outcomes.coverage import coverage_words
 from connectome.outcomes.effort import at_equal_entries
 from connectome.outcomes.evidence import Evidence
 from tests.outcomes.kinds import towns
@@ -66,7 +67,11 @@ def test_fuller_diaries(before: int, after: int, differ: bool) -> None:
 
 
 def test_hours_of_asking_stand_beside_the_figures() -> None:
-    assert [wave["hours"] for wave in evidence(**minutes([20] * 40, [30] * 40)).efforts()] == [13, 20]
+    e = evidence(**minutes([20] * 40, [30] * 40))
+    assert [wave["hours"] for wave in e.efforts()] == [13, 20]
+    for asked, said in (("p34", "34 askings, 11 hours of asking noted, 40 ties"), ("p38", "those eligible; 40 ties")):
+        some = [row for row in minutes([20] * 40, [30] * 40)["asked"] if str(row["person"]) < asked]
+        assert said in coverage_words(evidence(asked=some))[0]  # of two not asked neither askings nor hours are told
 
 
 @pytest.mark.parametrize(
