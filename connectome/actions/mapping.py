@@ -131,8 +131,8 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
         raise InputError("One picture at a time: --person, --day and --plot are three.")
     about = stamp.as_dict() if stamp else None
     if view == "manager" and person is None:
-        for day in days or [None]:
-            _keep(store, graph if day is None else graph.history.at(day), layer)
+        for shown in [graph.history.at(day) for day in days] if days else [graph]:
+            _keep(store, shown, layer)
     if plot is not None:
         maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
         return path

@@ -70,7 +70,7 @@ class ByWaves:
         }
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
         ties, ends = (e.seen.namings(), 1) if e.by_own_report else (e.ties, 2)
-        return checks(self.change.value, others, steps, ties, ends)
+        return checks(self.change, others, steps, ties, ends, e.change_at_equal_entries)
 
     @cached_property
     def by_way_of_new_ties(self) -> str:

@@ -153,7 +153,8 @@ def _change(design: Design, estimate: Estimate | None) -> str:
         )
     if not design.steady:
         raise ClaimRefused(
-            "Counted otherwise, the direction is another.", "a figure whose direction holds in every sensitivity check"
+            "Counted otherwise, the direction does not hold.",
+            "a figure whose direction holds in every sensitivity check",
         )
     return ""
 

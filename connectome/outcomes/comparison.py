@@ -233,7 +233,7 @@ def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
     return (
         counting,
         *narrow,
-        f"The change in ties each has another direction when counted otherwise: {'; '.join(against)}.",
+        f"The direction of the change in ties each does not hold when counted otherwise: {'; '.join(against)}.",
     )
 
 

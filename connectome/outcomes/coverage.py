@@ -20,7 +20,9 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
     e, said = evidence, []
     for period, wave, effort in zip(e.periods, e.waves, e.efforts(), strict=True):
         work = [counted(effort["askers"], "asker")] if effort["askers"] else []
-        work += [counted(effort["askings"], "asking")] if _askings_told(wave, e.how) else []
+        if _askings_told(wave, e.how):
+            work.append(counted(effort["askings"], "asking"))
+            work += [f"{counted(effort['hours'], 'hour')} of asking noted"] if effort["hours"] else []
         work.append(f"{effort['entries']:,} ties told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
@@ -51,7 +53,8 @@ def _answered(wave: Asked, how: Precision) -> str:
 
 
 def _askings_told(wave: Asked, how: Precision) -> bool:
-    """Those eligible less the askings are those never asked: no askings where that count is hidden, or rounded."""
+    """Those eligible less the askings are those never asked: no askings where that count is hidden or rounded, nor
+    the hours they took."""
     text = results_text(wave, how)
     if how.base > 1:
         return False

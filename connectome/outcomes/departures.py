@@ -7,6 +7,7 @@ import math
 from connectome.errors import ClaimRefused
 from connectome.outcomes.claims import SENTENCES, Design, check
 from connectome.outcomes.evidence import trusted_from
+from connectome.outcomes.introduced import Introduced
 from connectome.outcomes.plan import Plan
 from connectome.outcomes.span import Span
 from connectome.schema.words import counted
@@ -15,17 +16,29 @@ _SAID_OF_FIGURES = frozenset({"change"})
 """Kinds of sentence each figure answers for itself."""
 
 
-def refused(spanned: Span) -> tuple[str, ...]:
-    """One sentence for each kind of sentence these data cannot support: why, and what would be needed."""
-    found = []
-    for sentence in SENTENCES:
-        if sentence in _SAID_OF_FIGURES:
-            continue
-        try:
-            check(sentence, design(spanned))
-        except ClaimRefused as error:
-            found.append(str(error))
-    return tuple(dict.fromkeys(found))
+def refused(spanned: Span, of_them: Introduced | None = None) -> tuple[str, ...]:
+    """One sentence for each kind of sentence these data cannot support: why, and what would be needed.
+
+    Parameters
+    ----------
+    of_them
+        People introduced: no change is told of them where they were those with few ties at first.
+    """
+    here = design(spanned)
+    found = [_refusal(sentence, here) for sentence in SENTENCES if sentence not in _SAID_OF_FIGURES]
+    if of_them is not None and of_them.by_first:
+        why = _refusal("change", Design(people=of_them.line.n, chosen_by_first=True))
+        found.insert(0, f"{of_them.who} {why}")
+    return tuple(dict.fromkeys(why for why in found if why))
+
+
+def _refusal(sentence: str, here: Design) -> str:
+    """Why a kind of sentence may not be said; empty where it may."""
+    try:
+        check(sentence, here)
+    except ClaimRefused as error:
+        return str(error)
+    return ""
 
 
 def design(spanned: Span) -> Design:

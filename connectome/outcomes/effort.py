@@ -12,16 +12,19 @@ from connectome.outcomes.people import Asked
 from connectome.outcomes.periods import Period
 
 UNEQUAL = 0.25
-"""Waves whose entries differ by more than this share are compared at equal entries too."""
+"""Waves whose effort differs by more than this share are not compared; whose entries do, at equal entries too."""
+NOTED = 0.5
+"""Of this share of askings at least it must be noted how long they took."""
 
 
 def effort(graph: CommunityGraph, period: Period, wave: Asked, told: pd.DataFrame) -> dict[str, int]:
-    """Askers, askings, entries (ties told of) and conversations of a wave; ``told`` are its sightings."""
+    """Askers, askings, hours noted, entries (ties told of) and conversations of a wave; ``told`` are its sightings."""
     talks = graph.frame("conversations")["date"]
     held = (talks >= period.first) & (talks <= period.last)
     return {
         "askers": int(wave.askings["asker"].nunique()),
         "askings": len(wave.askings),
+        "hours": round(wave.askings["minutes"].sum() / 60),
         "entries": len(told),
         "conversations": int(held.sum()),
     }
@@ -31,6 +34,53 @@ def entries(told: pd.DataFrame, panel: frozenset[str]) -> pd.Series:
     """How often each tie among the panel was told of."""
     rows = told[told["person"].isin(panel) & told["other"].isin(panel) & (told["says"] == 1)]
     return rows.groupby(["person", "other"]).size()
+
+
+def minutes_each(wave: Asked, panel: frozenset[str]) -> float:
+    """How long an asking of the panel took on average; NaN where it is noted of fewer than half."""
+    minutes = wave.askings.loc[wave.askings["person"].isin(panel), "minutes"]
+    return float(minutes.mean()) if minutes.notna().sum() >= NOTED * len(panel) > 0 else math.nan
+
+
+def unlike(waves: tuple[Asked, Asked], told: tuple[pd.DataFrame, pd.DataFrame], panel: frozenset[str]) -> str:
+    """Why more may have been found because more was done: longer askings, fuller diaries. Empty where nothing says so.
+
+    Diaries count where they hold more than a quarter of what a wave told of.
+    """
+    minutes = [minutes_each(wave, panel) for wave in waves]
+    if apart(*minutes):
+        return (
+            f"an asking took {minutes[0]:.0f} minutes in the earlier wave and {minutes[1]:.0f} in the later, and who "
+            "asks for longer is told of more"
+        )
+    if not any(rows["diary"].any() for rows in told):
+        return ""
+    diaries = [int(entries(rows[rows["diary"]], panel).sum()) for rows in told]
+    every = [int(entries(rows, panel).sum()) for rows in told]
+    much = any(d > UNEQUAL * n for d, n in zip(diaries, every, strict=True))
+    if much and apart(*diaries):
+        return (
+            f"diaries and conversations told of {diaries[0]:,} ties in the earlier wave and {diaries[1]:,} in the "
+            "later, and who writes down more finds more"
+        )
+    return ""
+
+
+def apart(one: float, other: float) -> bool:
+    """Whether two amounts differ by more than a quarter of the larger; not where one is unknown."""
+    few, many = sorted((one, other))
+    return many - few > UNEQUAL * many
+
+
+def at_equal_entries(first: pd.Series, later: pd.Series) -> float:
+    """How many more different ties the later wave tells of in as many entries as the earlier; each tie's `entries`.
+
+    NaN where entries do not differ much, or no tie was told of twice: then nothing says what fewer would have found.
+    """
+    few = int(min(first.sum(), later.sum()))
+    if not few or not apart(int(first.sum()), int(later.sum())) or max(first.max(), later.max()) < 2:
+        return math.nan
+    return rarefy(later.to_list(), few) - rarefy(first.to_list(), few)
 
 
 def rarefy(counts: Iterable[int], to: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import effort
+from connectome.outcomes.effort import at_equal_entries, effort, entries, minutes_each, unlike
 from connectome.outcomes.people import Asked, asked, both, paid_during
 from connectome.outcomes.periods import Period
 from connectome.outcomes.seen import Seen, Ties, named_counts, present, seen, sightings
@@ -110,7 +111,7 @@ class Evidence:
             many = round(max(self.at_cap) * self.n)
             share = "nearly all" if self.how.hides(self.n - many) else _percent(many, self.n, self.how)
             return f"{share} of people named as many as they were allowed to: the limit hides ties"
-        return ""
+        return unlike(self.waves, self.told, self.panel)
 
     @cached_property
     def young(self) -> str:
@@ -176,6 +177,14 @@ class Evidence:
         """Ties seen in a wave, among the people eligible then, with some of them."""
         pairs = present(self.told[when], self.waves[when].eligible)
         return int((pairs["person"].isin(who) | pairs["other"].isin(who)).sum())
+
+    @property
+    def change_at_equal_entries(self) -> float:
+        """The mean change had both waves told of as many ties; NaN where they nearly do, or askings are known to have
+        taken as long, or each counts whom they named."""
+        if self.by_own_report or not any(math.isnan(minutes_each(wave, self.panel)) for wave in self.waves):
+            return math.nan
+        return 2 * at_equal_entries(*(entries(rows, self.panel) for rows in self.told)) / self.n
 
     def efforts(self) -> list[dict[str, int]]:
         rows = zip(self.periods, self.waves, self.told, strict=True)

@@ -16,6 +16,7 @@ from connectome.outcomes.configuration import Configuration, Outcome
 from connectome.outcomes.evidence import GATE
 from connectome.outcomes.for_whom import for_whom
 from connectome.outcomes.indicator import Indicator
+from connectome.outcomes.introduced import Introduced, introduced
 from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.mixing import mixing
 from connectome.outcomes.plan import Plan, recorded_plans
@@ -33,8 +34,8 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``mixing`` and ``sites``:
-    see `for_whom`, `mixing.mixing`, `site_changes.site_changes`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``introduced``, ``mixing``
+    and ``sites``: see `for_whom`, `introduced.introduced`, `mixing.mixing`, `site_changes.site_changes`.
     ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
@@ -49,6 +50,7 @@ class Results:
     money: pd.DataFrame
     commitments: pd.DataFrame
     series: tuple[beside.SeriesLine, ...]
+    introduced: Introduced | None
     refused: tuple[str, ...]
     notes: tuple[str, ...]
     groups: pd.DataFrame
@@ -95,7 +97,7 @@ def results(
     made = {name: KINDS[s.kind].indicator(spanned, name, s) for name, s in configuration.settings.items()}
     by_outcome = tuple((o, tuple(made[name] for name in o.indicators)) for o in configuration.outcomes)
     headlines = plan.headlines if plan else tuple(o.indicators[0] for o in configuration.outcomes if not o.beside)
-    stories = told_of(spanned, configuration)
+    stories, met = told_of(spanned, configuration), introduced(spanned)
     return Results(
         configuration,
         compared(spanned) if spanned.figures else None,
@@ -108,7 +110,8 @@ def results(
         beside.money(spanned),
         beside.commitments(spanned),
         beside.series(spanned),
-        departures.refused(spanned),
+        met,
+        departures.refused(spanned, met),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
         mixing(spanned, equality),

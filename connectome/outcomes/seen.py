@@ -47,6 +47,11 @@ class Ties:
     def change(self) -> Numbers:
         return self.after.astype(np.float64) - self.before.astype(np.float64)
 
+    def each(self, there: NDArray[np.bool_]) -> Numbers:
+        """How many of some of the ties each person has, shape (n,)."""
+        ends = np.concatenate([self.one[there], self.other[there]])
+        return np.bincount(ends, minlength=self.n).astype(np.float64)
+
     def steps(self) -> Steps:
         """For ties both people share."""
         return Steps(self.n, self.one, self.other, self.change, self.change)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from connectome.errors import InputError
 from connectome.outcomes.intervals import Numbers
+from connectome.outcomes.labels import difference_sd
 
 
 @dataclass(frozen=True)
@@ -77,3 +78,22 @@ def regression_to_the_mean(before: Numbers, after: Numbers, chosen: NDArray[np.b
         float((later - first)[~chosen].mean()),
         float((later - first).mean()),
     )
+
+
+def apart_at_first(first: Numbers, there: NDArray[np.bool_]) -> float:
+    """How many standard deviations of dealing out labels the first figures of some lie above the others'; 0 where all
+    are the same.
+
+    References
+    ----------
+    See `labels.difference_sd`.
+    """
+    sd = difference_sd(first, int(there.sum()))
+    return float(first[there].mean() - first[~there].mean()) / sd if sd else 0.0
+
+
+def deviations(share: float) -> float:
+    """How many standard deviations out the last ``share`` of the normal distribution begins."""
+    from scipy.special import ndtri
+
+    return float(-ndtri(share))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from connectome.outcomes.intervals import Numbers, Positions, Steps
+from connectome.outcomes.intervals import Estimate, Numbers, Positions, Steps
 from connectome.outcomes.seeds import generator
 from connectome.outcomes.seen import Ties
 
@@ -22,13 +23,20 @@ AGREEING = 0.95
 """Share of draws that must keep the direction."""
 
 
-def checks(value: float, others: Mapping[str, float], steps: Steps, ties: Ties, ends: int) -> pd.DataFrame:
+def checks(
+    headline: Estimate,
+    others: Mapping[str, float],
+    steps: Steps,
+    ties: Ties,
+    ends: int,
+    at_equal_entries: float = math.nan,
+) -> pd.DataFrame:
     """One row a check: what was done, the mean change then, and whether its direction is the headline's.
 
     Parameters
     ----------
-    value
-        The headline: mean change in ties each.
+    headline
+        Mean change in ties each.
     others
         The mean change counted otherwise, by how.
     steps
@@ -36,8 +44,16 @@ def checks(value: float, others: Mapping[str, float], steps: Steps, ties: Ties, 
     ties, ends
         Those behind it, of which some are taken for mistaken; to how many people asked each counts: 2, or 1 for whom
         each named.
+    at_equal_entries
+        The mean change had both waves told of as many ties; NaN where they did. More entries by themselves push the
+        change one way, so its direction holds only where it is as far from 0 as the headline's range reaches.
     """
+    value = headline.value
     rows = [(how, other, bool(np.sign(other) == np.sign(value))) for how, other in others.items()]
+    if not math.isnan(at_equal_entries):
+        reach = headline.high - value if headline.has_range else 0.0
+        holds = np.sign(at_equal_entries) == np.sign(value) and abs(at_equal_entries) > reach
+        rows.append(("as many ties told of in both waves", at_equal_entries, bool(holds)))
     rng = generator("", "ties.change")
     drawn = {f"{share:.0%} of people left out at random": dropping(steps, share, rng) for share in DROPPED}
     drawn |= {

@@ -55,7 +55,7 @@ def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, bas
     if estimate.excludes_zero and steady:
         verb = "rose" if estimate.value > 0 else "fell"
         return f"{base.capitalize()} each {verb}: on average {more_or_fewer(estimate.value)} ({between(estimate)})."
-    unsure = " (the direction is another when counted otherwise)" if estimate.excludes_zero else ""
+    unsure = " (the direction does not hold when counted otherwise)" if estimate.excludes_zero else ""
     notice = f"a group this size would notice about {NOTICE * estimate.se:.2f}"
     return f"On average {each}: no clear change{unsure}, {between(estimate)}; {notice}."
 
@@ -130,5 +130,6 @@ def lasting_words(reading: Reading, done: Lasting, made_by: str, how: Precision 
     low, high = done.bounds
     known = done.known
     of_known = f"; of those known {percent(known.value)} (range {known.low:.0%} to {known.high:.0%})"
+    of_known = of_known if done.lasting + done.ended else ""
     whole = f"so {percent(low)}" if not done.unknown else f"so between {percent(low)} and {percent(high)}"
     return f"{start}, {counts}: {whole} are lasting{of_known}."

@@ -149,7 +149,7 @@ def weakest(sources: Sources) -> str:
         return waves.by_way_of_new_ties
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
-        return f"counted otherwise, the change in ties each has another direction ({'; '.join(against)})."
+        return f"counted otherwise, the direction of the change in ties each does not hold ({'; '.join(against)})."
     rows = sources.people("after")
     if "answered" not in rows:
         return "nobody was asked both times, so a tie not seen says nothing."

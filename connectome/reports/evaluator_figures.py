@@ -153,9 +153,13 @@ def _cell(people: str, ratio: float, low: float, high: float) -> str:
 
 
 def introductions(sources: Sources) -> tuple[Part, ...]:
-    """How many are lasting, ended, or not followed up."""
-    found = sources.of_kind("lasting", "intro")
-    return (Part(lines=tuple(sources.line(i) for i in found), figure=standing(found)),) if found else ()
+    """How many are lasting, ended, or not followed up; people introduced beside the others."""
+    found, met = sources.of_kind("lasting", "intro"), sources.results.introduced
+    if not found and met is None:
+        return ()
+    note = f"Regression to the mean · exploratory · {sources.coverage} · run {sources.run}"
+    beside = (Line(met.words, note),) if met else ()
+    return (Part(lines=(*(sources.line(i) for i in found), *beside), figure=standing(found)),)
 
 
 _OPEN = ("ended", "unknown")

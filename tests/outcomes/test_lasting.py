@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from connectome import CommunityGraph
+from connectome.outcomes.indicator import Reading, Status
 from connectome.outcomes.lasting import Lasting, curve, lasting
+from connectome.outcomes.words import lasting_words
 from tests.outcomes.published import known
 from tests.towns import graph_of, people, permitted
 
@@ -67,6 +69,12 @@ def test_sixty_four() -> None:
     assert done.bounds == pytest.approx(tuple(expected["bounds"]), abs=1e-9)
     assert done.known.value == pytest.approx(expected["share_known"], abs=1e-9)
     assert [done.known.low, done.known.high] == pytest.approx(expected["wilson"], abs=1e-9)
+
+
+def test_nothing_is_said_of_those_known_where_none_is() -> None:
+    said = lasting_words(Reading(Status.ok, ""), Lasting(0, 0, 40), "2026-01-05")
+    assert said.endswith("of 40 it is not known: so between 0% and 100% are lasting.")
+    assert "of those known 100% (range" in lasting_words(Reading(Status.ok, ""), Lasting(3, 0, 37), "2026-01-05")
 
 
 @pytest.mark.parametrize(("weeks", "eligible"), [(11.9, 0), (12, 1), (20, 1)])

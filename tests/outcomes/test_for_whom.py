@@ -1,0 +1,74 @@
+"""Groups a plan names: those chosen by their ties at first come back towards the others, and that is no difference."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from connectome.outcomes.for_whom import for_whom
+from connectome.outcomes.labels import deal, difference
+from connectome.outcomes.plan import Plan
+from connectome.outcomes.seeds import generator
+from connectome.outcomes.span import Span, span
+from tests.outcomes.kinds import towns
+from tests.outcomes.known_programmes import END, START, town_of
+from tests.towns import CommunityGraph
+
+PLAN = Plan("2024-12-16", ("ties.change",), ("takes part",))
+IDS = towns.ids(80)
+SELDOM, TOO = "chance seldom gives", "chance gives too"
+
+
+def row_of(spanned: Span, taking: set[str], others: list[str]) -> pd.Series:
+    said = [(p, "takes part", "yes" if p in taking else "no") for p in others]
+    rows = for_whom(spanned, PLAN, pd.DataFrame(said, columns=["person", "characteristic", "value"]))
+    return rows.set_index("value").loc["yes"]
+
+
+def of_a_programme(truth: str, number: int) -> tuple[pd.Series, Span]:
+    """Those who take part beside everybody else asked."""
+    town = town_of(truth, number)
+    spanned = span(CommunityGraph(town.frames), START, END)
+    return for_whom(spanned, PLAN, town.groups).set_index("value").loc["yes"], spanned
+
+
+def test_people_picked_for_few_ties_are_set_beside_others_with_as_few() -> None:
+    row, spanned = of_a_programme("few ties", 1)
+    e, groups = spanned.evidence, town_of("few ties", 1).groups.set_index("person")["value"]
+    assert e is not None
+    there = (groups.reindex(e.seen.ids[: e.n]) == "yes").to_numpy().astype(np.int64)
+    changes, rng = e.ties.steps().totals(), generator("", "for_whom takes part yes")
+    plain, alike = (
+        deal(difference(changes), there, rng),
+        deal(difference(changes), there, rng, e.ties.each(e.ties.before)),
+    )
+    assert plain.p < 0.05 < alike.p
+    assert row["p"] == pytest.approx(alike.p, abs=0.02)  # other draws
+    assert row["difference"] == pytest.approx(alike.value - alike.expected, abs=0.02)
+    assert row["change_each"] - row["change_of_others"] == pytest.approx(plain.value)
+    assert f"beside people with as many ties at first, which {TOO}" in row["words"]
+
+
+def test_an_effect_is_seen_beside_others_with_as_few() -> None:
+    row, _ = of_a_programme("few ties, effect", 0)
+    assert row["difference"] > 1
+    assert SELDOM in row["words"]
+
+
+def test_people_drawn_by_lot_are_set_beside_everybody() -> None:
+    row, _ = of_a_programme("effect", 0)
+    assert row["difference"] == pytest.approx(row["change_each"] - row["change_of_others"])
+    assert f"a difference that {SELDOM} when the groups are dealt out anew." in row["words"]
+
+
+def test_nobody_else_with_as_many_ties() -> None:
+    """Forty with none, forty with two each; half of either has a new tie."""
+    ring = towns.ring(IDS[40:])
+    new = list(zip(IDS[:20:2], IDS[1:20:2], strict=True))
+    row = row_of(towns.spanned(**towns.sheets(80, ring, ring + new)), set(IDS[:40]), IDS)
+    assert row[["difference", "p"]].isna().all()
+    assert (row["change_each"], row["change_of_others"]) == (0.5, 0)
+    assert row["words"].endswith(
+        "; nobody else had as many ties at first, and few and many come together by themselves."
+    )
