@@ -37,7 +37,7 @@ PER_PERSON = 3
 PER_INTRODUCER = 5
 """Introductions of one set that somebody is asked to make."""
 UNPAID = 3.0
-"""What it is worth that neither holds a paid role: they know the most people, and circles alone would send all to them."""
+"""What it is worth that neither holds a paid role: those who do know most people, and circles alone lead to them."""
 _CHOICES = 20
 """From so many suggestions a person the set is chosen, or more where a large set is wanted."""
 _FEW = 0.25

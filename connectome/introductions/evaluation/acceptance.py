@@ -58,7 +58,7 @@ def acceptance(graph: CommunityGraph, *, flat: bool = False) -> Acceptance:
     two = made["parties"].reindex(ended.index).fillna("").str.split(";")
     everybody = frozenset(graph.ids)
     two = two[two.map(lambda parties: len(parties) == 2 and everybody.issuperset(parties))]
-    y = took[two.index].to_numpy(dtype=np.float64)
+    y = np.asarray(took[two.index], dtype=np.float64)
     if flat or len(y) < ENOUGH or not 0 < y.sum() < len(y):
         return nothing
     told, days = Told(graph), made["date"].reindex(two.index).fillna("9999").astype(str)
