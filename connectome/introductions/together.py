@@ -18,7 +18,7 @@ from connectome.introductions.rows import Rows
 from connectome.introductions.suggest import everybody
 from connectome.kernels.around import within
 from connectome.kernels.greedy import Seats, choose
-from connectome.kernels.ranking import ACROSS, PAID
+from connectome.kernels.ranking import ACROSS
 
 COLUMNS = (
     "person",
@@ -36,6 +36,8 @@ PER_PERSON = 3
 """Introductions of one set in which somebody stands: more than that is a burden, not an invitation."""
 PER_INTRODUCER = 5
 """Introductions of one set that somebody is asked to make."""
+UNPAID = 3.0
+"""What it is worth that neither holds a paid role: those who do know most people, and circles alone lead to them."""
 _CHOICES = 20
 """From so many suggestions a person the set is chosen, or more where a large set is wanted."""
 _FEW = 0.25
@@ -54,7 +56,7 @@ def together(
 
     Suggestions for everybody say which introductions fit; among these, one after the other is taken that adds most to
     those taken before, by how much the circles of the quarter with the fewest ties grow; 0.5 more where two areas are
-    joined, 1 more where neither holds a paid role (doubling a circle is worth log 2). Somebody counts as within two
+    joined, 3 more where neither holds a paid role (doubling a circle is worth log 2). Somebody counts as within two
     steps through one new tie only, as the next introduction may not take. So counted, a set never gains by more than
     its parts, and taking the best next one reaches at least 1 - 1/e of the best set of all (Nemhauser, Wolsey & Fisher
     1978, doi:10.1007/BF01588971), or a third where the limit for each person binds (Fisher, Nemhauser & Wolsey 1978,
@@ -140,7 +142,7 @@ def _beside(graph: CommunityGraph, pairs: NDArray[np.int32]) -> NDArray[np.float
     paid = pd.Index(graph.ids).isin(graph.paid)
     one, other = pairs.T
     across = (area[one] != area[other]) & (area[one] >= 0) & (area[other] >= 0)
-    return np.asarray(ACROSS * across + PAID * ~(paid[one] | paid[other]))
+    return np.asarray(ACROSS * across + UNPAID * ~(paid[one] | paid[other]))
 
 
 def _introducers(desk: Desk, pairs: NDArray[np.int32], most: int) -> list[int | None]:

@@ -35,7 +35,7 @@ def worth(ties: list[Pair], few: list[str], chosen: list[Pair]) -> float:
     after = {i: before[i].union(*(within_two([*ties, pair], i) for pair in chosen)) for i in few}
     across = sum(int(a[1]) % 2 != int(b[1]) % 2 for a, b in chosen)
     unpaid = sum("p0" not in pair for pair in chosen)
-    return sum(math.log(len(after[i]) / len(before[i])) for i in few) + 0.5 * across + unpaid
+    return sum(math.log(len(after[i]) / len(before[i])) for i in few) + 0.5 * across + 3 * unpaid
 
 
 def within_two(ties: list[Pair], person: str) -> set[str]:

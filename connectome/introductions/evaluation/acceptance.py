@@ -58,11 +58,11 @@ def acceptance(graph: CommunityGraph, *, flat: bool = False) -> Acceptance:
     two = made["parties"].reindex(ended.index).fillna("").str.split(";")
     everybody = frozenset(graph.ids)
     two = two[two.map(lambda parties: len(parties) == 2 and everybody.issuperset(parties))]
-    y = took[two.index].to_numpy(dtype=np.float64)
+    y = np.asarray(took[two.index], dtype=np.float64)
     if flat or len(y) < ENOUGH or not 0 < y.sum() < len(y):
         return nothing
     told, days = Told(graph), made["date"].reindex(two.index).fillna("9999").astype(str)
-    x: Matrix = np.array([told.of(a, b, day) for (a, b), day in zip(two, days, strict=True)]).astype(np.float64)
+    x: Matrix = np.array([told.of(a, b, day) for (a, b), day in zip(two, days, strict=True)], dtype=np.float64)
     prior = np.array([0.0, *[PRECISION] * len(FEATURES)])
     beta = ridge_logit(np.column_stack([np.ones(len(y)), x]), y, np.zeros(len(prior)), prior)[0][1:]
     return Acceptance(rate, beta, x.mean(0), len(ended))
