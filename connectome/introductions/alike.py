@@ -16,8 +16,8 @@ from connectome.kernels.ranking import KINDS, SIDES, likeness
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
-Held = tuple[NDArray[np.int64], "pd.Index[str]"]
-"""Positions of people, and beside each a thing the person holds."""
+Held = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Positions of people, and beside each a thing the person holds, in the order of the alphabet."""
 _OFFERS, _LIKES = SIDES.index("offers"), SIDES.index("likes")
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """Spreads whole numbers over the bits of a sign (Knuth, The Art of Computer Programming 3, 6.4)."""
@@ -33,9 +33,9 @@ class Alike:
         people, belongs = graph.frame("people"), graph.frame("belongs")
         groups, places = (belongs[belongs["to"].isin(graph.frame(s).index)] for s in ("groups", "places"))
         held = {
-            "interests": _flat(ids, facets.about),
-            "offers": _flat(ids, facets.offers),
-            "likes": _flat(ids, facets.likes),
+            "interests": _told(ids, facets, "about"),
+            "offers": _told(ids, facets, "offers"),
+            "likes": _told(ids, facets, "likes"),
             "groups": _known(ids, groups["person"], groups["to"]),
             "places": _known(ids, places["person"], places["to"]),
             "times": _flat(ids, words_of(people["times"])),
@@ -56,22 +56,30 @@ class Alike:
         return out
 
 
+def _told(ids: pd.Index[str], facets: Facets, side: str) -> Held:
+    who, term = facets.of(side)
+    at = ids.get_indexer(facets.people)[who]
+    return at[at >= 0].astype(np.int64), term[at >= 0]
+
+
 def _known(ids: pd.Index[str], person: Iterable[str], thing: Iterable[str]) -> Held:
-    at = ids.get_indexer(pd.Index(list(person), dtype="str"))
-    return at[at >= 0].astype(np.int64), pd.Index(list(thing), dtype="str")[at >= 0]
+    at = ids.get_indexer(pd.Index(person, dtype="str"))
+    return at[at >= 0].astype(np.int64), pd.factorize(pd.Index(thing, dtype="str")[at >= 0], sort=True)[0]
 
 
 def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:
     pairs = [(person, thing) for person, things in held.items() for thing in things]
-    return _known(ids, *(zip(*pairs, strict=True) if pairs else ([], [])))
+    return _known(ids, [person for person, _ in pairs], [thing for _, thing in pairs])
 
 
 def _things(n: int, sides: list[Held]) -> Things:
     """Rows of things, rarer ones weighing more: log(1 + people / holders), as in `connectome.introductions.fit`."""
-    names = [_names(what) for _, what in sides]
-    names[_OFFERS] = names[_LIKES] = _names(sides[_OFFERS][1].append(sides[_LIKES][1]))
+    names = [np.unique(what) for _, what in sides]
+    names[_OFFERS] = names[_LIKES] = np.union1d(names[_OFFERS], names[_LIKES])
     starts = np.concatenate([[0], np.cumsum([len(known) for known in names])])
-    pairs = [np.unique(who * _MANY + starts[s] + names[s].get_indexer(what)) for s, (who, what) in enumerate(sides)]
+    pairs = [
+        np.unique(who * _MANY + starts[s] + np.searchsorted(names[s], what)) for s, (who, what) in enumerate(sides)
+    ]
     who, what = np.divmod(np.sort(np.concatenate(pairs)), _MANY)
     side = np.repeat(np.arange(len(sides)), np.diff(starts))
     meets = np.arange(starts[-1], dtype=np.int32)
@@ -88,10 +96,6 @@ def _things(n: int, sides: list[Held]) -> Things:
         _starts(who, n), what.astype(np.int32), weight / length[row], np.packbits((length > 0).reshape(n, len(sides)), 1, "little").ravel(),
         side.astype(np.int8), meets, bit, _starts(what, int(starts[-1])), who[by_thing].astype(np.int32),
     )  # fmt: skip
-
-
-def _names(things: pd.Index[str]) -> pd.Index[str]:
-    return things.unique().sort_values()
 
 
 def _starts(rows: NDArray[np.int64], n: int) -> NDArray[np.int64]:

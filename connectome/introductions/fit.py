@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
 from connectome.introductions.vocabulary import settled, synonyms
@@ -27,42 +29,63 @@ class Match:
         return self.mine.casefold() != self.theirs.casefold()
 
 
+Ints = NDArray[np.int64]
+SIDES = ("about", "offers", "likes")
+_Held = dict[str, dict[int, list[int]]]
+"""Of each side the terms, and for each the words written for it, first of those of the first row."""
+
+
 @dataclass(frozen=True)
 class Facets:
-    """What people care about, offer and would like: by person the terms compared, and the words they wrote for each."""
+    """What people care about, offer and would like, a row for each: person after person, each one's in the order told.
 
-    about: dict[str, frozenset[str]]
-    offers: dict[str, frozenset[str]]
-    likes: dict[str, frozenset[str]]
-    rarity: dict[str, float]
-    written: dict[tuple[str, str, str], tuple[str, ...]]
-    words: dict[str, str]
+    ``people`` are all who hold anything, ``starts`` where their rows begin. ``side`` is a position in :data:`SIDES`,
+    ``term`` one in ``terms``, the words compared, and ``word`` one in ``words``, as they were first written here.
+    """
+
+    people: pd.Index[str]
+    starts: Ints
+    side: Ints
+    term: Ints
+    word: Ints
+    terms: list[str]
+    words: list[str]
+    rarity: NDArray[np.float64]
 
     def matches(self, a: str, b: str) -> list[Match]:
         """Everything the two could be introduced around, rarest first."""
+        mine, theirs = self._held(a), self._held(b)
         found = [
-            Match(how, *self._said((mine, a, term), (theirs, b, term)), self.rarity[term])
-            for how, mine, theirs in MATCHES
-            for term in self.side(mine).get(a, _NONE) & self.side(theirs).get(b, _NONE)
+            Match(how, *self._said(mine[one][term], theirs[other][term]), float(self.rarity[term]))
+            for how, one, other in MATCHES
+            for term in mine[one].keys() & theirs[other].keys()
         ]
         return sorted(found, key=lambda m: (m.near, -m.rarity, _ORDER[m.how], m.mine.casefold()))
 
-    def side(self, name: str) -> dict[str, frozenset[str]]:
-        """One of about, offers, likes: person to terms."""
-        return {"about": self.about, "offers": self.offers, "likes": self.likes}[name]
+    def of(self, side: str) -> tuple[Ints, Ints]:
+        """Everything on one side: positions in ``people``, and terms."""
+        rows = np.flatnonzero(self.side == SIDES.index(side))
+        return np.searchsorted(self.starts, rows, side="right") - 1, self.term[rows]
 
-    def _said(self, mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[str, str]:
+    def _held(self, person: str) -> _Held:
+        held: _Held = {side: {} for side in SIDES}
+        if person in self.people:
+            at = self.people.get_loc(person)
+            rows = slice(self.starts[at], self.starts[at + 1])
+            for side, term, word in zip(self.side[rows], self.term[rows], self.word[rows], strict=True):
+                held[SIDES[side]].setdefault(int(term), []).append(int(word))
+        return held
+
+    def _said(self, mine: list[int], theirs: list[int]) -> tuple[str, str]:
         """The same word where both wrote it, else each one's own."""
-        my_words, their_words = self.written[mine], self.written[theirs]
-        both = [word for word in my_words if word in their_words]
-        one, other = (both[0], both[0]) if both else (my_words[0], their_words[0])
+        both = [word for word in mine if word in theirs]
+        one, other = (both[0], both[0]) if both else (mine[0], theirs[0])
         return self.words[one], self.words[other]
 
 
 MATCHES = (("shared", "about", "about"), ("gives", "offers", "likes"), ("gets", "likes", "offers"))
 """How two things fit: my side and theirs."""
 _ORDER = {how: rank for rank, (how, _, _) in enumerate(MATCHES)}
-_NONE: frozenset[str] = frozenset()
 _SIDE = {"CARES_ABOUT": "about", "OFFERS": "offers", "WOULD_LIKE": "likes"}
 
 
@@ -81,19 +104,21 @@ def facets(graph: CommunityGraph, same_as: Mapping[str, str] | None = None) -> F
         change.
     """
     near = settled(synonyms() if same_as is None else same_as)
-    sides: dict[str, dict[str, set[str]]] = {s: defaultdict(set) for s in _SIDE.values()}
-    written: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
-    holders: dict[str, set[str]] = defaultdict(set)
-    words: dict[str, str] = {}
     rows = graph.frame("facets").sort_index()
-    for person, kind, what in zip(rows["person"], rows["kind"], rows["what"], strict=True):
-        word = " ".join(str(what).casefold().split())
-        term, side = near.get(word, word), _SIDE[FACET_TIES[kind]]
-        sides[side][person].add(term)
-        written[side, person, term][word] = None
-        holders[term].add(person)
-        words.setdefault(word, str(what).strip())
-    about, offers, likes = ({p: frozenset(f) for p, f in sides[s].items()} for s in ("about", "offers", "likes"))
-    n = len(graph.frame("people"))
-    rarity = {f: math.log1p(n / len(p)) for f, p in holders.items()}
-    return Facets(about, offers, likes, rarity, {k: tuple(v) for k, v in written.items()}, words)
+    who, people = pd.factorize(rows["person"])
+    wrote, whats = pd.factorize(rows["what"])
+    words = [" ".join(str(what).casefold().split()) for what in whats]
+    word_of, known = pd.factorize(np.array(words, object))
+    first = np.unique(word_of, return_index=True)[1]
+    term_of, terms = pd.factorize(np.array([near.get(word, word) for word in known], object), sort=True)
+    kind, kinds = pd.factorize(rows["kind"])
+    side = np.array([SIDES.index(_SIDE[FACET_TIES[k]]) for k in kinds], np.int64)[kind]
+    word = word_of[wrote]
+    term = term_of[word]
+    order = np.argsort(who, kind="stable")
+    pairs = np.unique(who * np.int64(max(1, len(terms))) + term) % max(1, len(terms))
+    holders = np.bincount(pairs, minlength=len(terms))
+    return Facets(
+        pd.Index(people), np.searchsorted(who[order], np.arange(len(people) + 1)), side[order], term[order], word[order],
+        list(terms), [str(whats[k]).strip() for k in first], np.log1p(len(graph.frame("people")) / holders),
+    )  # fmt: skip
