@@ -160,6 +160,24 @@ def test_a_few_more_ties_between_two_areas_are_not_told(tmp_path: Path, more: in
     assert few_more(tmp_path, more) == told
 
 
+def test_ties_of_an_area_of_few_people_are_not_told_of_the_time_it_had_few(tmp_path: Path) -> None:
+    east, west = [f"e{k}" for k in range(6)], [f"w{k}" for k in range(6)]
+    sheets: dict[str, Rows] = {
+        "areas": [{"id": "a1", "name": "East"}, {"id": "a2", "name": "West"}],
+        "people": [
+            *(
+                {**row, "joined": "2025-01-01" if k < 4 else "2025-05-01"}
+                for k, row in enumerate(people(*east, area="a1"))
+            ),
+            *({**row, "joined": ""} for row in people(*west, area="a2")),
+        ],
+        "knows": knows(*((a, b) for a in east[:4] for b in west)),
+    }
+    graph = graph_of(tmp_path, **sheets).at("2025-06-30")
+    page = maps.html(graph, view="manager", since="2025-01-01")
+    assert rows_of(page, "across") == [["East", "West", "24", "–"]]
+
+
 @pytest.mark.parametrize(
     ("since", "words"),
     [
