@@ -53,7 +53,8 @@ class BetweenAreas:
 def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None) -> BetweenAreas | None:
     """Count ties between areas at the end of each quarter, small numbers and small changes hidden.
 
-    None where ties are no acquaintance, undated, or there is but one step. The last step is what the view tells.
+    None where ties are no acquaintance, undated, or none can be told, where there is but one step, or where the town is
+    too large for one file. The last step is what the view tells.
 
     Raises
     ------
@@ -61,7 +62,7 @@ def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: st
         ``since`` is no wave or date, or there is no quarter after it.
     """
     steps = steps_of(graph, since, MOST_STEPS, QUARTER)
-    if steps is None or view.layer != "knows":
+    if steps is None or view.layer != "knows" or drawing.left_out:
         return None
     counts = _counts(graph.history, steps)
     latest = {
@@ -73,6 +74,8 @@ def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: st
         for pair in sorted(counts.keys() | latest.keys())
     }
     shown = {pair: [n or 0 for n in row] for pair, row in told.items() if any(row)}
+    if not shown:
+        return None
     ties = np.array(list(shown.values()), np.int64).reshape(-1, len(steps))
     return BetweenAreas(steps, list(shown), ties, here_from(graph, drawing, steps))
 

@@ -33,12 +33,16 @@ from connectome.privacy.views import View, view_of
 Floats = NDArray[np.float64]
 Introduction = tuple[int, int, str]
 
-NO_MONTHS = (
-    "So many people are counted, and not month by month. Draw one area with its months: connectome map --area NAME.",
+TOO_MANY = "So many people are counted, and not month by month. Draw one area by itself: connectome map --area NAME."
+NO_DATES = (
     "The evaluator's map holds no dates of single people, so it shows one day. For change between two waves see "
-    "connectome compare, or draw the builder's or the manager's map.",
+    "connectome compare, or draw the builder's or the manager's map."
 )
-"""Why a map has no months: too many people, or a view without dates."""
+NO_SUCH_TIES = (
+    "There are no months to show for these ties: they are told for who knows whom, and in the builder's view for who "
+    "belongs where, each by itself. Choose another --layer, or leave --from out."
+)
+"""Why a map has no months."""
 
 
 @dataclass(frozen=True)
@@ -134,13 +138,14 @@ def _time(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None
     The evaluator's view holds no dates of single people, so no months either. Of a town too large for one file it is
     not told: draw one area.
     """
-    if view.name == "evaluator" or drawing.left_out:
-        if since is not None:
-            raise InputError(NO_MONTHS[view.name == "evaluator"])
-        return None
+    found: Timeline | BetweenAreas | None = None
     if view.name == "manager":
-        return between_areas(graph, view, drawing, since)
-    return timeline(graph, drawing, since)
+        found = between_areas(graph, view, drawing, since)
+    elif view.name == "builder" and not drawing.left_out:
+        found = timeline(graph, drawing, since)
+    if found is None and since is not None:
+        raise InputError(TOO_MANY if drawing.left_out else NO_DATES if view.name == "evaluator" else NO_SUCH_TIES)
+    return found
 
 
 def _links(drawing: Drawing, units: list[Unit], view: View) -> Links:

@@ -17,6 +17,7 @@ from connectome.maps.tables import tables, words
 from connectome.maps.words import UNUSUAL
 
 _HERE = Path(__file__).parent
+_ONE_DAY = "It shows one day: dates of single people are left out too."
 _SCRIPTS = (
     "data",
     "state",
@@ -40,7 +41,7 @@ _SCRIPTS = (
 def render(figure: Figure) -> str:
     """The whole page as text. The same figure gives the same text."""
     script, library = _script(), _library()
-    note = UNUSUAL if figure.view.name == "evaluator" else ""
+    note = f"{UNUSUAL} {_ONE_DAY}" if figure.view.name == "evaluator" else ""
     return fill(
         (_HERE / "page.html").read_text(encoding="utf-8"),
         {

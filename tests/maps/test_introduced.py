@@ -62,3 +62,12 @@ def test_a_tie_the_other_had_no_part_in_is_not_near(tmp_path: Path) -> None:
     ties.append({"person": "bea", "other": "cai", "since": "2025-05-01"})  # Ann knew Cai before Bea did
     near = made_between(tmp_path / "near", ties)["after"]
     assert near == [[1, 2, "1 May 2025"]]
+
+
+def test_a_tie_older_than_the_introduction_did_not_come_after_it(tmp_path: Path) -> None:
+    ties = [
+        {"person": "ann", "other": "bea", "since": "2025-02-10"},
+        {"person": "ann", "other": "cai", "since": "2024-12-01"},
+        {"person": "bea", "other": "cai", "since": "2020-01-01"},
+    ]
+    assert made_between(tmp_path, ties)["after"] == []

@@ -12,6 +12,7 @@ from connectome import maps
 from connectome.actions.mapping import shown_day
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.maps import figure as figures
 from connectome.maps.between_areas import BetweenAreas
 from connectome.maps.figure import figure
 from connectome.maps.shapes import Line, drawing_of
@@ -159,6 +160,24 @@ def test_a_few_more_ties_between_two_areas_are_not_told(tmp_path: Path, more: in
     assert few_more(tmp_path, more) == told
 
 
+def test_ties_of_an_area_of_few_people_are_not_told_of_the_time_it_had_few(tmp_path: Path) -> None:
+    east, west = [f"e{k}" for k in range(6)], [f"w{k}" for k in range(6)]
+    sheets: dict[str, Rows] = {
+        "areas": [{"id": "a1", "name": "East"}, {"id": "a2", "name": "West"}],
+        "people": [
+            *(
+                {**row, "joined": "2025-01-01" if k < 4 else "2025-05-01"}
+                for k, row in enumerate(people(*east, area="a1"))
+            ),
+            *({**row, "joined": ""} for row in people(*west, area="a2")),
+        ],
+        "knows": knows(*((a, b) for a in east[:4] for b in west)),
+    }
+    graph = graph_of(tmp_path, **sheets).at("2025-06-30")
+    page = maps.html(graph, view="manager", since="2025-01-01")
+    assert rows_of(page, "across") == [["East", "West", "24", "–"]]
+
+
 @pytest.mark.parametrize(
     ("since", "words"),
     [
@@ -177,6 +196,19 @@ def test_a_beginning_that_cannot_be_is_refused(tmp_path: Path, since: str, words
 def test_an_evaluators_map_says_why_it_has_no_months(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no dates of single people"):
         maps.html(dated_town(tmp_path), view="evaluator", since="2025-01-01")
+
+
+def test_ties_without_months_are_said_to_have_none(tmp_path: Path) -> None:
+    for view, layer in (("manager", "shared:groups"), ("builder", "knows+shared:groups")):
+        with pytest.raises(InputError, match="no months to show for these ties"):
+            maps.html(dated_town(tmp_path / view), view=view, layer=layer, since="2025-01-20")
+
+
+def test_a_town_counted_for_its_size_has_no_months(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "PEOPLE_IN_ONE_FILE", 3)
+    assert data_in(maps.html(dated_town(tmp_path / "a"), view="builder"))["time"] is None
+    with pytest.raises(InputError, match="not month by month"):
+        maps.html(dated_town(tmp_path / "b"), view="builder", since="2025-01-20")
 
 
 def test_where_nothing_is_dated_there_is_no_slider(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ function drawUnder(ctx) {
   ctx.lineJoin = "round";
   drawTrunks(ctx, pixel);
   drawLinks(ctx, pixel);
-  if (comparing() && !picking()) drawChanges(ctx, pixel);
+  if (comparing() && (bubbles() || !DATA.people || !picking())) drawChanges(ctx, pixel);
   if (!bubbles()) drawPills(ctx, pixel);
   for (const unit of units) drawUnit(ctx, unit, pixel);
   for (const [name, look] of Object.entries(LOOKS)) {

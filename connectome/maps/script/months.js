@@ -80,7 +80,7 @@ function changesSaid(then) {
   }
   const { kept, gained, ended } = changeCounts(LINES), come = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isNew(i)).length;
   const left = TIME.left === "0" ? "" : ` ${TIME.left[0].toUpperCase()}${TIME.left.slice(1)} ${TIME.left === "1" ? "person" : "people"} left since ${TIME.steps[0]} (not drawn).`;
-  return [`${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded. ${counted(come, "person", "people")} joined.${left}`];
+  return [`${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded.${come ? ` ${counted(come, "person", "people")} joined.` : ""}${left}`];
 }
 
 let speaking;
