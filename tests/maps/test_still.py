@@ -16,8 +16,9 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.maps.figure import Figure, figure
 from connectome.maps.shapes import Kind, Line
+from connectome.maps.still.captions import Label
 from connectome.maps.still.lines import gather
-from connectome.maps.still.names import Label, plan_names
+from connectome.maps.still.names import plan_names
 from connectome.maps.still.picture import picture
 from connectome.maps.still.stage import Stage, stage
 from connectome.privacy.permissions import standing
