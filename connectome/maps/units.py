@@ -114,7 +114,7 @@ def units_of(drawing: Drawing, view: View, before: Before | None = None) -> list
     builder = _Builder(drawing, before)
     if drawing.two_mode and not too_many(drawing):
         builder.units = _regions(drawing, rest, before)
-    elif rest and all(drawing.area[i] == NOBODY for i in rest) and drawing.people > PEOPLE_IN_ONE_PICTURE // 4:
+    elif rest and _by_circles(drawing, rest):
         for part, shapes in _circles(drawing, rest, NOBODY, _known(drawing, rest, before, 0)):
             builder.add(part, shapes)
     else:
@@ -173,6 +173,13 @@ def _sum(areas: Sequence[Unit]) -> str:
 def _fits(drawing: Drawing, shapes: Sequence[int]) -> bool:
     people = int(np.count_nonzero(np.asarray(shapes) < drawing.people))
     return people <= PEOPLE_IN_ONE_PICTURE and len(shapes) <= SHAPES_IN_ONE_PICTURE
+
+
+def _by_circles(drawing: Drawing, rest: Sequence[int]) -> bool:
+    """Whether circles are drawn, not areas: none is recorded, or lines are membership, which seldom keeps to them."""
+    if drawing.two_mode:
+        return True
+    return drawing.people > PEOPLE_IN_ONE_PICTURE // 4 and all(drawing.area[i] == NOBODY for i in rest)
 
 
 def _in_tray(drawing: Drawing, shape: int) -> bool:

@@ -331,3 +331,20 @@ def test_a_month_counts_ties_between_bubbles_anew(page: Page, large: Path) -> No
     page.run("document.getElementById('later').click()")
     assert page.run("document.querySelectorAll('#table-lines tbody tr').length") > 10
     assert page.console == []
+
+
+def test_membership_too_much_for_one_picture_is_drawn_by_circles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By areas the people of each would stand alone: organisations seldom lie in one."""
+    monkeypatch.setattr("connectome.maps.units.LINES_IN_ONE_PICTURE", 100)
+    ids = [f"p{k:02}" for k in range(60)]
+    frames = {
+        "areas": pd.DataFrame({"id": ["e", "w"], "name": ["East", "West"]}),
+        "people": pd.DataFrame({"id": ids, "name": ids, "area": ["e", "w"] * 30}),
+        "organisations": pd.DataFrame({"id": ["choir", "club", "crew"], "name": ["Choir", "Club", "Crew"]}),
+        "permissions": pd.DataFrame({"person": ids, "for": "map", "given": "2025-01-01"}),
+        "belongs": pd.DataFrame({"person": ids, "to": ["choir"] * 20 + ["club"] * 20 + ["crew"] * 20}),
+    }
+    data = data_in(maps.html(CommunityGraph(frames), view="builder"))
+    assert data["scenes"][0]["show"] == "bubbles"
+    assert [u["name"] for u in data["units"]] == ["Around Choir", "Around Club", "Around Crew"]
+    assert [u["people"] for u in data["units"]] == ["20"] * 3

@@ -16,11 +16,13 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.maps.figure import Figure, figure
 from connectome.maps.shapes import Kind, Line
+from connectome.maps.still.captions import Label
 from connectome.maps.still.lines import gather
-from connectome.maps.still.names import Label, plan_names
+from connectome.maps.still.names import plan_names
 from connectome.maps.still.picture import picture
 from connectome.maps.still.stage import Stage, stage
 from connectome.privacy.permissions import standing
+from tests.browser import Page
 from tests.maps.conftest import KEY, town
 from tests.maps.towns_to_draw import HOSTILE, hostile_town, tiny_towns
 from tests.towns import graph_of, knows, people, permitted
@@ -195,3 +197,27 @@ def test_without_a_font_a_png_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
 def _two(folder: Path) -> CommunityGraph:
     return graph_of(folder, people=people("anne", "ben"), permissions=permitted("anne", "ben"))
+
+
+READ = """[...document.querySelectorAll('svg text')].filter((t) => t.getAttribute('fill') !== 'none').map((t) => {
+  const b = t.getBoundingClientRect();
+  return [b.left, b.top + b.height * 0.2, b.right, b.bottom - b.height * 0.2];
+})"""
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_in_a_browser_no_text_lies_on_another_or_is_cut(page: Page, tmp_path: Path, width: int) -> None:
+    """With the fonts that are here, measured as drawn: the estimates of widths hold."""
+    path = tmp_path / "picture.svg"
+    path.write_text(drawn("hillside", "builder", width), encoding="utf-8")
+    page.resize(width, 900)
+    page.open(path)
+    boxes = page.run(READ)
+    assert len(boxes) > 40
+    for one, other in combinations(boxes, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one, other)
+    assert min(left for left, *_ in boxes) >= 0
+    assert max(right for _, _, right, _ in boxes) <= width
+    assert page.requests == [path.as_uri()]
+    assert page.console == []

@@ -129,7 +129,8 @@ def bubble_links(stage: Stage) -> list[tuple[int, int, int, bool]]:
 
 def drawn_links(stage: Stage) -> list[str]:
     links = bubble_links(stage)
-    most = max((ties for _, _, ties, _ in links), default=1)
+    most = max((ties for _, _, ties, _ in links), default=0)
+    most = max(most, 20)  # a handful of ties is no trunk, though it be the most there is
     return [
         stroke(
             curved((stage.units[u].x, stage.units[u].y), (stage.units[v].x, stage.units[v].y), 0.08),

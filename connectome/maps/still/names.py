@@ -6,117 +6,56 @@ The rules of the page at rest (script/names.js). Captions come before names, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from connectome.maps.shapes import Kind
+from connectome.maps.still.captions import QUIET_INK, THIN_INK, Label, TextLine, bubble_captions
 from connectome.maps.still.lines import strongest
-from connectome.maps.still.pen import (
-    COLOUR,
-    GROUND,
-    INK,
-    JOIN_NAME,
-    PAPER,
-    SAND,
-    Anchor,
-    box,
-    words,
-)
-from connectome.maps.still.room import Box, Room, box_at, places, places_farther, text_start
+from connectome.maps.still.pen import COLOUR, GROUND, INK, JOIN_NAME, PAPER
+from connectome.maps.still.room import Room, box_at, places, places_farther
 from connectome.maps.still.stage import Placed, Stage
 from connectome.maps.still.text import short, width_of
-from connectome.maps.words import caption, counted
+from connectome.maps.words import caption
 
 LONGEST_IN_TRAY = 10
 _WIDEST_SMALL = 104.0
 """Pixels of a caption's line in a narrow picture: a longer name takes two."""
-_QUIET_INK, _THIN_INK = "#43505c", "#6b4500"
-_BASE = 0.36
-"""From the middle of a line of text down to its baseline, in letter sizes."""
-
-
-@dataclass(frozen=True)
-class TextLine:
-    text: str
-    size: float
-    bold: bool = False
-    colour: str = INK
-
-    @property
-    def width(self) -> float:
-        return width_of(self.text, self.size, self.bold)
-
-
-@dataclass(frozen=True)
-class Label:
-    """Lines of text one under the other, in a box; ``pill``: on a pale ground."""
-
-    box: Box
-    lines: Sequence[TextLine]
-    step: float
-    anchor: Anchor
-    halo: str
-    pill: bool = False
-
-    def ground(self) -> str:
-        left, top, right, bottom = self.box
-        return box(left, top, right - left, bottom - top, GROUND, ' fill-opacity=".86" rx="6"')
-
-    def drawn(self) -> str:
-        x, middle = text_start(self.box, self.anchor), (self.box.top + self.box.bottom) / 2
-        return "".join(
-            words(
-                line.text,
-                x,
-                middle + (k - (len(self.lines) - 1) / 2) * self.step + _BASE * line.size,
-                line.size,
-                colour=line.colour,
-                bold=line.bold,
-                anchor=self.anchor,
-                halo=self.halo,
-            )
-            for k, line in enumerate(self.lines)
-        )
 
 
 def plan_names(stage: Stage, shares: dict[tuple[int, int], int], shown: frozenset[int] | None = None) -> list[Label]:
     """All captions and names that fit; ``shown``: shapes that are drawn, when not all are."""
     room, labels = Room(stage.width, stage.height), list[Label]()
+    if stage.bubbles:
+        return bubble_captions(stage, room)
     order = sorted(stage.units, key=lambda p: (p.unit.form == "tray", -p.radius, p.u))
-    waiting = [p for p in order if not (stage.bubbles and _caption(stage, room, labels, p, within=True))]
-    for placed in waiting:
-        _caption(stage, room, labels, placed, within=False)
-    if not stage.bubbles:
-        if not stage.figure.drawing.people:
-            for pair in sorted(strongest(stage, shares)):
-                _trunk_count(stage, room, labels, pair, shares[pair])
-        here = [i for i in stage.at if shown is None or i in shown]
-        _names(stage, room, labels, here)
+    for placed in order:
+        _caption(stage, room, labels, placed)
+    if not stage.figure.drawing.people:
+        for pair in sorted(strongest(stage, shares)):
+            _trunk_count(stage, room, labels, pair, shares[pair])
+    here = [i for i in stage.at if shown is None or i in shown]
+    _names(stage, room, labels, here)
     return labels
 
 
 # --- captions ---------------------------------------------------------------------------------------------------------
 
 
-def _caption(stage: Stage, room: Room, labels: list[Label], placed: Placed, *, within: bool) -> bool:
-    """Plan a unit's caption, if need be with its name only; ``within``: only where its bubble holds all of it."""
+def _caption(stage: Stage, room: Room, labels: list[Label], placed: Placed) -> None:
+    """Plan an outline's caption, if need be with its name only."""
     whole, names = _caption_lines(stage, placed)
     brief = [TextLine(short(placed.unit.name, LONGEST_IN_TRAY), names[0].size, bold=True)]
     step = 16.0 if stage.width < 600 else 18.0
-    for lines in [whole] if within else [whole, names, brief]:
+    for lines in (whole, names, brief):
         width, height = max(line.width for line in lines) + 8, step * len(lines) + 4
-        if within and 2 * placed.radius < 0.8 * width:
-            continue
-        spots = [(placed.x, placed.y)] if within else _caption_spots(stage, placed, width, height)
+        spots = _caption_spots(stage, placed, width, height)
         spot = next((s for s in spots if room.free(box_at(*s, width, height))), None)
         if spot is not None:
             taken = box_at(*spot, width, height)
             room.take(taken)
-            halo = (SAND if placed.unit.thin else PAPER) if stage.bubbles else GROUND
-            labels.append(Label(taken, lines, step, "middle", halo, pill=not stage.bubbles))
-            return True
-    return False
+            labels.append(Label(taken, lines, step, "middle", GROUND, pill=True))
+            return
 
 
 def _caption_lines(stage: Stage, placed: Placed) -> tuple[list[TextLine], list[TextLine]]:
@@ -127,16 +66,10 @@ def _caption_lines(stage: Stage, placed: Placed) -> tuple[list[TextLine], list[T
     text = short(unit.name)
     parts = _folded(text, size) if small and unit.form != "tray" else [text]
     name = [TextLine(part, size, bold=True) for part in parts]
-    few = f"{unit.each} ties each"
-    if unit.thin:
-        few = f"{unit.people} · few ties" if small else f"{unit.each} ties each: few"
-    elif small:
-        few = unit.people
-    counts = [brief if small else line]
-    if stage.bubbles and unit.each:
-        counts = [few] if small else [counted(unit.people), few]
-    colour = _THIN_INK if unit.thin else _QUIET_INK
-    return name + [TextLine(text, 12.5 if small else 13.0, colour=colour) for text in counts if text], name
+    colour = THIN_INK if unit.thin else QUIET_INK
+    return name + [
+        TextLine(text, 12.5 if small else 13.0, colour=colour) for text in [brief if small else line] if text
+    ], name
 
 
 def _folded(name: str, size: float) -> list[str]:
@@ -149,14 +82,12 @@ def _folded(name: str, size: float) -> list[str]:
 
 
 def _caption_spots(stage: Stage, placed: Placed, width: float, height: float) -> list[tuple[float, float]]:
-    """Where a caption may stand, best first: below a bubble, in it, above, beside; above an outline, below, beside."""
+    """Where a caption may stand, best first: above an outline, below, beside."""
     x, y = placed.x, placed.y
     middle = min(max(x, width / 2 + 4), stage.width - width / 2 - 4)
     above = max(placed.top - height / 2 - 2, height / 2 + 4)
     below = placed.bottom + height / 2 + 2
     beside = [(placed.right + width / 2 + 4, y), (placed.left - width / 2 - 4, y)]
-    if stage.bubbles:
-        return [(middle, below), (x, y), (middle, above), *beside]
     aside = [(middle + s * width, above) for s in (-0.3, 0.3, -0.45, 0.45)]
     sides = [(bx, level) for level in (placed.top + height / 2, placed.bottom - height / 2) for bx, _ in beside]
     under = [(middle + s * width, below) for s in (-0.3, 0.3)]
@@ -171,7 +102,7 @@ _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 def _trunk_count(stage: Stage, room: Room, labels: list[Label], pair: tuple[int, int], ties: int) -> None:
     (x, y), (over_x, over_y), (to_x, to_y) = stage.way(*pair)
-    line = TextLine(f"{ties:,} tie{'' if ties == 1 else 's'}", 12.5, colour=_QUIET_INK)
+    line = TextLine(f"{ties:,} tie{'' if ties == 1 else 's'}", 12.5, colour=QUIET_INK)
     for t in _ALONG:
         near, over, far = (1 - t) ** 2, 2 * t * (1 - t), t * t
         px, py = near * x + over * over_x + far * to_x, near * y + over * over_y + far * to_y

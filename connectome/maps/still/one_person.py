@@ -13,10 +13,10 @@ from connectome.maps.findings import Finding
 from connectome.maps.notice import Notice, notice
 from connectome.maps.saving import MapSaved
 from connectome.maps.shapes import SIZES, Drawing, Kind, Line, drawing_of
+from connectome.maps.still.captions import Label, TextLine
 from connectome.maps.still.frame import Panel, Words, edge_of, framed
 from connectome.maps.still.key import Group, line_icon, shape_icon
 from connectome.maps.still.lines import straight
-from connectome.maps.still.names import Label, TextLine
 from connectome.maps.still.pen import (
     COLOUR,
     EDGE,
