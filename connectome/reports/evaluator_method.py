@@ -5,6 +5,7 @@ from __future__ import annotations
 from connectome.outcomes.annex import p_values
 from connectome.outcomes.method_words import METHOD
 from connectome.outcomes.plan import recorded_plans
+from connectome.outcomes.second_looks import second_opinions
 from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Part, Table, said
 from connectome.reports.sources import Sources, each, shown, spaced
@@ -44,7 +45,8 @@ def sensitivity(sources: Sources) -> tuple[Part, ...]:
     )
     caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
     waves = sources.results.spanned.waves
-    narrow = (said(waves.by_way_of_new_ties),) if waves and waves.by_way_of_new_ties else ()
+    looks = (waves.by_way_of_new_ties if waves else "", *second_opinions(sources.results.spanned))
+    narrow = (said(*looks),) if any(looks) else ()
     return (*narrow, Part(table=Table(caption, heads, rows)), *_p_of_headlines(sources), *groups)
 
 
