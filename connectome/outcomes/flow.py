@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -43,27 +42,13 @@ def by_group(ties: Ties, group: NDArray[np.bool_]) -> pd.DataFrame:
     return found
 
 
-@dataclass(frozen=True)
-class NewCircles:
-    """Of the ties gained, how many joined people with no contact in common before, and how many separate circles."""
-
-    gained: int
-    no_shared_contact: int
-    separate_circles: int
-
-
-def new_circles(ties: Ties) -> NewCircles:
-    """What the ties gained joined, by the ties before. Ties inside the panel.
+def new_circles_of(ties: Ties) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of the ties are gained, which of those join people with no contact in common, which separate circles.
 
     References
     ----------
     Granovetter (1973), Am. J. Sociol. 78: 1360-1380.
     """
-    return NewCircles(*(int(marked.sum()) for marked in new_circles_of(ties)))
-
-
-def new_circles_of(ties: Ties) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which of the ties are gained, which of those join people with no contact in common, which separate circles."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 

@@ -20,6 +20,7 @@ from connectome.outcomes.introduced import Introduced, introduced
 from connectome.outcomes.kinds import KINDS
 from connectome.outcomes.mixing import mixing
 from connectome.outcomes.plan import Plan, recorded_plans
+from connectome.outcomes.second_looks import flows_by_group
 from connectome.outcomes.site_changes import Sites, site_changes
 from connectome.outcomes.span import Span, span
 from connectome.outcomes.stories import StoryLine, Told, told_of
@@ -34,8 +35,9 @@ class Results:
     ``comparison`` is None where two waves have nobody in common. ``headlines`` are the plan's, all of them and in its
     order; without a plan the first of each outcome, and ``notes`` says so. ``left_out``, ``money`` and ``commitments``
     are tables (see `reach.representation`, `beside.money`, `beside.commitments`); ``refused`` says what is not said and
-    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``introduced``, ``mixing``
-    and ``sites``: see `for_whom`, `introduced.introduced`, `mixing.mixing`, `site_changes.site_changes`.
+    why, ``notes`` what departs from the plan, is too young, or is not recorded. ``groups``, ``introduced``, ``mixing``,
+    ``sites`` and ``flows``: see `for_whom`, `introduced.introduced`, `mixing.mixing`, `site_changes.site_changes`,
+    `second_looks.flows_by_group`.
     ``told``: every count of people, for the ledger of releases alone. ``spanned``: what all was worked out from.
     """
 
@@ -56,6 +58,7 @@ class Results:
     groups: pd.DataFrame
     mixing: pd.DataFrame
     sites: Sites
+    flows: pd.DataFrame
     told: tuple[People, ...]
     spanned: Span
 
@@ -116,6 +119,7 @@ def results(
         for_whom(spanned, plan, equality),
         mixing(spanned, equality),
         site_changes(spanned),
+        flows_by_group(spanned, equality, plan.groups if plan else ()),
         told_of_people(spanned, made.values(), equality),
         spanned,
     )

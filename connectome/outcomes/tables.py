@@ -10,6 +10,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.by_area import DIRECTIONS, ByArea, directions, is_number, listed
 from connectome.outcomes.evidence import Evidence
+from connectome.outcomes.flow import jaccard
 from connectome.outcomes.indicator import RANGED, reading
 from connectome.outcomes.people import results_text
 from connectome.outcomes.seen import Ties
@@ -84,7 +85,7 @@ def ties_table(evidence: Evidence) -> pd.DataFrame:
 
 def _flow(ties: Ties) -> dict[str, float | int | None]:
     gained, lost, kept = ties.gained, ties.lost, ties.kept
-    same = kept / (kept + gained + lost) if kept + gained + lost else None
+    same = jaccard(kept, gained, lost)
     return {
         "before": kept + lost, "after": kept + gained, "kept": kept, "gained": gained, "lost": lost,
         "net": gained - lost, "jaccard": same, "not_known": ties.lost_sight,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from connectome.outcomes.comparison import Comparison
 from connectome.outcomes.indicator import Indicator, Status
+from connectome.outcomes.second_looks import memberships
 from connectome.reports.document import Figure, Line, Part, Table
 from connectome.reports.figures.alive import Standing, alive
 from connectome.reports.figures.dot_range import dot_range
@@ -85,12 +86,21 @@ def flows(sources: Sources) -> tuple[Part, ...]:
     heads = {c: _head(c) for c in both.ties.columns}
     areas = {c: _head(c) for c in both.groups.columns if c != "area"}
     by_area = "People and ties by area, in the record's order: small groups differ by chance, so no area is compared."
-    further = tuple(sources.line(i) for i in sources.of_kind("ties"))
+    member = memberships(sources.results.spanned)
+    further = (*(sources.line(i) for i in sources.of_kind("ties")), *each([member]))
     return (
         Part(lines=further, figure=drawn),
         Part(table=table_of("Ties by each way of counting.", both.ties, heads)),
+        *_by_group(sources),
         Part(table=table_of(by_area, both.groups.assign(status=both.groups["status"].map(spaced)), areas)),
     )
+
+
+def _by_group(sources: Sources) -> tuple[Part, ...]:
+    found = sources.results.flows
+    told = found.assign(group=(found["characteristic"] + ": " + found["value"]).map(sources.unnamed))
+    heads = {"group": "Group", "ties": "Ties", "kept": "Kept", "gained": "Gained", "lost": "Lost"}
+    return (Part(table=table_of("Ties of groups the plan names.", told, heads)),) if len(found) else ()
 
 
 def _head(column: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connectome.outcomes.annex import p_values
 from connectome.outcomes.method_words import METHOD
 from connectome.outcomes.plan import recorded_plans
+from connectome.outcomes.second_looks import second_opinions
 from connectome.privacy.suppression import THRESHOLD
 from connectome.reports.document import Part, Table, said
 from connectome.reports.sources import Sources, each, shown, spaced
@@ -44,16 +45,23 @@ def sensitivity(sources: Sources) -> tuple[Part, ...]:
     )
     caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
     waves = sources.results.spanned.waves
-    narrow = (said(waves.by_way_of_new_ties),) if waves and waves.by_way_of_new_ties else ()
+    looks = (waves.by_way_of_new_ties if waves else "", *second_opinions(sources.results.spanned))
+    narrow = (said(*looks),) if any(looks) else ()
     return (*narrow, Part(table=Table(caption, heads, rows)), *_p_of_headlines(sources), *groups)
 
 
 def _p_of_headlines(sources: Sources) -> tuple[Part, ...]:
     """Each headline that tells a change of people, with p as it is and for as many headlines (Holm)."""
     found = p_values(sources.results.headlines)
-    rows = tuple((i.title, shown(p), shown(adjusted)) for i, p, adjusted in found)
-    caption = "Headlines that tell a change: p by itself, and for as many as there are (Holm). Never by themselves."
+    rows = tuple((i.title, _p(p), _p(adjusted)) for i, p, adjusted in found)
+    caption = (
+        "Headlines that tell a change: p by itself, and for as many as there are (Holm). It is no size of a change."
+    )
     return (Part(table=Table(caption, ("Headline", "p", "p, for as many"), rows)),) if rows else ()
+
+
+def _p(p: float) -> str:
+    return "under 0.001" if p < 0.001 else f"{p:.3f}"
 
 
 def _groups(sources: Sources) -> Part:

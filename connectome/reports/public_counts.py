@@ -37,7 +37,7 @@ def on_paper(sources: Sources) -> str:
     stamp, counts = sources.stamp, asked(sources)
     answered = f"{counts['answered']} of {counts[ALL]} answered" if counts else "nobody asked"
     parts = (
-        "For residents. We looked for full names and left them out. Read it for first names",
+        "For residents. We left full names out. Is your name here? Tell us",
         f"data to {day(stamp.data_date)}" if stamp.data_date else "nothing dated",
         f"coverage: {answered}",
         f"{PUBLISHED.few} people: not shown; other numbers to the nearest {PUBLISHED.base}",

@@ -17,7 +17,7 @@ from connectome.measures.closeness import global_efficiency
 from connectome.outcomes.by_waves import kept_share, more_fewer_counts
 from connectome.outcomes.contribution import benchmark, contribution, without
 from connectome.outcomes.evidence import Evidence, gather
-from connectome.outcomes.flow import by_group, jaccard, kept_gained_lost, new_circles
+from connectome.outcomes.flow import by_group, jaccard, kept_gained_lost, new_circles_of
 from connectome.outcomes.intervals import (
     Steps,
     density,
@@ -290,12 +290,9 @@ class Served:
         }
 
     def new_circles(self, value: Any) -> Found:
-        found = new_circles(self.evidence("s50", "1->2").ties)
-        return {
-            "gained": found.gained,
-            "no_shared_contact": found.no_shared_contact,
-            "different_components": found.separate_circles,
-        }
+        found = new_circles_of(self.evidence("s50", "1->2").ties)
+        names = ("gained", "no_shared_contact", "different_components")
+        return {name: int(which.sum()) for name, which in zip(names, found, strict=True)}
 
     def noticeable(self, value: Any) -> float:
         return NOTICE * mean_change(self.evidence("s50", "1->2").ties.steps()).se

@@ -1,0 +1,66 @@
+"""Draw the documentation's pictures of a map's page anew, in Chromium: `.venv/bin/python -m scripts.site.screens`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from connectome import maps
+from connectome.actions.mapping import draw
+from connectome.exchange.read import read
+from connectome.graph import CommunityGraph
+from connectome.graph.frames import complete
+from scripts.site.pictures import DAY, KEY, ROOT
+from tests.browser import Browser, Page, find
+
+FOLDER = ROOT / "docs" / "maps" / "screens"
+ZOOM = 4
+"""400 %: the window of 1280 by 1024 pixels has room for a quarter of both."""
+
+
+def screens(page: Page, files: dict[str, Path]) -> None:
+    """One picture each: a wide window, changes, a person, an area, a phone, 400 % zoom, print."""
+    page.resize(1280, 1000)
+    for view in ("manager", "builder", "evaluator"):
+        page.open(files[view])
+        page.picture(FOLDER / f"{view}.png")
+    page.open(files["builder"])
+    page.run("document.getElementById('changes').click()")
+    page.pause(0.5)
+    page.picture(FOLDER / "changes.png")
+    page.run("document.getElementById('changes').click()")
+    page.run("document.getElementById('find').focus()")
+    page.type("Priya")
+    page.press("ArrowDown", "Enter")
+    page.pause(0.5)
+    page.picture(FOLDER / "person.png")
+    for name, size in (("phone", (360, 740)), ("zoom", (1280 // ZOOM, 1024 // ZOOM))):
+        page.resize(*size)
+        page.open(files["manager"])
+        page.picture(FOLDER / f"{name}.png", whole=name == "phone")
+    page.resize(800, 1100)
+    page.open(files["manager"])
+    page.send("Emulation.setEmulatedMedia", media="print")
+    page.pause(0.5)
+    page.picture(FOLDER / "print.png", whole=True)
+
+
+def main() -> None:
+    checked, _ = read(ROOT / "data" / "hillside", complete({}), "uk")
+    graph = CommunityGraph(checked.frames).at(DAY)
+    FOLDER.mkdir(exist_ok=True)
+    program = find()
+    if program is None:
+        raise SystemExit("No Chromium here: `connectome doctor` says how to get one.")
+    with tempfile.TemporaryDirectory() as folder:
+        files = {"builder": draw(graph, Path(folder) / "builder.html", view="builder")}
+        for view in ("manager", "evaluator"):
+            files[view] = maps.save(graph, Path(folder) / f"{view}.html", view=view, key=KEY).path
+        browser = Browser(program, Path(folder) / "profile")
+        page = browser.page(1280, 1000)
+        screens(page, files)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
