@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from connectome.graph import CommunityGraph
 from connectome.maps.shapes import Drawing
 from connectome.maps.steady import steady
-from connectome.maps.steps import Steps, steps_of
+from connectome.maps.steps import QUARTER, Steps, steps_of
 from connectome.maps.timeline import here_from
 from connectome.privacy.suppression import THRESHOLD
 from connectome.privacy.views import NOBODY, View
@@ -20,7 +20,6 @@ from connectome.privacy.views import NOBODY, View
 Ints = NDArray[np.int64]
 
 MOST_STEPS = 12
-QUARTER = 3
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.maps.between_areas import BetweenAreas, between_areas
+from connectome.maps.between_areas import BetweenAreas
 from connectome.maps.earlier import read
 from connectome.maps.findings import Finding, findings
 from connectome.maps.introduced import Introduced, introduced
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE, shown, without_people
 from connectome.maps.levels import Scene, scenes_of
 from connectome.maps.links import Links, lifted, links_between
+from connectome.maps.months import Months, months_of
 from connectome.maps.notice import Notice, notice
 from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
-from connectome.maps.timeline import Timeline, timeline
 from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
 from connectome.privacy.suppression import PUBLISHED
@@ -32,17 +31,6 @@ from connectome.privacy.views import View, view_of
 
 Floats = NDArray[np.float64]
 Introduction = tuple[int, int, str]
-
-TOO_MANY = "So many people are counted, and not month by month. Draw one area by itself: connectome map --area NAME."
-NO_DATES = (
-    "The evaluator's map holds no dates of single people, so it shows one day. For change between two waves see "
-    "connectome compare, or draw the builder's or the manager's map."
-)
-NO_SUCH_TIES = (
-    "There are no months to show for these ties: they are told for who knows whom, and in the builder's view for who "
-    "belongs where, each by itself. Choose another --layer, or leave --from out."
-)
-"""Why a map has no months."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ class Figure:
     links: Links
     findings: list[Finding]
     introductions: list[Introduction]
-    time: Timeline | BetweenAreas | None = None
+    time: Months | None = None
     introduced: list[Introduced] = field(default_factory=list)
 
     @cached_property
@@ -127,25 +115,9 @@ def figure(  # noqa: PLR0913 - what save() takes
         links=links,
         findings=findings(seen, drawing, noticed, units, introductions),
         introductions=introductions,
-        time=_time(graph, seen, drawing, since),
+        time=months_of(graph, seen, drawing, since),
         introduced=introduced(graph, drawing) if view == "builder" else [],
     )
-
-
-def _time(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None) -> Timeline | BetweenAreas | None:
-    """What came and went, as far as the view may tell.
-
-    The evaluator's view holds no dates of single people, so no months either. Of a town too large for one file it is
-    not told: draw one area.
-    """
-    found: Timeline | BetweenAreas | None = None
-    if view.name == "manager":
-        found = between_areas(graph, view, drawing, since)
-    elif view.name == "builder" and not drawing.left_out:
-        found = timeline(graph, drawing, since)
-    if found is None and since is not None:
-        raise InputError(TOO_MANY if drawing.left_out else NO_DATES if view.name == "evaluator" else NO_SUCH_TIES)
-    return found
 
 
 def _links(drawing: Drawing, units: list[Unit], view: View) -> Links:

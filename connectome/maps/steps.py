@@ -22,6 +22,8 @@ Ints = NDArray[np.int64]
 
 MONTHS_A_STEP = (1, 3, 12, 24, 60, 120, 600, 12000)
 _LAST_MONTH = date.max.year * 12 + 11
+QUARTER = 3
+_NOTHING_BETWEEN = "From {} to {} there is no {} to look back on: begin earlier."
 _USUAL = 24
 """Months looked back on where nobody was asked in waves and no beginning is given."""
 
@@ -91,13 +93,15 @@ def steps_of(graph: CommunityGraph, since: str | None, most: int, least_months: 
         return None
     size = next(s for s in MONTHS_A_STEP if s >= least_months and _count(first, last, s) <= most)
     found = _steps(first, last, size, _waves(graph, last))
+    if len(found) == 1 and since is not None:
+        raise InputError(_NOTHING_BETWEEN.format(since, last, "quarter" if size == QUARTER else "month"))
     return found if len(found) > 1 else None
 
 
 def _given(graph: CommunityGraph, since: str, last: str) -> str:
     begin = period(graph.history, since)
     if begin.last[:7] >= last[:7]:
-        raise InputError(f"From {begin.name} to {last} there is no month to look back on: begin earlier.")
+        raise InputError(_NOTHING_BETWEEN.format(begin.name, last, "month"))
     if not begin.asked:
         refuse_before_data(graph.history, begin)
     return begin.last

@@ -82,10 +82,15 @@ def test_a_town_of_ones_own(connectome: Run, tmp_path: Path) -> None:
     assert {"what": "Python", "good": True, "needed": True}.items() <= found[0].items()
     suggestions = connectome("suggest", "--everybody", "--limit", 2, "--format", "csv")
     assert suggestions.out.startswith("person,other,name,fit,gain,score,reason,around,")
-    for view in ("manager", "builder", "evaluator"):
-        drawn = connectome("map", "--view", view, "--out", f"{view}.html")
+    for view, months in (("manager", ()), ("builder", ("--from", "baseline", "--to", "12 months")), ("evaluator", ())):
+        drawn = connectome("map", "--view", view, *months, "--out", f"{view}.html")
         assert drawn.status == 0, drawn.err
         assert (tmp_path / "work" / f"{view}.html").stat().st_size > 100_000
+    assert '"keys":["2025-03",' in (page := (tmp_path / "work" / "builder.html").read_text(encoding="utf-8"))
+    assert '"2026-03"]' in page
+    early = connectome("map", "--from", "1900-01-01")
+    assert early.status == 3
+    assert "Nothing is recorded as early as 1900-01-01" in early.err
 
 
 def test_changes_are_counted_and_what_is_gone_is_said(connectome: Run, tmp_path: Path) -> None:

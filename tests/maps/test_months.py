@@ -193,6 +193,11 @@ def test_a_beginning_that_cannot_be_is_refused(tmp_path: Path, since: str, words
         maps.html(dated_town(tmp_path), view=view, since=since)
 
 
+def test_a_manager_needs_a_quarter_to_look_back_on(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="From 2025-04-10 to 2025-05-20 there is no quarter to look back on"):
+        maps.html(dated_town(tmp_path), view="manager", since="2025-04-10")
+
+
 def test_an_evaluators_map_says_why_it_has_no_months(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no dates of single people"):
         maps.html(dated_town(tmp_path), view="evaluator", since="2025-01-01")

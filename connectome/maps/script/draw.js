@@ -71,16 +71,19 @@ function drawLinks(ctx, pixel) {
   }
 }
 
-/** Ties gained or no longer recorded between two units: a line of its own beside the line that has the others. */
+/** Ties gained or no longer recorded between two units: a line of its own beside the line that has the others. Of each
+ *  bubble the two with most changes stand out, or one would see nothing. */
 function drawChanges(ctx, pixel) {
-  const changes = changedPairs(), most = Math.max(5, ...changes.map((c) => Math.max(c.more, c.fewer)));
+  const changes = changedPairs().sort((p, q) => q.more + q.fewer - p.more - p.fewer), seen = units.map(() => 0);
+  const most = Math.max(5, ...changes.map((c) => Math.max(c.more, c.fewer)));
   for (const { key, more, fewer } of changes) {
+    const [u, v] = pairOf(key), first = seen[u]++ < 2, second = seen[v]++ < 2, strong = !bubbles() || first || second;
     for (const [ties, look, side] of [[more, LOOKS.gained, 1], [fewer, LOOKS.ended, -1]]) {
       if (!ties || state.off.has(look === LOOKS.gained ? "gained" : "ended")) continue;
       const [start, bend, end] = wayOf(key), far = Math.hypot(end[0] - start[0], end[1] - start[1]) || 1;
       const dx = (-(end[1] - start[1]) / far) * 7 * side * pixel, dy = ((end[0] - start[0]) / far) * 7 * side * pixel;
-      ctx.strokeStyle = look.colour;
-      ctx.lineWidth = (2 + 4 * Math.sqrt(ties / most)) * pixel;
+      ctx.strokeStyle = strong ? look.colour : side > 0 ? "#a9cfca" : "#d3bf97";
+      ctx.lineWidth = (strong ? 2 + 4 * Math.sqrt(ties / most) : 1) * pixel;
       ctx.setLineDash((look.dash || []).map((v) => v * pixel));
       ctx.beginPath();
       ctx.moveTo(start[0] + dx, start[1] + dy);

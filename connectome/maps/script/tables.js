@@ -55,7 +55,7 @@ function prepare(table) {
   table.rows = made ? made() : [...table.section.querySelectorAll("tbody tr")].map(rowOf);
   table.rows.forEach((row, k) => { row.k = k; });
   table.month = [LAST, null];
-  table.caption = table.section.querySelector("caption").textContent;
+  table.dated = "";
   table.heads = [...table.section.querySelectorAll("thead th")].map((head) => head.textContent);
   table.section.querySelectorAll("thead th").forEach((head, column) => {
     const button = element("button", { type: "button", textContent: head.textContent });
@@ -107,8 +107,7 @@ function takeMonthInto(table) {
   if (!TIME || String(table.month) === String([state.step, state.base])) return;
   table.month = [state.step, state.base];
   const cellsThen = BY_MONTH[keyOf(table)];
-  const dated = cellsThen ? (isLatest() ? "" : `, as at the end of ${TIME.steps[state.step]}`) : isLatest() || !DATA.people ? "" : `, as on ${TIME.steps[LAST]}`;
-  table.section.querySelector("caption").textContent = table.caption + dated;
+  table.dated = cellsThen ? (isLatest() ? "" : `, as at the end of ${TIME.steps[state.step]}`) : isLatest() || !DATA.people ? "" : `, as on ${TIME.steps[LAST]}`;
   if (!cellsThen) return;
   for (const row of table.rows) {
     for (const [place, value] of Object.entries(cellsThen({ ...row, shape: Number(row.shape) }))) {
@@ -145,6 +144,7 @@ function fillTable(table) {
   const words = $("words").value.trim().toLowerCase();
   takeMonthInto(table);
   const rows = TIME ? table.rows.filter((row) => isRowOn(table, row)) : table.rows;
+  if (TIME) table.section.querySelector("caption").textContent = `${table.section.getAttribute("aria-label")}: ${counted(rows.length, "row", "rows")}${table.dated}`;
   const found = words ? rows.filter((row) => row.cells.join("\n").toLowerCase().includes(words)) : rows;
   const shown = found.slice(0, table.limit).map((row) => dressed(table, row)), body = table.section.querySelector("tbody");
   if (table.section.dataset.rows) body.replaceChildren(...shown);
