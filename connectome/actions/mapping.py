@@ -50,6 +50,8 @@ def draw(  # noqa: PLR0913 - what a reader chooses
             "A map is a page for a browser (.html) or a still picture (.svg or .png): name the file "
             f"{path.stem or 'map'}.html, not '{path.name}'."
         )
+    if width is not None and not still:
+        raise InputError("A page takes the width of its window: --width is for pictures, .svg or .png.")
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
     make = partial(maps.picture, width=width or WIDTH) if still else maps.save
@@ -75,6 +77,7 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     person: str | None = None,
     days: Sequence[str] | None = None,
     plot: What | None = None,
+    like: Path | None = None,
     layer: str | None = None,
     stamp: Stamp | None = None,
     seed: int = 1,
@@ -85,10 +88,12 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     Raises
     ------
     InputError
-        Two of them at once, one person in the evaluator's view, or as for either picture.
+        Two of them at once, an earlier map, one person in the evaluator's view, or as for either picture.
     """
     if (person is not None) + bool(days) + (plot is not None) > 1:
         raise InputError("One picture at a time: --person, --day and --plot are three.")
+    if like is not None:
+        raise InputError("An earlier map gives its positions to a whole map: leave --like out of this picture.")
     about = stamp.as_dict() if stamp else None
     if plot is not None:
         maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
