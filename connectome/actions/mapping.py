@@ -64,6 +64,8 @@ def draw(  # noqa: PLR0913 - what a reader chooses
         )
     if still and since is not None:
         raise InputError("Months are for a page, with a slider: name the file .html. A picture of several days: --day.")
+    if width is not None and not still:
+        raise InputError("A page takes the width of its window: --width is for pictures, .svg or .png.")
     if view == "manager":
         _keep(store, graph, layer)
     drawn = standing(graph, "map").intersection(graph.ids)
@@ -110,6 +112,7 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     person: str | None = None,
     days: Sequence[str] | None = None,
     plot: What | None = None,
+    like: Path | None = None,
     layer: str | None = None,
     stamp: Stamp | None = None,
     seed: int = 1,
@@ -125,10 +128,12 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     WouldDisclose
         As :func:`draw`.
     InputError
-        Two of them at once, one person in the evaluator's view, or as for either picture.
+        Two of them at once, an earlier map, one person in the evaluator's view, or as for either picture.
     """
     if (person is not None) + bool(days) + (plot is not None) > 1:
         raise InputError("One picture at a time: --person, --day and --plot are three.")
+    if like is not None:
+        raise InputError("An earlier map gives its positions to a whole map: leave --like out of this picture.")
     about = stamp.as_dict() if stamp else None
     if view == "manager" and person is None:
         for shown in [graph.history.at(day) for day in days] if days else [graph]:

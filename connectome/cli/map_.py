@@ -88,6 +88,7 @@ def register(app: typer.Typer) -> None:
                         person=person,
                         days=day,
                         plot=plot.value if plot else None,
+                        like=like,
                         layer=name,
                         stamp=stamp,
                         seed=seed,

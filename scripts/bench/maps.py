@@ -279,7 +279,7 @@ at 14 units; connectome writes a name only where it lies on no other (tests/maps
 {rows}
 
 Open: keeping areas apart costs straight-line crossings, as the table says; fewer lines are drawn instead.
-A stronger pull of ties that leave does not mend it: at .5 instead of .2 hillside has 2,332 and neighbours nearest 0.410.
+A stronger pull of ties that leave does not mend it: at .5 (not .2) hillside has 2,332, neighbours nearest 0.410.
 """
 
 

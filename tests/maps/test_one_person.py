@@ -85,6 +85,8 @@ def test_who_may_not_be_drawn_is_not_there(tmp_path: Path) -> None:
 def test_nobody_is_drawn_beside_pseudonyms(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="would give them away"):
         draw_part(town("bristol"), tmp_path / "one.svg", view="evaluator", person="106")
+    with pytest.raises(InputError, match="leave --like out"):
+        draw_part(town("bristol"), tmp_path / "one.svg", person="106", like=tmp_path / "map.html")
     with pytest.raises(InputError, match="One picture at a time"):
         draw_part(town("bristol"), tmp_path / "one.svg", person="106", days=["2026-01-01"])
 
@@ -107,8 +109,8 @@ def test_no_name_on_another_with_sixty_who_all_know_each_other(tmp_path: Path, w
 
 def test_contacts_who_know_each_other_stand_side_by_side(tmp_path: Path) -> None:
     """Two circles of four, told of in turn: round the ring neighbours are of one circle but for two places."""
-    ids = [f"{'ab'[k % 2]}{k}" for k in range(8)]
-    inside = [p for p in combinations(ids, 2) if p[0][0] == p[1][0]]
+    ids = [f"{k}{'ab'[k % 2]}" for k in range(8)]
+    inside = [p for p in combinations(ids, 2) if p[0][1] == p[1][1]]
     graph = graph_of(
         tmp_path,
         people=people("me", *ids),
@@ -117,7 +119,7 @@ def test_contacts_who_know_each_other_stand_side_by_side(tmp_path: Path) -> None
     )
     drawing = drawing_of(view_of(graph, "builder"))
     found = around(drawing, drawing.ids.index("me"))
-    circle = [drawing.ids[i][0] for i in found.first]
+    circle = [drawing.ids[i][1] for i in found.first]
     assert sum(a != b for a, b in zip(circle, circle[1:] + circle[:1], strict=True)) == 2
 
 

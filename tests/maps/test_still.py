@@ -186,6 +186,13 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, name: str, width: float, 
     assert not list(tmp_path.iterdir())
 
 
+def test_a_width_is_for_pictures(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--width is for pictures"):
+        draw(town("bristol"), tmp_path / "map.html", width=500)
+    with pytest.raises(InputError, match="not nan"):
+        draw(town("bristol"), tmp_path / "map.svg", width=float("nan"))
+
+
 def test_without_a_font_a_png_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import resvg_py
 

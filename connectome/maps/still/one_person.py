@@ -123,15 +123,15 @@ class PersonPicture:
             self.rows = min(3, max(1, -(-int(len(found.second) * _CROWDED) // int(around_it))))
         self.height = 2 * self.ry + 70 + 18 * (self.rows - 1)
         self.middle = (self.width / 2, self.height / 2)
+        self.inner, self.firsts = (0.5 if found.second else 1.0), frozenset(found.first)
         self.at = {found.person: self.middle} | {s: self._spot(s) for s in found.turn}
-        self.firsts = frozenset(found.first)
 
     def _share(self, shape: int) -> float:
-        return 0.5 if shape in set(self.found.first) else 1.0
+        return self.inner if shape in self.firsts else 1.0
 
     def _spot(self, shape: int) -> Point:
         turn, share = self.found.turn[shape], self._share(shape)
-        row = 18.0 * (self.found.second.index(shape) % self.rows) if share == 1 else 0.0
+        row = 18.0 * (self.found.second.index(shape) % self.rows) if shape not in self.firsts else 0.0
         x = self.middle[0] + (share * self.rx + row) * cos(turn)
         return x, self.middle[1] + (share * self.ry + row) * sin(turn)
 
@@ -139,7 +139,7 @@ class PersonPicture:
         name, found = self.drawing.names[self.found.person], self._findings(home)
         title = f"{short(name, 60)} and two steps around (contains names)"
         labels = self.labels()
-        body = [self._ring(share) for share in (1.0, 0.5)] if self.found.first else []
+        body = [self._ring(share) for share in dict.fromkeys((1.0, self.inner))] if self.found.first else []
         body += self._lines()
         body += [self._shape(i) for i in [*self.found.second, *self.found.first, self.found.person]]
         body += [label.drawn() for label in labels]
@@ -151,7 +151,7 @@ class PersonPicture:
     def _ring(self, share: float) -> str:
         x, y = self.middle
         radii = f'rx="{n(self.rx * share)}" ry="{n(self.ry * share)}"'
-        fill = PAPER if share == 0.5 else "#f5f7f7"
+        fill = PAPER if share == self.inner else "#f5f7f7"
         return f'<ellipse cx="{n(x)}" cy="{n(y)}" {radii} fill="{fill}" stroke="{EDGE}" stroke-width=".6"/>'
 
     def _lines(self) -> list[str]:
@@ -230,7 +230,7 @@ class PersonPicture:
 
     def _unnamed(self, labels: Sequence[Label]) -> str:
         missing = len(self.at) - len(labels)
-        return f"No room for {plural(missing, 'name')}: their shapes stand without one." if missing > 0 else ""
+        return f"Names left out for want of room: {missing:,}." if missing > 0 else ""
 
     def _people(self, shapes: Sequence[int]) -> list[int]:
         return [i for i in shapes if i < self.drawing.people]
@@ -242,7 +242,7 @@ class PersonPicture:
         text = f"{who}{f', {home}' if home else ''}. {about(i, self.drawing, noticed)}."
         title = f"{plural(len(near), 'person')} one step away, {len(far):,} two steps"
         if self.drawing.two_mode:
-            title = f"{plural(len(far), 'person')} share what they belong to"
+            title = f"Belongs together with {plural(len(far), 'person')}"
         out = [Finding(title, text)]
         circles, people = int(noticed.circles[i]), int(noticed.only_link[i])
         if circles or people:
