@@ -21,7 +21,7 @@ _FOR = {"evaluator": "an evaluator", "board": "a board", "residents": "residents
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
-        help="Pages for one reader each, of numbers and never of one person.",
+        help="Pages for one reader each, never of one person.",
         epilog="Example: connectome report town --out town.html",
         no_args_is_help=True,
     )

@@ -54,9 +54,7 @@ def _p_of_headlines(sources: Sources) -> tuple[Part, ...]:
     """Each headline that tells a change of people, with p as it is and for as many headlines (Holm)."""
     found = p_values(sources.results.headlines)
     rows = tuple((i.title, _p(p), _p(adjusted)) for i, p, adjusted in found)
-    caption = (
-        "Headlines that tell a change: p by itself, and for as many as there are (Holm). It is no size of a change."
-    )
+    caption = "Headlines that tell a change: p by itself, and for as many as there are (Holm). No size of a change."
     return (Part(table=Table(caption, ("Headline", "p", "p, for as many"), rows)),) if rows else ()
 
 
