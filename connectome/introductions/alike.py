@@ -63,8 +63,8 @@ def _told(ids: pd.Index[str], facets: Facets, side: str) -> Held:
 
 
 def _known(ids: pd.Index[str], person: Iterable[str], thing: Iterable[str]) -> Held:
-    at = ids.get_indexer(pd.Index(person, dtype="str"))
-    return at[at >= 0].astype(np.int64), pd.factorize(pd.Index(thing, dtype="str")[at >= 0], sort=True)[0]
+    at = ids.get_indexer(pd.Index(list(person), dtype="str"))
+    return at[at >= 0].astype(np.int64), pd.factorize(pd.Index(list(thing), dtype="str")[at >= 0], sort=True)[0]
 
 
 def _flat(ids: pd.Index[str], held: Mapping[str, Iterable[str]]) -> Held:
@@ -91,9 +91,10 @@ def _things(n: int, sides: list[Held]) -> Things:
     weight, row = rarity[what], who * len(sides) + side[what]
     bit = (np.arange(starts[-1], dtype=np.uint64) * _SPREAD >> np.uint64(58)).astype(np.uint8)
     length = np.sqrt(np.bincount(row, weight**2, n * len(sides)))
+    some = np.packbits((length > 0).reshape(n, len(sides)), 1, "little").ravel()
     by_thing = np.argsort(what, kind="stable")
     return Things(
-        _starts(who, n), what.astype(np.int32), weight / length[row], np.packbits((length > 0).reshape(n, len(sides)), 1, "little").ravel(),
+        _starts(who, n), what.astype(np.int32), weight / length[row], some,
         side.astype(np.int8), meets, bit, _starts(what, int(starts[-1])), who[by_thing].astype(np.int32),
     )  # fmt: skip
 

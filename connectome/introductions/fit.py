@@ -70,7 +70,7 @@ class Facets:
     def _held(self, person: str) -> _Held:
         held: _Held = {side: {} for side in SIDES}
         if person in self.people:
-            at = self.people.get_loc(person)
+            at = int(self.people.get_indexer(pd.Index([person]))[0])
             rows = slice(self.starts[at], self.starts[at + 1])
             for side, term, word in zip(self.side[rows], self.term[rows], self.word[rows], strict=True):
                 held[SIDES[side]].setdefault(int(term), []).append(int(word))
@@ -119,6 +119,7 @@ def facets(graph: CommunityGraph, same_as: Mapping[str, str] | None = None) -> F
     pairs = np.unique(who * np.int64(max(1, len(terms))) + term) % max(1, len(terms))
     holders = np.bincount(pairs, minlength=len(terms))
     return Facets(
-        pd.Index(people), np.searchsorted(who[order], np.arange(len(people) + 1)), side[order], term[order], word[order],
-        list(terms), [str(whats[k]).strip() for k in first], np.log1p(len(graph.frame("people")) / holders),
+        pd.Index(people), np.searchsorted(who[order], np.arange(len(people) + 1)), side[order], term[order],
+        word[order], list(terms), [str(whats[k]).strip() for k in first],
+        np.log1p(len(graph.frame("people")) / holders),
     )  # fmt: skip

@@ -117,7 +117,8 @@ class Ranking:
             "first": lay.ptr[:-1], "ties": np.diff(lay.ptr), "circle": within(lay.ptr, lay.adj, 2), "order": lay.order,
             "share": _share(lay.ptr, lay.adj, rules.paid[lay.order]), "whole": parts.whole, "part": parts.part,
             "row": self._things.ptr[:-1], "held": np.diff(self._things.ptr), "some": self._things.some,
-            "topics": _signs(self._things, *SIDES[:3]), "belongs": _signs(self._things, *SIDES[3:5]), "area": _areas(self._things), "open": rules.open[lay.order],
+            "topics": _signs(self._things, *SIDES[:3]),
+            "belongs": _signs(self._things, *SIDES[3:5]), "area": _areas(self._things), "open": rules.open[lay.order],
             "paid": rules.paid[lay.order],
         }  # fmt: skip
         for name, values in columns.items():

@@ -38,8 +38,9 @@ PER_INTRODUCER = 5
 """Introductions of one set that somebody is asked to make."""
 UNPAID = 3.0
 """What it is worth that neither holds a paid role: those who do know most people, and circles alone lead to them."""
-_CHOICES = 20
-"""From so many suggestions a person the set is chosen, or more where a large set is wanted."""
+_CHOICES, _LARGE = (20, 10), 100_000
+"""From so many suggestions a person the set is chosen, the fewer in towns of more people; or more where a large set is
+wanted."""
 _FEW = 0.25
 
 
@@ -91,7 +92,7 @@ def together(
     caps = whole_number(per_person, "The most introductions a person")
     asked = whole_number(per_introducer, "The most introductions somebody makes")
     desk = Desk(graph, among)
-    lists = everybody(desk, max(_CHOICES, math.ceil(4 * k / max(1, len(desk.ids)))), progress)
+    lists = everybody(desk, max(_CHOICES[len(desk.ids) > _LARGE], math.ceil(4 * k / max(1, len(desk.ids)))), progress)
     ties, network = desk.ranking.ties, desk.network
     pairs, cell = _pool(lists, ties)
     circle = within(network.ptr, network.adj, 2)

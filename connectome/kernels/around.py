@@ -116,7 +116,12 @@ def _steps(
 
 @kernel
 def _two_steps_of(
-    people: Positions, first: Pointers, ties: Positions, adj: Positions, reach: NDArray[np.int64], mark: Positions
+    people: Positions,
+    first: NDArray[np.uint32],
+    ties: Positions,
+    adj: Positions,
+    reach: NDArray[np.int64],
+    mark: Positions,
 ) -> None:
     for k in range(len(people)):
         u = people[k]
@@ -190,7 +195,7 @@ def within(ptr: Pointers, adj: Positions, steps: int) -> NDArray[np.int64]:
     return reach
 
 
-def within_two_of(people: Positions, first: Pointers, ties: Positions, adj: Positions) -> NDArray[np.int64]:
+def within_two_of(people: Positions, first: NDArray[np.uint32], ties: Positions, adj: Positions) -> NDArray[np.int64]:
     """Count the others within two steps of some people.
 
     Parameters

@@ -17,9 +17,9 @@ Signs = NDArray[np.uint64]
 _LINE = 64
 CARD = np.dtype(
     [
-        ("share", "f8"), ("topics", "u8"), ("belongs", "u8"), ("first", "u4"), ("row", "u4"), ("ties", "i4"), ("held", "i4"), ("circle", "i4"),
-        ("order", "i4"), ("whole", "i4"), ("part", "i4"), ("area", "i4"), ("some", "u1"), ("open", "?"), ("paid", "?"),
-        ("", "V1"),
+        ("share", "f8"), ("topics", "u8"), ("belongs", "u8"), ("first", "u4"), ("row", "u4"), ("ties", "i4"),
+        ("held", "i4"), ("circle", "i4"), ("order", "i4"), ("whole", "i4"), ("part", "i4"), ("area", "i4"),
+        ("some", "u1"), ("open", "?"), ("paid", "?"), ("", "V1"),
     ]
 )  # fmt: skip
 """One line of the processor's cache for each person."""

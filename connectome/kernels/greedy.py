@@ -93,6 +93,19 @@ def _worth_one_way(one: int, other: int, circles: Circles) -> float:
 
 
 @kernel
+def _most_one_way(one: int, other: int, circles: Circles) -> float:
+    """What :func:`_worth_one_way` would be if nobody had been in a circle of the other's: no look at the table."""
+    ptr, adj, few, size = circles.ptr, circles.adj, circles.few, circles.size
+    total = 0.0
+    if few[one]:
+        total += math.log1p((1 + ptr[other + 1] - ptr[other]) / size[one])
+    for e in range(ptr[one], ptr[one + 1]):
+        if few[adj[e]]:
+            total += math.log1p(1 / size[adj[e]])
+    return total
+
+
+@kernel
 def _worth(one: int, other: int, beside: float, circles: Circles) -> float:
     """How much circles would grow, and more. Doubling one of 3 counts as doubling one of 30: else all meet the same."""
     both = _worth_one_way(one, other, circles) + _worth_one_way(other, one, circles) + beside
@@ -137,13 +150,14 @@ def _sift(at: int, many: int, heap: Ints, worth: NDArray[np.float64]) -> None:
 def _choose(
     pairs: Positions, beside: Weights, k: int, circles: Circles, seats: Seats, chosen: Ints, gains: Ints
 ) -> int:  # fmt: skip
-    """What a pair adds only shrinks, so only the foremost need be counted again (Minoux 1978)."""
+    """What a pair adds is at most so much and only shrinks, so only the foremost need be counted (Minoux 1978)."""
     _fill(circles)
     many = len(pairs)
     heap = np.arange(many)
     worth = np.empty(many)
     for p in range(many):
-        worth[p] = _worth(pairs[p, 0], pairs[p, 1], beside[p], circles)
+        both = _most_one_way(pairs[p, 0], pairs[p, 1], circles) + _most_one_way(pairs[p, 1], pairs[p, 0], circles)
+        worth[p] = np.rint((both + beside[p]) * _DIGITS)
     found = 0
     for shares in (True, False):
         for at in range(many // 2 - 1, -1, -1):

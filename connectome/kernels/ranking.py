@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from connectome.kernels.cards import People, Scales, Signs, Things, Ties
+from connectome.kernels.cards import People, Scales, Signs, Starts, Things, Ties
 from connectome.kernels.csr import Pointers, Positions, Weights
 from connectome.kernels.jit import kernel
 
@@ -50,6 +50,7 @@ suggested to the person, counted already."""
 BITS = 64
 """So many contacts at most have a bit each, and things so many bits between them."""
 _EVERY = 8
+"""Of so many candidates one is looked at to see how many there are above."""
 _ROOM = 3 * ENOUGH
 """So many candidates are looked at together."""
 DIGITS = 1e10
@@ -79,9 +80,9 @@ class Scratch(NamedTuple):
     """What a bit in common can be worth."""
     bits: Signs
     """Which bits those are."""
-    theirs: Positions
-    chosen: Positions
+    picked: Positions
     nears: Positions
+    """Of those picked, how many contacts are in the person's circle."""
     most: Weights
     """What each candidate's score can be."""
 
@@ -93,8 +94,8 @@ def scratch(people: People, things: Things, floor: float) -> Scratch:
     s = Scratch(
         np.zeros((n, 4)), rows[0], rows[1], np.empty(max(n, _ROOM)), np.zeros(n, np.uint8), np.zeros(n, np.uint64),
         np.zeros(n, np.int32), rows[2], np.zeros(len(things.side)), np.empty(longest, np.int32),
-        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(2 * BITS), np.empty(2 * BITS, np.uint64), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32),
-        np.empty(_ROOM),
+        np.empty(_ROOM, np.int32), np.empty(len(SIDES)), np.empty(2 * BITS), np.empty(2 * BITS, np.uint64),
+        np.empty(_ROOM, np.int32), np.empty(_ROOM, np.int32), np.empty(_ROOM),
     )  # fmt: skip
     limit(s, people, slice(None), floor)
     return s
@@ -115,7 +116,7 @@ def score_of(keys: Weights) -> Weights:
 
 @kernel
 def push(
-    first: Pointers, ties: Positions, adj: Positions, start: int, walked: Weights, queue: Positions, reached: Positions
+    first: Starts, ties: Positions, adj: Positions, start: int, walked: Weights, queue: Positions, reached: Positions
 ) -> int:  # fmt: skip
     """Settle what waits at people, spreading 0.7 of it over their ties, until no more than the limit waits anywhere.
 
@@ -382,6 +383,17 @@ def _term(alike: float, odds: float, usual: float) -> float:
 
 
 @kernel
+def _chain(w: float, known: float) -> float:
+    """Log-odds of chains, and of being well known."""
+    return (math.log1p(w / OFFSET) if w > 0 else 0.0) + known
+
+
+@kernel
+def _key(score: float) -> float:
+    return float(np.rint(score * DIGITS))
+
+
+@kernel
 def _around_something(alike: Weights) -> bool:
     return bool(alike[0] > 0 or alike[_GIFTS] > 0)
 
@@ -426,7 +438,7 @@ def _first_is_less(my_circle: int, their_circle: int, mine: int, theirs: int, my
 
 @kernel
 def _met(
-    j: int, mine: int, first: Pointers, ties: Positions, adj: Positions, flags: Flags, through: Signs,
+    j: int, mine: int, first: Starts, ties: Positions, adj: Positions, flags: Flags, through: Signs,
     counted: Positions,
 ) -> int:  # fmt: skip
     """Of a person's contacts, how many are in the circle of j."""
@@ -454,7 +466,7 @@ def _met(
 
 
 @kernel
-def _strangers(j: int, first: Pointers, ties: Positions, adj: Positions, flags: Flags) -> int:
+def _strangers(j: int, first: Starts, ties: Positions, adj: Positions, flags: Flags) -> int:
     """How many contacts of j are not in the person's circle."""
     new = 0
     for e in range(first[j], first[j] + ties[j]):
@@ -536,136 +548,163 @@ def _swap(
 
 
 @kernel
-def _choose(  # noqa: C901 (one look at each candidate)
+def _at_most(
+    u: int, candidates: Positions, people: People, ties: Ties, things: Things, scales: Scales, s: Scratch
+) -> None:  # fmt: skip
+    """Fill ``most`` with what each candidate's score can be at most, by their card alone; below all scores for those
+    never suggested. What the loop needs is taken out of the tuples first: numba would count references at every use.
+    """
+    many_ties, order, circle, share, area = people.ties, people.order, people.circle, people.share, people.area
+    topics, belongs, whole, part = people.topics, people.belongs, people.whole, people.part
+    may_be, is_paid, logs, mix, known = people.open, people.paid, ties.logs, scales.mix, scales.known
+    walked, flags, common, worth, bits, most = s.walked, s.flags, s.common, s.worth, s.bits, s.most
+    none, all_alike, many, about = _promise(u, people, things, scales, s)
+    mine = many_ties[u]
+    root = math.sqrt(mine + 1.0)
+    for c in range(len(candidates)):  # in a loop of its own, so that memory is asked for many of them at a time
+        s.picked[c] = many_ties[candidates[c]]
+    for c in range(len(candidates)):
+        j = candidates[c]
+        if flags[j] & _CLOSED or not may_be[j] or (is_paid[u] and is_paid[j]):
+            most[c] = -np.inf
+            continue
+        theirs = s.picked[c]
+        alike = none
+        topic = np.uint64(0)
+        for k in range(about):
+            bit = topics[j] >> bits[k] & np.uint64(1)
+            topic |= bit
+            alike += worth[k] * bit
+        for k in range(about, many):
+            alike += worth[k] * (belongs[j] >> bits[k] & np.uint64(1))
+        w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
+        fit = _chain(w, known * (logs[theirs] + logs[mine])) + min(alike, all_alike)
+        less = _first_is_less(circle[u], circle[j], mine, theirs, order[u], order[j])
+        reach = (0 if flags[j] & _NEAR else 1) + (theirs if less else mine)
+        both = common[j] if flags[j] & _NEAR else 0
+        across = area[u] >= 0 and area[j] >= 0 and area[u] != area[j]
+        paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+        gain = _gain(reach, both, _doubles(u, j, whole, part), across, paid, logs)
+        most[c] = _key(_score(fit, gain, _fairness(mine, theirs, logs), topic != 0, mix)) + 1
+
+
+@kernel
+def _foremost(most: Weights, many: int, rank: int, copy: Weights) -> float:
+    """About the value at some rank of the first ``many``, from every eighth of them; below all where they are few."""
+    some = 0
+    for c in range(0, many, _EVERY):
+        copy[some] = most[c]
+        some += 1
+    return _at_rank(copy, some, max(1, rank // _EVERY)) if some > rank // _EVERY else -np.inf
+
+
+@kernel
+def _pick(
+    candidates: Positions, above: float, below: float, people: People, ties: Ties, things: Things, s: Scratch
+) -> int:  # fmt: skip
+    """Take those whose score could be this much, but no more than that; return how many.
+
+    Of each the contacts in the person's circle are counted, and the things looked at, in a loop of its own: so memory
+    is asked for many of them at a time.
+    """
+    first, many_ties, row, held, adj = people.first, people.ties, people.row, people.held, ties.adj
+    thing, weight, flags, most, picked, nears = things.thing, things.weight, s.flags, s.most, s.picked, s.nears
+    many = 0
+    for c in range(len(candidates)):
+        if above <= most[c] < below and most[c] > -np.inf:
+            picked[many] = c
+            many += 1
+    looked = 0.0
+    for k in range(many):
+        j = candidates[picked[k]]
+        if held[j]:
+            looked += weight[row[j]] * thing[row[j]]
+        near = 0
+        for e in range(first[j], first[j] + many_ties[j]):
+            near += (flags[adj[e]] & _NEAR) != 0
+        nears[k] = near
+    s.alike[0] = looked
+    return many
+
+
+@kernel
+def _choose(
     u: int, candidates: Positions, people: People, ties: Ties, things: Things, scales: Scales, s: Scratch,
     others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
 ) -> int:  # fmt: skip
     """The best of the candidates that the rules allow, into the rows given, best first; return how many.
 
-    First of everybody what the score could be at most, from their card alone; then, those who could have most before,
-    the score of whoever could still be among the best. What the loops need is taken out of the tuples first: numba
-    would count references at every use.
+    Those whose score can be highest first, then whoever could still be among the best.
     """
-    first, many_ties, order, circle = people.first, people.ties, people.order, people.circle
-    share, row, held, some = people.share, people.row, people.held, people.some
-    topics, belongs = people.topics, people.belongs
-    whole, part, area, known = people.whole, people.part, people.area, scales.known
-    may_be, is_paid, adj, logs = people.open, people.paid, ties.adj, ties.logs
-    thing, weight, side = things.thing, things.weight, things.side
-    odds, usual, mix = scales.odds, scales.usual, scales.mix
-    walked, flags, common, through, counted = s.walked, s.flags, s.common, s.through, s.queue
-    mine, alike, worth, bits, most, copy, theirs, chosen, nears = (
-        s.mine,
-        s.alike,
-        s.worth,
-        s.bits,
-        s.most,
-        s.strength,
-        s.theirs,
-        s.chosen,
-        s.nears,
-    )
-    none, all_alike, many, about = _promise(u, people, things, scales, s)
-    my_ties = many_ties[u]
-    root = math.sqrt(my_ties + 1.0)
     kept = 0
-    for start in range(0, len(candidates), len(most)):
-        some_of_them = candidates[start : start + len(most)]
-        for c in range(len(some_of_them)):
-            theirs[c] = many_ties[some_of_them[c]]
-        left = 0
-        for c in range(len(some_of_them)):
-            j = some_of_them[c]
-            most[c] = -np.inf
-            if flags[j] & _CLOSED or not may_be[j] or (is_paid[u] and is_paid[j]):
-                continue
-            their_ties = theirs[c]
-            w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
-            less = _first_is_less(circle[u], circle[j], my_ties, their_ties, order[u], order[j])
-            reach = (0 if flags[j] & _NEAR else 1) + (their_ties if less else my_ties)
-            sign = topics[j]
-            topic = np.uint64(0)
-            likeness_at_most = none
-            for k in range(about):
-                bit = sign >> bits[k] & np.uint64(1)
-                topic |= bit
-                likeness_at_most += worth[k] * bit
-            sign = belongs[j]
-            for k in range(about, many):
-                likeness_at_most += worth[k] * (sign >> bits[k] & np.uint64(1))
-            fit = (
-                (math.log1p(w / OFFSET) if w > 0 else 0.0)
-                + known * (logs[their_ties] + logs[my_ties])
-                + min(likeness_at_most, all_alike)
-            )
-            paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-            across = area[u] >= 0 and area[j] >= 0 and area[u] != area[j]
-            both = common[j] if flags[j] & _NEAR else 0
-            gain = _gain(reach, both, _doubles(u, j, whole, part), across, paid, logs)
-            fairness = _fairness(my_ties, their_ties, logs)
-            most[c] = np.rint(_score(fit, gain, fairness, topic != 0, mix) * DIGITS) + 1
-            if c % _EVERY == 0:
-                copy[left] = most[c]
-                left += 1
-        rank = max(1, 2 * len(others) // _EVERY)
-        ahead = _at_rank(copy, left, rank) if left > rank else -np.inf
-        sink = 0.0
-        for before in (True, False):
-            picked = 0
-            for c in range(len(some_of_them)):
-                j = some_of_them[c]
-                if (most[c] >= ahead) == before and most[c] >= (keys[0] if kept == len(others) else -1e300):
-                    chosen[picked] = c
-                    picked += 1
-            for k in range(picked):
-                j = some_of_them[chosen[k]]
-                if held[j]:
-                    sink += weight[row[j]] * thing[row[j]]
-                near = 0
-                for e in range(first[j], first[j] + many_ties[j]):
-                    near += (flags[adj[e]] & _NEAR) != 0
-                nears[k] = near
-            alike[0] = sink
-            for k in range(picked):
-                c = chosen[k]
-                full = kept == len(others)
-                if full and most[c] < keys[0]:
-                    continue
-                j = some_of_them[c]
-                _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
-                if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
-                    continue
-                w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
-                both = common[j] if flags[j] & _NEAR else 0
-                fit = (math.log1p(w / OFFSET) if w > 0 else 0.0) + known * (logs[many_ties[j]] + logs[my_ties])
-                for kind in range(len(KINDS)):
-                    fit += _term(alike[kind], odds[kind], usual[kind])
-                topic = _around_something(alike)
-                said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (scales.chains and both > 0)
-                silent = 0.0 if said else _SILENT
-                reach = 0 if flags[j] & _NEAR else 1
-                if _first_is_less(circle[u], circle[j], my_ties, many_ties[j], order[u], order[j]):
-                    reach += many_ties[j] - nears[k]
-                else:
-                    reach += my_ties
-                    if nears[k]:
-                        reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
-                paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
-                gain = _gain(reach, both, _doubles(u, j, whole, part), _across(alike), paid, logs)
-                key = np.rint(_score(fit, gain, _fairness(my_ties, many_ties[j], logs), topic, mix) * DIGITS) - silent
-                turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
-                if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
-                    continue
-                at = 0 if full else kept
-                others[at], keys[at], chains[at], turns[at] = j, key, w, turn
-                if full:
-                    _sift(0, kept, others, keys, chains, turns)
-                else:
-                    _rise(kept, others, keys, chains, turns)
-                    kept += 1
+    for start in range(0, len(candidates), _ROOM):
+        some = candidates[start : start + _ROOM]
+        _at_most(u, some, people, ties, things, scales, s)
+        ahead = _foremost(s.most, len(some), 2 * len(others), s.strength)
+        for below in (np.inf, ahead):
+            above = ahead if below == np.inf else -np.inf
+            if kept == len(others):
+                above = max(above, keys[0])
+            many = _pick(some, above, below, people, ties, things, s)
+            kept = _weigh(u, some, many, kept, people, ties, things, scales, s, others, keys, chains, turns)
     for last in range(kept - 1, 0, -1):
         _swap(0, last, others, keys, chains, turns)
         _sift(0, last, others, keys, chains, turns)
+    return kept
+
+
+@kernel
+def _weigh(
+    u: int, candidates: Positions, many: int, kept: int, people: People, ties: Ties, things: Things, scales: Scales,
+    s: Scratch, others: Positions, keys: Weights, chains: Weights, turns: NDArray[np.int64],
+) -> int:  # fmt: skip
+    """Reckon the scores of those picked and keep the best, the last of them on top; return how many are kept."""
+    first, many_ties, order, circle, share = people.first, people.ties, people.order, people.circle, people.share
+    row, held, some, whole, part, is_paid = (
+        people.row, people.held, people.some, people.whole, people.part, people.paid
+    )  # fmt: skip
+    thing, weight, side, adj, logs = things.thing, things.weight, things.side, ties.adj, ties.logs
+    odds, usual, mix, known, acquainted = scales.odds, scales.usual, scales.mix, scales.known, scales.chains
+    walked, flags, common, through, counted = s.walked, s.flags, s.common, s.through, s.queue
+    mine, alike, most, picked, nears = s.mine, s.alike, s.most, s.picked, s.nears
+    my_ties = many_ties[u]
+    root = math.sqrt(my_ties + 1.0)
+    for k in range(many):
+        full = kept == len(others)
+        if full and most[picked[k]] < keys[0]:
+            continue
+        j = candidates[picked[k]]
+        theirs = many_ties[j]
+        _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
+        if alike[_TIMES - 1] == 0 or alike[_LANGUAGES - 1] == 0:
+            continue
+        w = walked[j, _FOUND] * root / abs(walked[j, _ROOT]) if flags[j] & _REACHED else 0.0
+        fit = _chain(w, known * (logs[theirs] + logs[my_ties]))
+        for kind in range(len(KINDS)):
+            fit += _term(alike[kind], odds[kind], usual[kind])
+        reach = 0 if flags[j] & _NEAR else 1
+        if _first_is_less(circle[u], circle[j], my_ties, theirs, order[u], order[j]):
+            reach += theirs - nears[k]
+        else:
+            reach += my_ties
+            if nears[k]:
+                reach -= _met(j, my_ties, first, many_ties, adj, flags, through, counted)
+        both = common[j] if flags[j] & _NEAR else 0
+        paid = 0.0 if is_paid[u] or is_paid[j] else (share[j] + share[u]) / 2
+        gain = _gain(reach, both, _doubles(u, j, whole, part), _across(alike), paid, logs)
+        topic = _around_something(alike)
+        said = topic or alike[_GROUPS] > 0 or alike[_PLACES] > 0 or (acquainted and both > 0)
+        key = _key(_score(fit, gain, _fairness(my_ties, theirs, logs), topic, mix)) - (0.0 if said else _SILENT)
+        turn = (order[j] - order[u]) % len(order)  # equal scores: not the same few before everybody
+        if full and (key < keys[0] or (key == keys[0] and turn > turns[0])):
+            continue
+        at = 0 if full else kept
+        others[at], keys[at], chains[at], turns[at] = j, key, w, turn
+        if full:
+            _sift(0, kept, others, keys, chains, turns)
+        else:
+            _rise(kept, others, keys, chains, turns)
+            kept += 1
     return kept
 
 
@@ -761,7 +800,7 @@ def explain(
             j = others[k]
             their_ties = many_ties[j]
             _compare(some[u], some[j], row[j], row[j] + held[j], thing, weight, side, mine, alike)
-            terms[k, 0] = math.log1p(chains[k] / OFFSET) + known * (logs[their_ties] + logs[my_ties])
+            terms[k, 0] = _chain(chains[k], known * (logs[their_ties] + logs[my_ties]))
             fit = terms[k, 0]
             for kind in range(len(KINDS)):
                 terms[k, kind + 1] = _term(alike[kind], odds[kind], usual[kind])
