@@ -11,10 +11,11 @@ from connectome.actions.mapping import draw
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
-from scripts.site.pictures import DAY, KEY, ROOT
 from tests.browser import Browser, Page, find
 
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "maps" / "screens"
+DAY, KEY = "2026-06-29", b"pseudonyms of a made-up town, kept the same for the pictures"
 LONG = 1600
 ZOOM = 4
 """400 %: the window of 1280 by 1024 pixels has room for a quarter of both."""
