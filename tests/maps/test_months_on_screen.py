@@ -153,23 +153,22 @@ def test_an_introduction_shows_what_came_after(page: Page, small: Path) -> None:
     assert page.console == []
 
 
-def walk(page: Page, most: int = 400) -> list[str]:
-    """Everything Tab comes to, in order, until it leaves the page."""
+def walk(page: Page, last: str, most: int = 100) -> list[str]:
+    """Everything Tab comes to, in order, as far as the last."""
     found: list[str] = []
     for _ in range(most):
         page.press("Tab")
         here = page.run("((a) => (a === document.body ? '' : a.id || a.textContent))(document.activeElement)")
-        if not here:
-            break
         found.append(here)
+        if here == last:
+            break
     return found
 
 
 def test_a_walk_by_keyboard_alone(page: Page, drawn: Drawn) -> None:
     path = drawn("hillside", "builder")
     page.open(path)
-    page.run("document.querySelector('#table-people tbody').remove()")  # a button a row, which are all alike
-    stops = walk(page)
+    stops = walk(page, "tab-0")
     wanted = [
         "Skip to the tables",
         "Show them",
