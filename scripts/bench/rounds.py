@@ -156,10 +156,9 @@ def draw(results: pd.DataFrame, file: Path) -> None:
                     label=ranking.replace("_", " "),
                 )  # fmt: skip
                 axis.fill_between(mean.index, low, high, color=colours[ranking], alpha=0.12, linewidth=0)
-            axis.set(title=f"{TITLES[measure]}\n{town}", xticks=range(ROUNDS + 1))
+            axis.set(title=f"{TITLES[measure]}\n{town}", xlabel="round", xticks=range(ROUNDS + 1))
             axis.grid(alpha=0.3)
     figure.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=6)
-    figure.supxlabel("round")
     figure.savefig(file, metadata={"Date": None})
 
 
