@@ -70,7 +70,7 @@ def hidden(draws: int) -> Iterator[tuple[str, list[Evaluation]]]:
     sources = {
         "karate": (ROOT / "tests/data/classics/karate_ties.csv", ["source", "target"], TIMES),
         "uk_faculty": (ROOT / "tests/data/uk_faculty/ties.csv", ["source", "target"], TIMES),
-        "kfamily (Korea, 25 villages)": (ROOT / "data/korea/knows.csv", ["person", "other"], 2),
+        "kfamily (Korea)": (ROOT / "data/korea/knows.csv", ["person", "other"], 2),
     }
     for name, (path, ends, times) in sources.items():
         graph = nx.Graph(list(pd.read_csv(path, dtype=str)[ends].itertuples(index=False, name=None)))
