@@ -14,7 +14,7 @@ from connectome.maps.shapes import Drawing
 from connectome.maps.steady import steady
 from connectome.maps.steps import QUARTER, Steps, steps_of
 from connectome.maps.timeline import here_from
-from connectome.privacy.suppression import THRESHOLD
+from connectome.privacy.suppression import PUBLISHED, THRESHOLD
 from connectome.privacy.views import NOBODY, View
 
 Ints = NDArray[np.int64]
@@ -64,19 +64,21 @@ def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: st
     if steps is None or view.layer != "knows" or drawing.left_out:
         return None
     counts = _counts(graph.history, steps)
-    latest = {
-        (str(a), str(b)): int(str(n).replace(",", ""))
-        for a, b, n in zip(view.area_pairs["area"], view.area_pairs["other"], view.area_pairs["ties"], strict=True)
-    }
+    latest = set(zip(view.area_pairs["area"], view.area_pairs["other"], strict=True))
     told = {
-        pair: steady([*counts.get(pair, [None] * len(steps))[:-1], latest.get(pair)], THRESHOLD)
-        for pair in sorted(counts.keys() | latest.keys())
+        pair: [_published(n) for n in steady([*row[:-1], row[-1] if pair in latest else None], THRESHOLD)]
+        for pair, row in sorted(counts.items())
     }
-    shown = {pair: [n or 0 for n in row] for pair, row in told.items() if any(row)}
+    shown = {pair: row for pair, row in told.items() if any(row)}
     if not shown:
         return None
     ties = np.array(list(shown.values()), np.int64).reshape(-1, len(steps))
     return BetweenAreas(steps, list(shown), ties, here_from(graph, drawing, steps))
+
+
+def _published(n: int | None) -> int:
+    """As the map tells ties between areas; 0 where they are too few to be told."""
+    return PUBLISHED.rounded(n) if n is not None and n >= PUBLISHED.threshold else 0
 
 
 def _counts(history: CommunityGraph, steps: Steps) -> dict[tuple[str, str], list[int | None]]:
@@ -96,7 +98,7 @@ def _counts(history: CommunityGraph, steps: Steps) -> dict[tuple[str, str], list
     out: dict[tuple[str, str], list[int | None]] = {}
     for (area, beside), rows in frame.groupby(["area", "other"], sort=True):
         ties = _by_step(rows["since"], rows["until"], end)
-        enough = (sizes[area] >= THRESHOLD) & (sizes[beside] >= THRESHOLD)
+        enough = (sizes[area] >= PUBLISHED.threshold) & (sizes[beside] >= PUBLISHED.threshold)
         out[str(area), str(beside)] = [int(n) if e else None for n, e in zip(ties, enough, strict=True)]
     return out
 

@@ -47,7 +47,7 @@ def findings(
         found = [
             _first(view, drawing, notice),
             _fewest(units),
-            _joiners(drawing, notice),
+            _joiners(drawing, notice, view.graph.area),
             _look_next(drawing, introductions),
         ]
     return [f for f in found if f is not None]
@@ -90,7 +90,7 @@ def _show_areas(n: int) -> str:
     return "Show this area" if n == 1 else "Show these areas"
 
 
-def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
+def _joiners(drawing: Drawing, notice: Notice, area: str | None = None) -> Finding | None:
     residents = drawing.kinds == Kind.PERSON
     cut = sorted(
         np.flatnonzero(residents & (notice.only_link > 0)).tolist(), key=lambda i: (-int(notice.only_link[i]), i)
@@ -107,6 +107,8 @@ def _joiners(drawing: Drawing, notice: Notice) -> Finding | None:
         )
     else:
         text = f"{drawing.names[join[0]]} brings {notice.circles[join[0]]} circles together. Worth a thank-you."
+    if area is not None:
+        text += " Counted within this area: in the whole town it may be others."
     title, shown = f"{plural(len(everyone), 'person')} {verb} circles that few others link", everyone
     if len(everyone) > _MANY:
         title, shown = f"{title}: the first {_MOST_SHOWN}", everyone[:_MOST_SHOWN]

@@ -84,7 +84,7 @@ function bringIntoView(x, y, margin) {
 }
 
 function stepsText() {
-  const steps = [...around.values()], n = (k) => number(steps.filter((v) => v === k).length);
+  const n = (k) => counted([...around].filter(([i, steps]) => steps === k && isPerson(i)).length, "person", "people");
   return `One step away: ${n(1)}. Two steps away: ${n(2)}.`;
 }
 

@@ -64,7 +64,7 @@ function keyOfChanges(scope) {
   keyRow(stroke(TIE, 2), words("kept"), counts.kept, DATA.people && !bubbles() ? { hides: "kept" } : {});
   keyRow(stroke(GAINED, 3), words("gained"), counts.gained, { hides: "gained" });
   keyRow(stroke(ENDED, 3, "2 4"), words("ended"), counts.ended, { hides: "ended" });
-  keyRow(ringed, DATA.people ? "Came since" : "Groups that came since", scope.filter(isNew).length, bubbles() ? {} : { picks: pickShapes(isNew) });
+  keyRow(ringed, DATA.people ? "Came since: people, groups and all else" : "Groups, places and all else that came since", scope.filter(isNew).length, bubbles() ? {} : { picks: pickShapes(isNew) });
 }
 
 const ringed = `<svg viewBox="0 0 26 20" aria-hidden="true"><circle cx="13" cy="10" r="4" fill="${KINDS[PERSON].colour}"/><circle cx="13" cy="10" r="8" fill="none" stroke="${GAINED}" stroke-width="2"/></svg>`;
@@ -88,7 +88,7 @@ function keyOfShapes(scope) {
   const only = (i) => isJoiner(i) && isOnlyLink(i);
   if (count((i) => isJoiner(i) || isBare(i))) heading("People to notice");
   keyRow(icon("diamond", JOIN), DATA.key.joins, count(isJoiner), { picks: pickShapes(isJoiner) });
-  keyRow(icon("diamond", JOIN, ONLY_LINK), "… and is the only link", count(only), { picks: pickShapes(only) });
+  keyRow(icon("diamond", JOIN, ONLY_LINK), "… the only link for some", count(only), { picks: pickShapes(only) });
   keyRow(icon("dot", PAPER, KINDS[PERSON].colour), DATA.twoMode ? "Comes to events only" : "No tie recorded yet", count(isBare), { picks: pickShapes(isBare) });
   const dots = dotted(), each = peopleADot();
   if (dots >= each && !scope.length) heading("Dots");

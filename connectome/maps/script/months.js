@@ -41,7 +41,7 @@ function timeSaid() {
   const then = state.step === LAST ? TIME.steps[LAST] : `the end of ${TIME.steps[state.step]}`;
   const said = comparing() ? changesSaid(then) : [`${then[0].toUpperCase()}${then.slice(1)}: ${countsSaid()}.`];
   if (DATA.people && TIME.undated) said.push(`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`);
-  if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}A number changes only where five ties or more changed, and none under five is told.`);
+  if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and a number changes only where at least 5 did.`);
   if (!isLatest()) said.push(`${DATA.people ? "The findings above are" : "People and the findings above are"} of ${TIME.steps[LAST]}.`);
   return said.join(" ");
 }

@@ -53,12 +53,16 @@ Ends = frozenset[int]
 
 @dataclass(frozen=True)
 class Day:
-    """Who is there on one day, the ties between them, and what a reader may be told of the areas."""
+    """Who is there on one day, the ties between them, and what a reader may be told of the areas.
+
+    ``thin`` are areas with few ties on the last day, marked on every day: else they would seem to have become so.
+    """
 
     iso: str
     view: View
     present: frozenset[int]
     lines: dict[Ends, tuple[int, int, int, int]]
+    thin: frozenset[str] = frozenset()
 
 
 def days(  # noqa: PLR0913 - what picture() takes
@@ -101,6 +105,8 @@ def days(  # noqa: PLR0913 - what picture() takes
             "graph.within(AREA), or --area AREA."
         )
     on = [_day(whole, part, d, view, key) for part, d in zip(dated, some, strict=True)]
+    areas = on[-1].view.areas
+    on = [replace(d, thin=frozenset(areas.index[areas["thin"]].astype(str))) for d in on]
     write(target, _drawn(whole, on, width))
     return MapSaved(target, len(whole.drawing), len(whole.drawing.lines), time.perf_counter() - started)
 
@@ -228,7 +234,7 @@ def _unit(unit: Unit, whole: Figure, d: Day) -> Unit:
     told = d.view.areas
     if unit.form == "area" and unit.area in told.index:
         row = told.loc[unit.area]
-        return replace(unit, people=str(row["people"]), each=str(row["ties_each"]), thin=bool(row["thin"]))
+        return replace(unit, people=str(row["people"]), each=str(row["ties_each"]), thin=unit.area in d.thin)
     here = sum(i < whole.drawing.people and i in d.present for i in unit.members)
     return replace(unit, people=f"{here:,}", each="", thin=False)
 
@@ -347,10 +353,10 @@ def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Gro
     lines, people, areas = (
         Group("Lines on the last day"),
         Group("People on the last day"),
-        Group("Areas on the last day"),
+        Group("Areas"),
     )
     if whole.drawing.people:
-        lines.heading = f"Lines on {day(on[-1].iso)}, beside the day before"
+        lines.heading = f"Lines on {day(on[-1].iso)}, beside {day(on[-2].iso)}"
         rows = [
             (line_icon(TIE, 2), "Kept (between areas: bundled)", [len(c.kept) for c in change]),
             (line_icon(*_GAINED), "Gained", [len(c.gained) for c in change]),
@@ -360,11 +366,10 @@ def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Gro
         people.add(shape_icon("dot", "#46586a"), "Person", _people(on[-1]))
         if any(c.came for c in change):
             people.rows.append(
-                (lambda x, y: circle(x, y, 8, "none", GAINED, 1.6), "Came since the day before", len(change[-1].came))
+                (lambda x, y: circle(x, y, 8, "none", GAINED, 1.6), f"Came since {day(on[-2].iso)}", len(change[-1].came))
             )
     else:
         ties = sum(_shares(whole, on[-1]).values())
         lines.add(line_icon(TRUNK, 5), "Know each other, across areas (thicker: more)", ties)
-    thin = int(on[-1].view.areas["thin"].sum())
-    areas.add(patch_icon(SAND, THIN_EDGE, 2, "4 3"), "Few ties recorded", thin)
+    areas.add(patch_icon(SAND, THIN_EDGE, 2, "4 3"), "Few ties recorded on the last day", len(on[-1].thin))
     return [group for group in (lines, people, areas) if group.rows]

@@ -109,7 +109,7 @@ def _to_notice(stage: Stage) -> Group:
     only = [i for i in joins if figure.notice.only_link[i]]
     none = [i for i in stage.at if bare(figure, i)]
     group.add(shape_icon("diamond", JOIN, r=8), key_words(figure)["joins"], len(joins))
-    group.add(shape_icon("diamond", JOIN, ONLY_LINK, 2.6, r=8), "… and is the only link", len(only))
+    group.add(shape_icon("diamond", JOIN, ONLY_LINK, 2.6, r=8), "… the only link for some", len(only))
     hollow = shape_icon("dot", PAPER, COLOUR[Kind.PERSON], 2)
     group.add(hollow, "Comes to events only" if figure.drawing.two_mode else "No tie recorded yet", len(none))
     return group

@@ -24,7 +24,7 @@ from connectome.maps.still.saving import check, write
 from connectome.maps.still.text import fitted, short, width_of, wrapped
 from connectome.maps.units import NOT_TOLD
 from connectome.maps.words import UNUSUAL, counted, place_name, stamp_line
-from connectome.privacy.suppression import THRESHOLD, counts_text
+from connectome.privacy.suppression import PUBLISHED, told
 from connectome.privacy.views import NOBODY, View, view_of
 
 What = Literal["ties", "areas"]
@@ -77,7 +77,7 @@ def plot(
     check(target, width)
     if what not in PLOTS:
         raise InputError(f"There is no plot '{what}'. Choose from {', '.join(PLOTS)}.")
-    seen = view_of(graph, view, key, layer)
+    seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
     known, dated = len(graph.frame("knows")) > 0, graph.as_of or graph.data_date()
     stamped = stamp_line(seen, drawing, stamp or {}, dated=dated, known=known, seed=1).removesuffix(" · seed 1")
@@ -107,12 +107,12 @@ def _bars(graph: CommunityGraph, seen: View) -> list[Bar]:
     """People by their ties: none first, then one by one or in steps of one size, the few with most of all together."""
     degree = measures.degree(graph.people(seen.layer)).to_numpy(dtype=np.int64)
     at_least = np.bincount(degree)[::-1].cumsum()[::-1] if len(degree) else np.zeros(1, np.int64)
-    many = np.flatnonzero(at_least >= max(THRESHOLD, len(degree) // 50))
+    many = np.flatnonzero(at_least >= max(PUBLISHED.threshold, len(degree) // 50))
     last = int(many[-1]) if many[-1:].any() else len(at_least) - 1
     step = max(1, -(-last // MOST_BARS))
     bar = -(-np.minimum(degree, last) // step)
     count = np.bincount(bar) if len(degree) else np.zeros(0, np.int64)
-    texts = counts_text(pd.Series(count)).tolist() if seen.name == "manager" else [f"{n:,}" for n in count]
+    texts = told(pd.Series(count), PUBLISHED)[0].tolist() if seen.name == "manager" else [f"{n:,}" for n in count]
     ends = [(k * step - step + 1, k * step) for k in range(1, len(count))]
     names = ["0", *(f"{low}" if low == high else f"{low}–{high}" for low, high in ends)]
     if len(names) > 1 and int(degree.max()) > ends[-1][0]:
@@ -173,7 +173,7 @@ def _of_ties(bars: Sequence[Bar], seen: View) -> list[Finding]:
         has = "has" if bars[0].people == "1" else "have"
         text = "Not recorded does not mean none. They stand in the first, hollow bar."
         found.append(Finding(f"{counted(bars[0].people)} {has} no tie recorded yet", text, tone="thin"))
-    if all(bar.told is not None for bar in bars):
+    if seen.name != "manager":
         whole, k, so_far = sum(bar.told or 0 for bar in bars), 0, 0
         while so_far + (bars[k].told or 0) < (whole + 1) // 2:
             so_far += bars[k].told or 0
