@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from connectome.kernels.components import components
 from connectome.kernels.csr import Pointers, Positions
@@ -43,18 +44,24 @@ class Parts:
         self._over = np.full(len(size), _TOP, np.int32)
         self._over[self.part[below]] = above
 
-    def tie(self, one: int, other: int) -> None:
-        """Two people know each other from now on. Costs the bridges between them, and a look at each label."""
+    def tie(self, one: int, other: int) -> NDArray[np.int64]:
+        """Two people know each other from now on. Return whose labels that changes.
+
+        Costs the bridges between them, and a look at each label where a label changes.
+        """
         mine, theirs = self._way_up(one), self._way_up(other)
         if self.whole[one] != self.whole[other]:
             for below, above in pairwise(theirs):
                 self._over[above] = np.flatnonzero(self.part == below)[0]
             self._over[theirs[0]] = one
-            self.whole[self.whole == self.whole[other]] = self.whole[one]
-            return
+            moved = np.flatnonzero(self.whole == self.whole[other])
+            self.whole[moved] = self.whole[one]
+            return moved
         meet = next(p for p in mine if p in set(theirs))
         ring = mine[: mine.index(meet)] + theirs[: theirs.index(meet)]
-        self.part[np.isin(self.part, ring)] = meet
+        moved = np.flatnonzero(np.isin(self.part, ring)) if ring else np.zeros(0, np.int64)
+        self.part[moved] = meet
+        return moved
 
     def _way_up(self, person: int) -> list[int]:
         """The person's part, the part above it, and so on to the top."""

@@ -123,7 +123,6 @@ class Ranking:
         }  # fmt: skip
         for name, values in columns.items():
             getattr(self._people, name)[:] = values
-        parts.whole, parts.part = self._people.whole, self._people.part
         self._parts = parts
         self._idle: list[Scratch] = []
         self.n = n
@@ -218,7 +217,8 @@ class Ranking:
                 kernels.limit(idle, self._people, person, self._floor)
         touched = np.unique(np.concatenate([*rows, [a, b]])).astype(np.int32)
         self._people.circle[touched] = within_two_of(touched, self._people.first, self._people.ties, self._ties.adj)
-        self._parts.tie(a, b)
+        moved = self._parts.tie(a, b)
+        self._people.whole[moved], self._people.part[moved] = self._parts.whole[moved], self._parts.part[moved]
         return self._order[touched]
 
     def _append(self, row: Places) -> int:
