@@ -44,8 +44,8 @@ introductions chosen as a set. Whether a pair takes is drawn with the chance tha
 what the two share (`introductions/evaluation/acceptance.py`); the luck of a pair is the same under every ranking. What
 did not take is not asked again. In the large town simple rules choose among some 2 million pairs: all with a contact in
 common, and of each person others of the same area, of anywhere, and next in the order of ties. Katz and distance need
-all pairs and are left out. The share of ties with paid roles falls with every other tie that takes, so it is lowest where
-most do: near home.
+all pairs and are left out. The share of ties with paid roles falls with every other tie that takes, so it is lowest
+where most do: near home.
 
 ![Four measures over five rounds, a line a ranking](rounds.svg)
 
@@ -113,8 +113,8 @@ def section(name: str, graph: CommunityGraph, done: pd.DataFrame, flat: pd.DataF
     now = done[done["round"] == 0].iloc[0]
     lines = [
         f"## {name}\n",
-        f"{len(graph.ids):,} people, {counted(done['draw'].nunique(), 'draw')}. Of {told.known:,} introductions with a known end "
-        f"{told.rate:.0%} took; what two share moves the log-odds of that by: {odds}. Now: "
+        f"{len(graph.ids):,} people, {counted(done['draw'].nunique(), 'draw')}. Of {told.known:,} introductions with "
+        f"a known end {told.rate:.0%} took; what two share moves the log-odds of that by: {odds}. Now: "
         + ", ".join(f"{TITLES[m].lower()} {now[m]:.4g}" for m in MEASURES)
         + ".\n",
         f"After {ROUNDS} rounds, mean and range over draws:\n",
