@@ -86,7 +86,7 @@ def where_not(done: pd.DataFrame, ours: str) -> str:
         better: dict[str, list[int]] = {}
         equal: dict[str, list[int]] = {}
         for number in range(1, ROUNDS + 1):
-            here = mean.loc[number, measure] * way
+            here = mean.xs(number)[measure] * way
             for rule in here.index.drop(list(OURS)):
                 gap = round(float(here[rule] - here[ours]), 9)
                 if gap >= 0:

@@ -366,7 +366,11 @@ def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Gro
         people.add(shape_icon("dot", "#46586a"), "Person", _people(on[-1]))
         if any(c.came for c in change):
             people.rows.append(
-                (lambda x, y: circle(x, y, 8, "none", GAINED, 1.6), f"Came since {day(on[-2].iso)}", len(change[-1].came))
+                (
+                    lambda x, y: circle(x, y, 8, "none", GAINED, 1.6),
+                    f"Came since {day(on[-2].iso)}",
+                    len(change[-1].came),
+                )
             )
     else:
         ties = sum(_shares(whole, on[-1]).values())
