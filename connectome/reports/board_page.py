@@ -60,7 +60,9 @@ def _headlines(sources: Sources) -> tuple[Part, ...]:
     parts = [Part(lines=tuple(sources.line(i, short=True) for i in some))]
     if beside:
         parts.append(Part(EXPLORATORY, tuple(sources.line(i, short=True) for i in beside)))
-    drawn = dot_range("Value and 95 % range, each on a scale of its own", dots((*some, *beside)))
+    drawn = dot_range(
+        "Value and range (95 % where nothing else is said), each on a scale of its own", dots((*some, *beside))
+    )
     same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}. {_MEANS}")
     return (*parts, Part(lines=(same,), figure=drawn))
 
@@ -78,8 +80,11 @@ def _further(sources: Sources) -> tuple[Indicator, ...]:
 
 
 def _for_whom_not(sources: Sources) -> Part:
-    """Three lines: groups clearly under their share of adults, those without a tie, those nobody reached."""
-    told = (under_their_share(sources), _changed_less(sources), _without_tie(sources), _not_reached(sources))
+    """Three lines: groups under their share of adults, how many gained or lost, those without a tie, or not reached."""
+    told = (
+        under_their_share(sources), _changed_less(sources), _more_fewer(sources), _without_tie(sources),
+        _not_reached(sources),
+    )  # fmt: skip
     return said(*[words for some in told for words in some][:3])
 
 
@@ -103,6 +108,14 @@ def _changed_less(sources: Sources) -> list[str]:
     found = sources.results.groups
     less = found[(found["difference"] < 0) & (found["p"] < SELDOM)]
     return [sources.unnamed(words) for words in less["words"]]
+
+
+def _more_fewer(sources: Sources) -> list[str]:
+    """How many gained, lost and kept, where no group is known to have changed less: a mean hides them."""
+    shown = {i.id for i in sources.results.headlines}
+    found = [i for i in sources.of_kind("ties.more_fewer") if i.id not in shown]
+    told = (Status.ok, Status.descriptive_only, Status.suppressed)  # suppressed is the net share alone
+    return [i.words for i in found if i.status in told and "more" in i.details]
 
 
 def _who(sources: Sources, characteristic: str, value: str) -> str:

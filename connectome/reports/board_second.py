@@ -13,7 +13,7 @@ from connectome.reports.evaluator_beside import money as money_table
 from connectome.reports.sources import Sources
 from connectome.reports.story_lines import story_line, titles
 
-_CHANGES, _WRONG, _COMMITMENTS, _MONEY, _STORIES = 4, 3, 3, 4, 2
+_CHANGES, _WRONG, _COMMITMENTS, _MONEY, _STORIES = 3, 3, 3, 4, 2
 """How much two sheets of A4 hold."""
 _LONGEST = 220
 """Signs of a story; one of a commitment or reason is a third of it."""
@@ -22,11 +22,14 @@ _CHANGED = ("groups", "changes", "celebrations", "sparks", "participation", "ste
 
 
 def changed(sources: Sources) -> Part:
-    found = sources.of_kind(*_CHANGED)
-    lines = tuple(sources.line(i, short=True) for i in found if i.status is not Status.not_observed)[:_CHANGES]
+    found, above = sources.of_kind(*_CHANGED), {i.id for i in sources.results.headlines}
+    fresh = [i for i in found if i.id not in above and i.status is not Status.not_observed]
+    lines = tuple(sources.line(i, short=True) for i in fresh[:_CHANGES])
     unseen = [i.title.casefold() for i in found if i.status is Status.not_observed]
     more = (Line(f"Not recorded: {', '.join(unseen)}."),) if unseen else ()
-    return Part(lines=(*lines, *more)) if found else said("No group, change or grant is among the outcomes chosen.")
+    if not found:
+        return said("No group, change or grant is among the outcomes chosen.")
+    return Part(lines=(*lines, *more)) if lines or more else said("What there is stands among the headlines.")
 
 
 def commitments(sources: Sources) -> Part:

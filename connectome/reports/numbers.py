@@ -68,6 +68,7 @@ def dots(indicators: Iterable[Indicator]) -> list[Dot]:
 
 
 def _dot(i: Indicator, value: float, low: float, high: float) -> Dot:
+    title = f"{i.title}; range: were none, or all, of those not known" if i.method.startswith("B") else i.title
     return Dot(
-        i.title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each") or low < 0
+        title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each") or low < 0
     )

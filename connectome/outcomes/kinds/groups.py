@@ -62,10 +62,11 @@ def alive(span: Span, wanted: Wanted) -> Indicator:
     meet, ended, unknown = (int((state == s).sum()) for s in ("meets", "ended", "unknown"))
     n, here = len(old), things(len(old), f"groups {months} months old", len(span.graph.frame("groups")) > 0)
     low, high = unseen_bounds(meet, meet + ended, unknown)
-    between = "" if not n else f" ({percent(low)})" if not unknown else f" ({percent(low)} to {percent(high)})"
+    between = f" ({percent(low)})" if not unknown else f" ({percent(low)} to {percent(high)})"
     words = (
         f"Of {counted(n, 'group')} begun since {span.periods[0].first} and at least {months} months old, {meet:,} met "
-        f"at that age, {ended:,} had ended or were asleep, of {unknown:,} it is not known{between}."
+        f"at that age, {ended:,} had ended or were asleep{f', of {unknown:,} it is not known' if unknown else ''}"
+        f"{between if n >= FEWEST else ''}."
     )
     details: Details = {"ended": ended, "unknown": unknown}
     details |= {"share_low": low, "share_high": high} if n else {}
@@ -173,7 +174,8 @@ def celebrations(span: Span, wanted: Wanted) -> Indicator:
     came = new.loc[new["counted_how"].notna(), "attendance"].dropna()
     people = f"; {came.sum():,.0f} people counted at {len(came):,} of them" if len(came) else ""
     unknown = f", of {n - known:,} it is not known" if n > known else ""
-    words = f"{counted(n, 'celebration')} {span.between}, {run:,} run by residents{unknown}{people}."
+    by = f"{run:,} run by residents{unknown}" if known or not n else "by whom they were run is not known"
+    words = f"{counted(n, 'celebration')} {span.between}, {by}{people}."
     here = things(n, "celebrations", len(span.graph.frame("events")) > 0)
     return counts(
         wanted,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from connectome.outcomes.beside import money
 from connectome.outcomes.indicator import Indicator, Reading, Status
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.kinds.groups import state_on
-from connectome.outcomes.kinds.kind import UP, Wanted, kind
+from connectome.outcomes.kinds.kind import UP, Wanted, kind, not_observed
 from connectome.outcomes.kinds.sentences import listed
 from connectome.outcomes.kinds.things import FEWEST, Details, counts, months_later, things
 from connectome.outcomes.span import Span
@@ -37,9 +38,9 @@ def sparks(span: Span, wanted: Wanted) -> Indicator:
     rows = rows if wanted.get("fund") is None else rows[rows["fund"] == wanted.get("fund")]
     new = rows[span.within(rows["decided"])]
     n, here = len(new), things(len(new), "grants", len(rows) > 0)
-    money = currencies(new["currency"])
-    if len(money) > 1 and here.shows_value:
-        here = Reading(Status.not_comparable, f"grants are in {' and '.join(money)}, which are not added up")
+    known = currencies(new["currency"])
+    if len(known) > 1 and here.shows_value:
+        here = Reading(Status.not_comparable, f"grants are in {' and '.join(known)}, which are not added up")
     days = (pd.to_datetime(new["decided"]) - pd.to_datetime(new["applied"])).dt.days
     shares = {
         "to residents and informal groups": int(new["recipient_kind"].isin(_TO_RESIDENTS).sum()),
@@ -49,7 +50,7 @@ def sparks(span: Span, wanted: Wanted) -> Indicator:
     led, nothing, unknown = (int(k.sum()) for k in _followed(new))
     meeting, waiting = _still_meeting(span, new)
     median = (
-        f", median {money[0]} {new['amount'].median():,.0f}" if new["amount"].notna().any() and len(money) == 1 else ""
+        f", median {known[0]} {new['amount'].median():,.0f}" if new["amount"].notna().any() and len(known) == 1 else ""
     )
     took = f", decided in {days.median():.0f} days in the middle" if days.notna().any() else ""
     words = (
@@ -67,6 +68,32 @@ def sparks(span: Span, wanted: Wanted) -> Indicator:
         wanted, here, words, n, led, led + nothing, value=n,
         details=details,
     )  # fmt: skip
+
+
+@kind(
+    "spend.share", "Put into this way of working, of all that is spent", "share of spend", "counts",
+    takes={"whole": float, "currency": str, "of": str}, needs=("whole", "of"),
+)  # fmt: skip
+def spend_share(span: Span, wanted: Wanted) -> Indicator:
+    """Money and time put in between the two periods, beside all that somebody (such as a directorate) spent meanwhile.
+
+    ``whole`` and ``of`` are the programme's own figures; what is recorded in another currency is left out, and said.
+    """
+    whole, currency = float(wanted.get("whole")), wanted.get("currency", "GBP")
+    rows = money(span)
+    ours, others = rows[rows["summed"] & (rows["currency"] == currency)], rows[rows["currency"] != currency]
+    total, here = float(ours["cash"].sum() + ours["in_kind"].sum()), Reading(Status.ok, "")
+    if not len(ours):
+        here = not_observed(f"no money put in is recorded in {currency}")
+    elif not total < whole:
+        here = Reading(Status.not_comparable, f"more is recorded than the {currency} {whole:,.0f} said to be all")
+    left_out = " Other currencies are left out." if len(others) else ""
+    longer = ", some of it for days before or after" if ours["longer"].any() else ""
+    words = (
+        f"{currency} {total:,.0f} was put into this way of working, time in kind included{longer}, beside {currency} "
+        f"{whole:,.0f} of {wanted.get('of')}: {100 * total / whole if whole else 0:.2g}%.{left_out}"
+    )
+    return counts(wanted, here, words, len(ours), value=total / whole if whole else None)
 
 
 def _followed(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:

@@ -214,6 +214,23 @@ def test_grants_in_two_currencies_are_not_added_up() -> None:
     assert "EUR and GBP, which are not added up" in done.words
 
 
+def test_money_put_in_beside_all_that_is_spent() -> None:
+    rows = [
+        {"id": "i1", "into": "s1", "from": "2025-03-01", "to": "2025-08-31", "kind": "post", "amount": 30_000},
+        {"id": "i2", "into": "s1", "from": "2025-03-01", "kind": "premises", "amount": 2_000, "in_kind": True},
+        {"id": "i3", "into": "s1", "from": "2027-03-01", "kind": "post", "amount": 900},  # after the later wave
+        {"id": "i4", "into": "s1", "from": "2025-03-01", "kind": "post", "amount": 500, "currency": "EUR"},
+    ]
+    put_in = town(investments=rows, sites=[{"id": "s1"}])
+    done = made("spend.share", put_in, whole=4_000_000.0, of="the directorate of adult care (budget book)")
+    assert done.value == 32_000 / 4_000_000
+    assert done.words.endswith(
+        "beside GBP 4,000,000 of the directorate of adult care (budget book): 0.8%. Other currencies are left out."
+    )
+    assert made("spend.share", put_in, whole=20_000.0, of="a ward").status == "not_comparable"
+    assert made("spend.share", town(), whole=1.0, of="a ward").status == "not_observed"
+
+
 def test_streets_covered() -> None:
     areas = [{"id": f"s{k}", "level": "street"} for k in range(4)] + [{"id": "a", "level": "ward"}]
     covers = [
