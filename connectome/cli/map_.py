@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """One map in one file that opens anywhere, offline, or a still picture. The manager's view shows no person."""
+        """One map in one file that opens anywhere, offline. Or a still picture. The manager's view shows no person."""
         import connectome
         from connectome.actions.community import open_community
         from connectome.actions.mapping import draw, draw_part, shown_day

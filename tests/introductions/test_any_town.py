@@ -17,7 +17,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
-@settings(max_examples=6, **QUICK)
+@settings(max_examples=3, **QUICK)
 @given(town=towns(), asked=settings_drawn)
 def test_no_rule_is_ever_broken(folder: Path, town: Town, asked: Row) -> None:
     check(town, asked, folder)
