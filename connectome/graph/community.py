@@ -191,6 +191,7 @@ class CommunityGraph:
 
 
 _SHOWN_BY: list[Callable[[CommunityGraph], str]] = []
+"""Empty, or the one function that draws: a list, as a floor above puts it there."""
 
 
 def show_with(draw: Callable[[CommunityGraph], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -121,12 +122,11 @@ def _open(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
 
 
 def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
-    """Where else one would come: the place of a group or event; the events of a place."""
-    if to != "places":
-        return {str(t): [] if pd.isna(p) else [str(p)] for t, p in targets["place"].items()}
+    """Where else one would come: to the place of a group or event, and to the events of a place."""
     held = graph.history.frame("events")["place"].dropna()
     inside = held.index.to_series().groupby(held).agg(list).to_dict()
-    return {str(t): inside.get(t, []) for t in targets.index}
+    at = targets.index.to_series() if to == "places" else targets["place"]
+    return {str(t): [] if pd.isna(p) else [str(p), *inside.get(p, [])] for t, p in at.items()}
 
 
 def _suits(graph: CommunityGraph, person: str, to: str) -> Callable[[str, list[str]], bool]:
@@ -218,6 +218,7 @@ def _desk(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targe
     names = people["name"].where(people["name"].notna(), people["id"]).to_dict()
     areas = graph.frame("areas")["name"]
     friends = neighbours(graph.people("knows"))[person] & introducible(graph)
+    called = Counter(str(names[p]).casefold() for p in {*friends, person})
     members = {str(t): frozenset(p) for t, p in rows.groupby("to")["person"]}
     home = people["area"].dropna().to_dict()
     return _Desk(
@@ -229,7 +230,7 @@ def _desk(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targe
         targets,
         places,
         members,
-        {p: names[p] for p in friends},
+        {p: names[p] if called[str(names[p]).casefold()] == 1 else f"{names[p]} ({p})" for p in friends},
         _through(graph, person, to, rows, members),
         {str(a): str(n) for a, n in areas.dropna().items()},
         to,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +16,8 @@ class Parts:
     """Who is linked at all, and who is linked by two ways that share no tie; kept right when a tie comes.
 
     Parts are what is left when every bridge is taken out: the 2-edge-connected components. The bridges between them
-    make a tree for each component; of each part ``_over`` keeps somebody in the part above it.
+    make a tree for each component; of each part ``_over`` keeps somebody in the part above it, and
+    ``_foot`` who in it is tied to that somebody.
 
     Attributes
     ----------
@@ -43,6 +42,8 @@ class Parts:
         self.part, size = components(*rest)
         self._over = np.full(len(size), _TOP, np.int32)
         self._over[self.part[below]] = above
+        self._foot = np.full(len(size), _TOP, np.int32)
+        self._foot[self.part[below]] = below
 
     def tie(self, one: int, other: int) -> NDArray[np.int64]:
         """Two people know each other from now on. Return whose labels that changes.
@@ -51,13 +52,14 @@ class Parts:
         """
         mine, theirs = self._way_up(one), self._way_up(other)
         if self.whole[one] != self.whole[other]:
-            for below, above in pairwise(theirs):
-                self._over[above] = np.flatnonzero(self.part == below)[0]
-            self._over[theirs[0]] = one
+            way = np.array(theirs)
+            foot, over = self._foot[way[:-1]], self._over[way[:-1]]
+            self._over[way], self._foot[way] = np.append(one, foot), np.append(other, over)
             moved = np.flatnonzero(self.whole == self.whole[other])
             self.whole[moved] = self.whole[one]
             return moved
-        meet = next(p for p in mine if p in set(theirs))
+        there = set(theirs)
+        meet = next(p for p in mine if p in there)
         ring = mine[: mine.index(meet)] + theirs[: theirs.index(meet)]
         moved = np.flatnonzero(np.isin(self.part, ring)) if ring else np.zeros(0, np.int64)
         self.part[moved] = meet

@@ -157,7 +157,7 @@ class Ranking:
         many
             How many others at most.
         few
-            Where no more candidates than so many are found, people of the same area come too.
+            Where no more than so many may be suggested, people of the same area come too.
         given
             Instead of candidates found, rows of others for each of the people.
         progress
@@ -166,7 +166,7 @@ class Ranking:
         total = len(people)
         many = min(many, max(self.n - 1, 1))
         others = np.zeros((total, many), np.int32)
-        keys, chains, counts = np.empty((total, many)), np.empty((total, many)), np.zeros(total, np.int64)
+        keys, chains, counts = np.zeros((total, many)), np.zeros((total, many)), np.zeros(total, np.int64)
         ptr, candidates = given or (np.zeros(0, np.int64), np.zeros(0, np.int32))
         placed, candidates = self._rank[people], self._rank[candidates]
         turns = np.argsort(placed, kind="stable")  # neighbours one after another: most of what one needs is at hand

@@ -63,7 +63,7 @@ def reason(me: str, them: str, said: Shared) -> str:
         people = counted(said.common, "person", "people") if said.common else "nobody"
         parts.append(f"They are recorded as knowing {people} in common.")
     if said.doubled:
-        parts.append("This would be a second link where there is only one now.")
+        parts.append("This would be a second link where only one is recorded now.")
     if not all(said.free):
         unknown = "either" if not any(said.free) else them if said.free[0] else me
         parts.append(f"When {unknown} is free is not recorded.")

@@ -53,16 +53,17 @@ def suggest(
     Returns
     -------
     pandas.DataFrame
-        other, name, fit (log-odds that the two would get to know each other, above two of whom nothing is known),
-        gain (people newly within two steps of the less connected one), score ((1 - mix) x (fit + fairness) + mix x
-        (log(1 + gain) / 4 + circles / 4 + doubled / 4 + across / 2 + paid); 0.5 less where the two have nothing to be
-        introduced around), reason, around (words joined by ';'). Then what they are made of: chains, interests, gifts,
-        groups, places, times, languages, area (they sum to fit); fairness (-0.5 log(1 + ties of the less connected));
-        circles (1: no contact in common yet); doubled (1: all that links the two now hangs on single ties); across (1:
-        they live in different areas); paid (share of their ties that are with paid roles); introducer (id of somebody
-        who knows both and said yes to being introduced). Nobody tied already, kept apart, under 18, without a standing
-        permission, with three introductions under way, or without a time or language in common, and no two paid roles.
-        People of whom nothing can be said come last. Nobody to suggest: no rows.
+        other, name, fit (log-odds that the two would get to know each other, above two of whom nothing is
+        known), gain (people newly within two steps of the one with fewer people there now), score ((1 - mix) x
+        (fit + fairness) + mix x (log(1 + gain) / 4 + circles / 4 + doubled / 4 + across / 2 + paid); 0.5 less
+        where the two have nothing to be introduced around), reason, around (words joined by ';'). Then what
+        they are made of: chains, interests, gifts, groups, places, times, languages, area (they sum to fit);
+        fairness (-0.5 log(1 + ties of the one with fewer)); circles (1: no contact in common yet); doubled (1:
+        all that links the two now hangs on single ties); across (1: they live in different areas); paid (mean
+        share of their ties that are with paid roles, where neither holds one); introducer (id of somebody who
+        knows both and said yes to being introduced). Nobody tied already, kept apart, declined before, under
+        18, without a standing permission, with three introductions under way, or without a time or language in
+        common, and no two paid roles. People of whom nothing can be said come last. Nobody to suggest: no rows.
 
     Raises
     ------
@@ -122,7 +123,7 @@ def suggest_few(
 
 def everybody(desk: Desk, limit: int, progress: Callable[[int, int], None] | None = None) -> Lists:
     """Lists for everybody who may be introduced, people with fewer ties choosing first."""
-    people = np.flatnonzero(desk.open).astype(np.int32)
+    people, limit = np.flatnonzero(desk.open).astype(np.int32), min(limit, max(len(desk.ids) - 1, 1))
     lists = desk.ranking.best(people, _SPARE * limit, limit, progress=progress)
     turns = np.argsort(desk.ranking.ties[people], kind="stable")
     return deal(lists, turns, limit, len(desk.ids))

@@ -725,7 +725,7 @@ def rank(
     whom : int32 array
         Whom others are looked for, as places.
     few : int
-        Where no more candidates than so many are found, people of the same area come too.
+        Where no more than so many may be suggested, people of the same area come too.
     given_ptr, given : arrays
         Of each person the candidates; found where ``given_ptr`` is empty.
     people, ties, things, scales
@@ -745,18 +745,20 @@ def rank(
         for k in range(many):
             s.flags[s.reached[k]] = _REACHED
         _hold(row[0], row[1], things.thing, things.weight, things.meets, s.mine)
+        around = _around(u, people, ties, s)
         if len(given_ptr):
+            found = 0
             candidates = given[given_ptr[b] : given_ptr[b + 1]]
         else:
             found = _chained(many, s) if scales.chains else 0
             found = _sharing(u, 0, _PLACE, ENOUGH, found, people, things, s)
-            if found <= few:
-                found = _sharing(u, _AREA, _AREA, ENOUGH // 4, found, people, things, s)
             candidates = s.found[:found]
-        around = _around(u, people, ties, s)
-        counts[b] = _choose(
-            u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], distance
-        )  # fmt: skip
+        kept = _choose(u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], distance)
+        if kept <= few and kept < others.shape[1] and not len(given_ptr):
+            found = _sharing(u, _AREA, _AREA, ENOUGH // 4, found, people, things, s)
+            candidates = s.found[:found]
+            kept = _choose(u, candidates, people, ties, things, scales, s, others[b], keys[b], chains[b], distance)
+        counts[b] = kept
         _leave(u, many, around, candidates, ties, s)
         _drop(row[0], row[1], things.thing, things.meets, s.mine)
 

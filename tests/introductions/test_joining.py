@@ -134,6 +134,31 @@ def test_nowhere_one_would_meet_whom_to_be_kept_apart_from(tmp_path: Path, perso
     assert suggest_to(graph, "ann", "places").empty  # the bakers meet in the hall
 
 
+def test_nor_where_they_would_come_to_an_event_at_the_same_place() -> None:
+    graph = graph_at_once(
+        people=people("ann", "cai"),
+        places=[{"id": "hall", "name": "Hall"}],
+        groups=[{"id": "g", "name": "Bakers", "place": "hall"}],
+        events=[{"id": "e", "name": "Fair", "place": "hall", "date": "2999-01-01"}],
+        belongs=[{"person": "cai", "to": "e"}],
+        permissions=permitted("ann"),
+        keep_apart=knows(("ann", "cai")),
+    )
+    for to in ("groups", "places", "events"):
+        assert suggest_to(graph, "ann", to).empty, to
+
+
+def test_friends_of_one_name_are_told_apart() -> None:
+    graph = graph_at_once(
+        people=[{"id": i, "name": "Sam"} for i in ("p0", "p1", "p2")],
+        knows=knows(("p0", "p1"), ("p0", "p2")),
+        groups=[{"id": "g", "name": "Bakers"}],
+        belongs=[{"person": p, "to": "g"} for p in ("p1", "p2")],
+        permissions=permitted("p0", "p1", "p2"),
+    )
+    assert "Sam (p1) and Sam (p2) take part and know Sam." in suggest_to(graph, "p0")["reason"][0]
+
+
 NAMES = ("ann", "bea", "cai", "dee")
 GROUPS = ("choir", "bakers", "growers")
 

@@ -28,7 +28,7 @@ CLAUSES = {
     "area": r"Both live in (?P<what>.+?)\.",
     "little": r"We have little to go on\.",
     "introducer": r"(?P<who>[^.]+?) knows both\.",
-    "doubled": r"This would be a second link where there is only one now\.",
+    "doubled": r"This would be a second link where only one is recorded now\.",
     "unknown": r"When (?P<who>.+?) is free is not recorded\.",
     "shared": r"Both care about (?P<what>.+?)\.",
     "offers": r"(?P<giver>[^.]+?) offers (?P<what>[^.]+?), which (?P<taker>.+?) would like\.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from copy import copy
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +65,7 @@ def test_terms_by_hand(tmp_path: Path) -> None:
     assert row["score"] == pytest.approx(score, abs=1e-12)
     assert row["reason"] == (
         "Both care about Bread. Dee offers Chess, which Ann would like. They are recorded as knowing nobody in common. "
-        "This would be a second link where there is only one now. When either is free is not recorded."
+        "This would be a second link where only one is recorded now. When either is free is not recorded."
     )
     assert row["around"] == "Bread;Chess"
     assert len(suggest(graph, "eve")) == 0
@@ -136,6 +137,22 @@ def test_no_rule_is_ever_broken(ties, apart, refused, allowed, withdrawn, minors
     both_ways = {(r.person, r.other, r.score) for r in found.itertuples()}
     for person, other, score in both_ways:
         assert any(p == other and o == person and s == pytest.approx(score) for p, o, s in both_ways)
+
+
+@pytest.mark.parametrize("clique", [4, 7, 12])
+def test_people_of_the_same_area_come_where_few_may_be_suggested(tmp_path: Path, clique: int) -> None:
+    """However many are near already: those one knows cannot be suggested, and are none of them."""
+    ids = [f"p{i:02}" for i in range(20)]
+    graph = graph_of(
+        tmp_path,
+        areas=[{"id": "a1", "name": "East"}],
+        people=people(*ids, area="a1"),
+        knows=knows(*combinations(ids[:clique], 2)),
+        groups=[{"id": "g", "name": "Bakers"}],
+        belongs=[{"person": p, "to": "g"} for p in ids[:clique]],
+        permissions=permitted(*ids),
+    )
+    assert len(suggest(graph, "p00")) == 5
 
 
 def test_a_language_in_common(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def acceptance(graph: CommunityGraph, *, flat: bool = False) -> Acceptance:
 
     The rate is the share that came to be in touch, as if one more had, and one more had not. What the features add is a
     logistic regression with a normal prior of mean 0 and precision 16 on each, so that a few introductions move it
-    little. A contact in common counts where both ties were there when the introduction was made.
+    little. A contact in common counts where both ties, of those recorded now, were there when the introduction was
+    made; one of unknown beginning counts as there.
 
     Parameters
     ----------

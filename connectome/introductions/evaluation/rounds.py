@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph, Network
 from connectome.graph.frames import conform
+from connectome.introductions.asking import whole_number
 from connectome.introductions.evaluation.acceptance import Acceptance, Told, acceptance
 from connectome.introductions.evaluation.contenders import SCORES, Places, Town, pairs
 from connectome.introductions.filters import Filters, filters
@@ -71,8 +72,10 @@ def simulate(
     Raises
     ------
     InputError
-        Nobody who may be suggested to anybody.
+        Nobody who may be suggested to anybody, or a number that is not a whole number of 1 or more.
     """
+    rounds, times = whole_number(rounds, "How many rounds"), whole_number(times, "How many draws")
+    each = None if each is None else whole_number(each, "Introductions a round")
     if together(graph, 1).empty and suggest_everybody(graph, 1, reasons=False).empty:
         raise InputError("Nobody may be introduced to anybody here, so there is nothing to simulate.")
     many = each if each is not None else max(1, len(graph.ids) // _PEOPLE_EACH)
