@@ -118,7 +118,7 @@ def section(name: str, graph: CommunityGraph, done: pd.DataFrame, flat: pd.DataF
     lines = [
         f"## {name}\n",
         f"{len(graph.ids):,} people, {counted(done['draw'].nunique(), 'draw')}. Of {told.known:,} introductions with "
-        f"a known end {told.rate:.0%} took (as if one more had, and one more had not); what two share moves the log-odds "
+        f"a known end {told.rate:.0%} took (as if one more had, and one had not); what two share moves the log-odds "
         f"of that by: {odds}. Now: " + ", ".join(f"{TITLES[m].lower()} {now[m]:.4g}" for m in MEASURES) + ".\n",
         f"After {ROUNDS} rounds, mean and range over draws:\n",
         after(done, ROUNDS),
