@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
@@ -121,9 +122,15 @@ def suggest_few(
     return Rows(graph, desk, introducers).table(said, Counter())
 
 
-def everybody(desk: Desk, limit: int, progress: Callable[[int, int], None] | None = None) -> Lists:
-    """Lists for everybody who may be introduced, people with fewer ties choosing first."""
-    people, limit = np.flatnonzero(desk.open).astype(np.int32), min(limit, max(len(desk.ids) - 1, 1))
+def everybody(
+    desk: Desk,
+    limit: int,
+    progress: Callable[[int, int], None] | None = None,
+    people: NDArray[np.int32] | None = None,
+) -> Lists:
+    """Lists for everybody who may be introduced, or some of them, people with fewer ties choosing first."""
+    people = np.flatnonzero(desk.open).astype(np.int32) if people is None else people
+    limit = min(limit, max(len(desk.ids) - 1, 1))
     lists = desk.ranking.best(people, _SPARE * limit, limit, progress=progress)
     turns = np.argsort(desk.ranking.ties[people], kind="stable")
     return deal(lists, turns, limit, len(desk.ids))

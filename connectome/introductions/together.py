@@ -38,9 +38,11 @@ PER_INTRODUCER = 5
 """Introductions of one set that somebody is asked to make."""
 UNPAID = 3.0
 """What it is worth that neither holds a paid role: those who do know most people, and circles alone lead to them."""
-_CHOICES, _LARGE = (20, 10), 100_000
+_CHOICES, _LARGE = (20, 10), 50_000
 """From so many suggestions a person the set is chosen, the fewer in towns of more people; or more where a large set is
 wanted."""
+_ASKED = 5
+"""In such towns lists are made of so many people for each introduction wanted: of every area those with fewest ties."""
 _FEW = 0.25
 
 
@@ -62,6 +64,9 @@ def together(
     its parts, and taking the best next one reaches at least 1 - 1/e of the best set of all (Nemhauser, Wolsey & Fisher
     1978, doi:10.1007/BF01588971), or a third where the limit for each person binds (Fisher, Nemhauser & Wolsey 1978,
     doi:10.1007/BFb0121195).
+
+    In towns of more than 50,000 people lists are made for some only, five for each introduction wanted: of every area
+    those with the fewest ties. At 100,000 people that cost 2.5 % of the gain.
 
     Parameters
     ----------
@@ -91,8 +96,16 @@ def together(
     k = whole_number(k, "How many introductions")
     caps = whole_number(per_person, "The most introductions a person")
     asked = whole_number(per_introducer, "The most introductions somebody makes")
-    desk = Desk(graph, among)
-    lists = everybody(desk, max(_CHOICES[len(desk.ids) > _LARGE], math.ceil(4 * k / max(1, len(desk.ids)))), progress)
+    return best_set(graph, Desk(graph, among), k, caps, asked, progress)
+
+
+def best_set(
+    graph: CommunityGraph, desk: Desk, k: int, caps: int, asked: int, progress: Callable[[int, int], None] | None = None
+) -> pd.DataFrame:
+    """As :func:`together`, from what was worked out of the town before: ``caps`` a person, ``asked`` an introducer."""
+    large = len(desk.ids) > _LARGE
+    whose = _fewest(graph, desk, _ASKED * k) if large else None
+    lists = everybody(desk, max(_CHOICES[large], math.ceil(4 * k / max(1, len(desk.ids)))), progress, whose)
     ties, network = desk.ranking.ties, desk.network
     pairs, cell = _pool(lists, ties)
     circle = within(network.ptr, network.adj, 2)
@@ -103,6 +116,15 @@ def together(
     said = desk.ranking.explained(lists.cells(row, column))
     by = _introducers(desk, pairs[chosen], asked)
     return _table(Rows(graph, desk), pairs[chosen], gains, said, by)
+
+
+def _fewest(graph: CommunityGraph, desk: Desk, many: int) -> NDArray[np.int32]:
+    """About so many who may be introduced, those with fewest ties of each area, by its share of them; in their order."""
+    people = np.flatnonzero(desk.open).astype(np.int32)
+    area = pd.factorize(graph.frame("people")["area"].fillna(""))[0][people]
+    rank = pd.Series(desk.ranking.ties[people]).groupby(area).rank(method="first").to_numpy()
+    here = np.bincount(area)[area]
+    return people[rank <= np.ceil(many * here / max(len(people), 1))]
 
 
 def few_ties(ties: NDArray[np.int64]) -> NDArray[np.bool_]:

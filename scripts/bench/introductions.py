@@ -48,7 +48,7 @@ own, one after another, nothing else running. {machine}
 
 - connectome: `desk` reads the tables and learns the weights; `everybody` are ten names for everybody with the score,
   all rules kept, attention spread; `one person` and `one tie` (a new tie, and the lists of the two again) are the mean
-  of 200; `together` are the best 10,000 as a set, its desk, reasons and everybody's lists included; `explained` are
+  of 200; `together` are the best 10,000 as a set, lists and reasons included; `explained` are
   ten reasons each for 1,000 people, with all terms. {sample}
 - igraph: Adamic-Adar of everybody with everybody, the best ten; networkx: Adamic-Adar of pairs two steps apart;
   scikit-network: ten nearest in a spectral embedding; sqlite: most contacts in common, ten each, by a window function.
@@ -80,10 +80,10 @@ def town(people: int) -> CommunityGraph:
 
 
 def connectome(sample: int) -> tuple[Callable[[int], Any], dict[str, Callable[[Any], Any]]]:
-    from connectome.introductions import together
     from connectome.introductions.desk import Desk
     from connectome.introductions.rows import Rows
     from connectome.introductions.suggest import bare, everybody
+    from connectome.introductions.together import PER_INTRODUCER, PER_PERSON, best_set
 
     def desk(graph: CommunityGraph) -> Any:
         made = Desk(graph)
@@ -118,7 +118,7 @@ def connectome(sample: int) -> tuple[Callable[[int], Any], dict[str, Callable[[A
         "one person": one,
         "one tie": tie,
         "explained": explained,
-        "together": lambda made: together(made.graph, SET),
+        "together": lambda made: best_set(made.graph, made, SET, PER_PERSON, PER_INTRODUCER),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import math
 from collections import Counter
 from itertools import combinations
@@ -12,8 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connectome import files
 from connectome.errors import InputError
+from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
+from connectome.graph.frames import complete
 from connectome.introductions import suggest_everybody, together
 from tests.towns import Rows, graph_at_once, graph_of, knows, people, permitted
 
@@ -211,3 +215,14 @@ def test_nobody_is_said_to_know_both_where_only_groups_are_recorded() -> None:
     found = together(graph, 3)
     assert len(found) and found["introducer"].isna().all()
     assert not found["reason"].str.contains("knows both").any()
+
+
+def test_in_a_large_town_lists_of_those_with_fewest_ties_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked, _ = read(files.folder("data") / "hillside", complete({}), "uk")
+    graph = CommunityGraph(checked.frames).at("2026-06-29")
+    whole = together(graph, 20)
+    monkeypatch.setattr(importlib.import_module("connectome.introductions.together"), "_LARGE", 100)
+    some = together(graph, 20)
+    assert len(some) == len(whole) == 20
+    assert not some[["person", "other"]].equals(whole[["person", "other"]]), "fewer to choose from"
+    assert some["gain"].sum() > 0.75 * whole["gain"].sum()
