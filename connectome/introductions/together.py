@@ -119,7 +119,7 @@ def best_set(
 
 
 def _fewest(graph: CommunityGraph, desk: Desk, many: int) -> NDArray[np.int32]:
-    """About so many who may be introduced, those with fewest ties of each area, by its share of them; in their order."""
+    """About so many who may be introduced: of each area by its share those with fewest ties; in their order."""
     people = np.flatnonzero(desk.open).astype(np.int32)
     area = pd.factorize(graph.frame("people")["area"].fillna(""))[0][people]
     rank = pd.Series(desk.ranking.ties[people]).groupby(area).rank(method="first").to_numpy()
