@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from connectome.outcomes.for_whom import SELDOM
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
+from connectome.outcomes.selection import SELDOM
 from connectome.reports import board_second as second
 from connectome.reports.board_decisions import decisions
 from connectome.reports.document import Document, Line, Part, Section, said
@@ -93,7 +93,7 @@ def under_their_share(sources: Sources) -> list[str]:
     found = sources.results.left_out
     told = found[(found["characteristic"] != AREA) & found["population_share"].notna()]
     sentences = [] if len(told) else [_NOT_KNOWN]
-    clear = found[found["high"].notna() & (found["high"] < 1)]
+    clear = found[found["under"]]
     clear = clear.drop_duplicates(["characteristic", "value"], keep="last")
     sentences += [
         f"{_who(sources, characteristic, value)} are {of_adults:.0%} of adults, {share:.0%} of those "
