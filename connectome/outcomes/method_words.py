@@ -32,11 +32,12 @@ METHOD = (
     "told of and a quarter more in one wave: whoever does more finds more. While builders have been here for less than "
     "7 months, nothing is read as a change.",
     "'Rose' or 'fell' is written only where the range leaves out no change and the direction is the same when counted "
-    "by what both say, without people in paid roles, without diaries, by whom each named, and with 10, 20 and 30 % of "
-    "people left out at random (200 draws each, 95 % of them the same; the same data give the same draws). Where it is "
+    "by what both say, without people in paid roles, without diaries, by whom each named, with 10, 20 and 30 % of "
+    "people left out at random, and with 5 and 10 % of ties misrecorded at random and as many not recorded (200 draws "
+    "each, 95 % of them the same; the same data give the same draws). Where it is "
     "not noted how long askings took, and one wave told of over a quarter more, the change in as many entries "
     "(Hurlbert 1971) must also be as far from none as the range reaches. Not tried "
-    "here: ties changed at random, and the worst that people never asked could mean. 'No clear change' is not the "
+    "here: the worst that people never asked could mean. 'No clear change' is not the "
     "same as no change.",
     "People with few ties come back towards the others by themselves (Galton 1886). Where people introduced had fewer "
     "ties at first than chance gives, no change is told of them; they stand beside the line through everybody asked "

@@ -1,0 +1,15 @@
+"""What the method says is what is done."""
+
+from __future__ import annotations
+
+from connectome.outcomes.method_words import METHOD
+from connectome.outcomes.sensitivity import DROPPED, MISTAKEN
+
+TEXT = " ".join(METHOD)
+
+
+def test_what_is_tried_is_said() -> None:
+    for shares, what in ((DROPPED, "people left out"), (MISTAKEN, "ties misrecorded")):
+        told = [f"{100 * share:.0f}" for share in shares]
+        assert f"{', '.join(told[:-1])} and {told[-1]} % of {what} at random" in TEXT
+    assert "ties changed at random" not in TEXT
