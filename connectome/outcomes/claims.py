@@ -164,8 +164,8 @@ def _more_than_comparison(design: Design, estimate: Estimate | None) -> str:
         return _change(design, estimate)
     if not design.enough_sites:
         raise ClaimRefused(
-            f"Here are {design.programme_sites} programme and {design.comparison_sites} comparison sites: "
-            "each is shown as a dot, and their difference is no figure.",
+            f"Here {design.programme_sites} programme and {design.comparison_sites} comparison sites have a figure: each is "
+            "shown as a dot, and their difference is no figure.",
             f"at least {FEWEST} of each, asked in the same way",
         )
     return BY.get(design.starts, OTHERWISE)
