@@ -28,8 +28,9 @@ def refused(spanned: Span, sites: Sites, of_them: Introduced | None = None) -> t
     here = design(spanned, sites)
     found = [_refusal(sentence, here) for sentence in SENTENCES if sentence not in _SAID_OF_FIGURES]
     if of_them is not None and of_them.by_first:
-        why = _refusal("change", Design(people=of_them.line.n, chosen_by_first=True))
-        found.insert(0, f"{of_them.who} {why}")
+        chosen = Design(people=of_them.line.n, chosen_by_first=True, alike=of_them.alike is not None)
+        why = _refusal("change", chosen)
+        found.insert(0, f"Of people introduced between the waves: {why[:1].lower()}{why[1:]}")
     return tuple(dict.fromkeys(why for why in found if why))
 
 

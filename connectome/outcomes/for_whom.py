@@ -71,8 +71,9 @@ def _compared(spanned: Span, name: str, group: str, there: np.ndarray, each: pd.
     own, others = float(changes[there].mean()), float(changes[~there].mean())
     rng = generator("", f"for_whom {name} {group}")
     beyond, p, words = _by_chance(changes, each["first"].to_numpy(), there, rng)
-    many = spanned.how.count(n)
-    words = f"{name} {group} ({many} people): {own:+.2f} ties each, everybody else {others:+.2f}; {words}"
+    many, e = spanned.how.count(n), spanned.evidence
+    among = " among those asked both times" if e is not None and e.by_own_report else ""
+    words = f"{name} {group} ({many} people): {own:+.2f} ties each{among}, everybody else {others:+.2f}; {words}"
     return (name, group, spanned.how.rounded(n), own, others, beyond, p, words)
 
 

@@ -33,20 +33,13 @@ class Introduced:
     alike: Alike | None
 
     @property
-    def who(self) -> str:
-        """'People introduced between the waves had 0.88 ties each at first, the others 4.10.'"""
-        return (
-            f"People introduced between the waves had {self.line.before:.2f} ties each at first, the others "
-            f"{self.first_of_others:.2f}."
-        )
-
-    @property
     def words(self) -> str:
         """Them beside the others, the line, and people like them; never as a change."""
         expected = more_or_fewer(self.line.expected - self.line.before)
         return (
-            f"{self.who} They have {more_or_fewer(self.line.change)} each now, the others "
-            f"{more_or_fewer(self.line.change_of_others)}. The line through everybody asked both times, those "
+            f"People introduced between the waves had {self.line.before:.2f} ties each at first among those asked both "
+            f"times, the others {self.first_of_others:.2f}. They have {more_or_fewer(self.line.change)} each now, the "
+            f"others {more_or_fewer(self.line.change_of_others)}. The line through everybody asked both times, those "
             f"introduced among them, expects {expected} of people with as many as they had. {self._beside}"
         )
 

@@ -18,8 +18,16 @@ METHOD = (
     "What that range means: how much a figure like this moves by chance in these streets if ties formed a little "
     "differently. It does not cover people never asked, nor other areas.",
     "Shares of ties and the net share of people (J): jackknife, dropping each person with their ties. Shares of people "
-    "(W): Wilson (1927). Change of such a share in the same people: Bonett and Price (2012). Introductions (B): "
-    "bounds, as if all those not followed up had ended, and as if all had lasted. All ranges are 95 %.",
+    "(W): Wilson (1927). Change of such a share in the same people (BP): Bonett and Price (2012); in other people "
+    "(NC): Newcombe (1998). Mean change of answers in the same people (T): Student (1908). All these ranges are 95 %. "
+    "Introductions (B): bounds, as if all those not followed up had ended, and as if all had lasted.",
+    "Introductions still standing after so many weeks (KM): the product limit of Kaplan and Meier (1958), each counted "
+    "as far as it is known of. New ties that introductions came before (benchmark): the network without them, beside "
+    "the network without as many new ties drawn at random.",
+    "Measures over time (XmR): limits from the moving range of a baseline (Shewhart 1931; Wheeler 2000); a value "
+    "outside is out of the ordinary. Groups the plan names (L): who is in which is dealt out anew, and p says how "
+    "seldom that gives as much. Sites (R): the same of which sites began (Fisher 1935). p of several headlines: Holm "
+    "(1979).",
     "Introductions count when made 12 weeks or more before the data end, whenever that was, with permission on the "
     "day. Lasting: in touch at a follow-up 12 weeks after or later. Not known: nobody asked then, or an end was found "
     "later.",

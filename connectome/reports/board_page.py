@@ -60,9 +60,7 @@ def _headlines(sources: Sources) -> tuple[Part, ...]:
     parts = [Part(lines=tuple(sources.line(i, short=True) for i in some))]
     if beside:
         parts.append(Part(EXPLORATORY, tuple(sources.line(i, short=True) for i in beside)))
-    drawn = dot_range(
-        "Value and range (95 % where nothing else is said), each on a scale of its own", dots((*some, *beside))
-    )
+    drawn = dot_range("Value and range (95 %, or as said), each on its own scale", dots((*some, *beside)))
     same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}. {_MEANS}")
     return (*parts, Part(lines=(same,), figure=drawn))
 
@@ -162,7 +160,7 @@ def weakest(sources: Sources) -> str:
         return waves.by_way_of_new_ties
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
-        return f"counted otherwise, the direction of the change in ties each does not hold ({'; '.join(against)})."
+        return f"counted otherwise, the change in ties each does not hold ({'; '.join(against)})."
     rows = sources.people("after")
     if "answered" not in rows:
         return "nobody was asked both times, so a tie not seen says nothing."

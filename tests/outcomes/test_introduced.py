@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -49,7 +50,11 @@ def test_people_with_few_ties_are_refused_a_change() -> None:
     assert here.line.expected == pytest.approx(1)  # the line goes through both groups, each of one first figure
     said = [words for words in refused(span, site_changes(span), here) if REFUSED in words]
     assert len(said) == 1
-    assert said[0].startswith("People introduced between the waves had 0.00 ties each at first, the others 4.00. These")
+    assert said[0].startswith("Of people introduced between the waves: these people were chosen")
+    assert "those with the same first figure who were not chosen, beside them" in said[0]
+    assert here.words.startswith(
+        "People introduced between the waves had 0.00 ties each at first among those asked both times, the others 4.00."
+    )
     assert found_in(here.words) == []
     assert "rose" not in here.words
     assert "those introduced among them, expects 1.00 more of people with as many as they had." in here.words
@@ -73,6 +78,10 @@ def test_beside_people_with_as_many_ties() -> None:
     alike = found(span).alike
     assert alike is not None
     assert alike.n == 16
+    chosen = replace(found(span), by_first=True)
+    (refusal,) = (words for words in refused(span, site_changes(span), chosen) if REFUSED in words)
+    assert "not chosen, beside them" not in refusal, "they stand beside them"
+    assert "Needed: a lot that chose among people with the same first figure" in refusal
     assert alike.value == pytest.approx((4 * (3 / 4 - 1 / 6) + 12 * (4 / 12 - 0)) / 16)
     gain = np.array([1, 1, 1, 0, 1, 0, 0, 0, 0, 0], dtype=np.float64)
     ways = [gain[list(p[:1])].mean() for p in permutations(range(10), 1)]
