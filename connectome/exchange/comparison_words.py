@@ -34,7 +34,8 @@ COLUMNS = (
     ("areas", "change each", "Mean change in ties each of the people of the area, among those asked in both waves."),
     ("checks", "check", "Another way of counting the change in ties each."),
     ("checks", "change each", "The change counted so; for people left out at random, the middle of 200 draws."),
-    ("checks", "same direction", "Whether it has the headline's direction (in 95 % of draws)."),
+    ("checks", "holds", "Whether it has the headline's direction (in 95 % of draws); with as many ties told of, also "
+     "whether it is as far from none as the headline's range reaches."),
     ("run", "value", "Which run, which data, which version made this file."),
 )  # fmt: skip
 """Sheet, column, meaning."""

@@ -61,7 +61,7 @@ class ByWaves:
         """The change counted otherwise; empty where it is not shown."""
         e = self.evidence
         if not self.reading.shows_value:
-            return pd.DataFrame({"check": [], "change_each": [], "same_direction": []})
+            return pd.DataFrame({"check": [], "change_each": [], "holds": []})
         others = {
             "a tie only where both say so": mean_change(e.seen.ties("both").steps()).value,
             "without people in paid roles": self.change_without_paid.value,
@@ -89,8 +89,8 @@ class ByWaves:
 
     @property
     def steady(self) -> bool:
-        """Whether the change has the same direction in every check."""
-        return len(self.checks) > 0 and bool(self.checks["same_direction"].all())
+        """Whether the change holds in every check."""
+        return len(self.checks) > 0 and bool(self.checks["holds"].all())
 
     def indicators(self) -> list[Indicator]:
         """In the order of the outcomes' list, without those of introductions."""
@@ -241,17 +241,17 @@ class ByWaves:
         )  # fmt: skip
 
     def _without_others(self) -> tuple[str, dict[str, Number | str]]:
-        """The same without as many others with as many ties: are paid roles more than people who know many?"""
+        """The same without as many others with as many ties at first: are paid roles more than people who know many?"""
         e = self.evidence
         gone = e.seen.ids[: e.n].isin(e.paid)
         if not self.reading_without_paid.shows_range or not gone.any() or 2 * gone.sum() > e.n:
             return "", {}
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
-        degrees = np.bincount(np.concatenate([e.ties.one, e.ties.other]), minlength=e.n)[: e.n]
+        degrees = e.ties.each(e.ties.before).astype(np.int64)
         means = without_alike(steps, gone, degrees, generator("", "ties.without_builder"))
         low, high = np.quantile(means, (0.025, 0.975))
         between = " to ".join(f"{x:+.2f}".replace("-", "−") for x in (low, high))
-        told = f" Without as many others who have as many ties it would be {between} each."
+        told = f" Without as many others who had as many ties at first it would be {between} each."
         return told, {"others_low": float(low), "others_high": float(high)}
 
 

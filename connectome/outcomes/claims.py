@@ -33,7 +33,8 @@ class Design:
     why sites were chosen ("lot", "appetite", "priority area", ...). ``changed`` and ``young`` say why two waves cannot
     be compared and why it is too early, empty when neither holds. ``steady``: the sensitivity checks agree in sign.
     ``by_lot``: the people asked were drawn by lot. ``chosen_by_first``: people were chosen by their first figure;
-    ``compared``: with people just outside the rule, or the panel's line printed. ``same_ties``: the share of all ties
+    ``compared``: with people just outside the rule, or the panel's line printed; ``alike``: others with the same first
+    figure stand beside them, and no lot chose among these. ``same_ties``: the share of all ties
     of two waves that are in both (Jaccard).
     """
 
@@ -48,6 +49,7 @@ class Design:
     by_lot: bool = False
     chosen_by_first: bool = False
     compared: bool = False
+    alike: bool = False
     same_ties: float = math.nan
 
     @property
@@ -142,7 +144,9 @@ def _change(design: Design, estimate: Estimate | None) -> str:
     if design.chosen_by_first and not design.compared:
         raise ClaimRefused(
             "These people were chosen by their first figure; such people come back towards the others by themselves.",
-            "people just outside the rule, or those with the same first figure who were not chosen, beside them",
+            "a lot that chose among people with the same first figure"
+            if design.alike
+            else "people just outside the rule, or those with the same first figure who were not chosen, beside them",
         )
     if design.people < RANGED or estimate is None or not estimate.has_range:
         raise ClaimRefused("There is no range, so no change can be told from chance.", f"at least {RANGED} people")
@@ -153,8 +157,8 @@ def _change(design: Design, estimate: Estimate | None) -> str:
         )
     if not design.steady:
         raise ClaimRefused(
-            "Counted otherwise, the direction does not hold.",
-            "a figure whose direction holds in every sensitivity check",
+            "Counted otherwise, it does not hold.",
+            "a figure that holds in every sensitivity check",
         )
     return ""
 
@@ -164,7 +168,7 @@ def _more_than_comparison(design: Design, estimate: Estimate | None) -> str:
         return _change(design, estimate)
     if not design.enough_sites:
         raise ClaimRefused(
-            f"Here are {design.programme_sites} programme and {design.comparison_sites} comparison sites: "
+            f"Here {design.programme_sites} programme and {design.comparison_sites} comparison sites have a figure: "
             "each is shown as a dot, and their difference is no figure.",
             f"at least {FEWEST} of each, asked in the same way",
         )

@@ -163,7 +163,7 @@ def compared(spanned: Span) -> Comparison:
 
 def _by_days(spanned: Span, days: ByDays) -> Comparison:
     graph, periods = days.graph, days.periods
-    checks = pd.DataFrame({"check": [], "change_each": [], "same_direction": []})
+    checks = pd.DataFrame({"check": [], "change_each": [], "holds": []})
     return Comparison(
         *periods,
         days.people_table(),
@@ -226,14 +226,14 @@ def _notes(figures: ByWaves, checks: pd.DataFrame) -> tuple[str, ...]:
     narrow = [figures.by_way_of_new_ties] if figures.by_way_of_new_ties else []
     if not len(checks) or not figures.reading.shows_range:
         return (counting,)
-    against = checks.loc[~checks["same_direction"].astype(bool), "check"]
+    against = checks.loc[~checks["holds"].astype(bool), "check"]
     if not len(against):
         same = f"The direction of the change in ties each is the same in all {len(checks)} other ways of counting."
         return (counting, *narrow, same)
     return (
         counting,
         *narrow,
-        f"The direction of the change in ties each does not hold when counted otherwise: {'; '.join(against)}.",
+        f"The change in ties each does not hold when counted otherwise: {'; '.join(against)}.",
     )
 
 

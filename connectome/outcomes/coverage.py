@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.graph import CommunityGraph
-from connectome.outcomes.effort import UNEQUAL, entries, good_coverage, rarefy
+from connectome.outcomes.effort import entries, good_coverage, rarefy, unequal
 from connectome.outcomes.evidence import Evidence
 from connectome.outcomes.people import Asked, results_text
 from connectome.outcomes.periods import Period
@@ -83,9 +83,9 @@ def _again(e: Evidence) -> list[str]:
 def _unequal(e: Evidence) -> list[str]:
     """Distinct ties at equal entries, where one wave told of far more."""
     first, second = (entries(rows, e.panel) for rows in e.told)
-    few, many = sorted((int(first.sum()), int(second.sum())))
-    if not few or e.how.hides(e.n) or (many - few) / many <= UNEQUAL:
+    if e.how.hides(e.n) or not unequal(first, second):
         return []
+    few = int(min(first.sum(), second.sum()))
     at = [rarefy(c.to_list(), few) for c in (first, second)]
     known = [percent(good_coverage(c.to_list())) for c in (first, second)]
     return [

@@ -6,9 +6,10 @@ import math
 
 from connectome.errors import ClaimRefused
 from connectome.outcomes.claims import SENTENCES, Design, check
-from connectome.outcomes.evidence import trusted_from
+from connectome.outcomes.evidence import PROGRAMME, role_of, trusted_from
 from connectome.outcomes.introduced import Introduced
 from connectome.outcomes.plan import Plan
+from connectome.outcomes.site_changes import Sites
 from connectome.outcomes.span import Span
 from connectome.schema.words import counted
 
@@ -16,7 +17,7 @@ _SAID_OF_FIGURES = frozenset({"change"})
 """Kinds of sentence each figure answers for itself."""
 
 
-def refused(spanned: Span, of_them: Introduced | None = None) -> tuple[str, ...]:
+def refused(spanned: Span, sites: Sites, of_them: Introduced | None = None) -> tuple[str, ...]:
     """One sentence for each kind of sentence these data cannot support: why, and what would be needed.
 
     Parameters
@@ -24,11 +25,12 @@ def refused(spanned: Span, of_them: Introduced | None = None) -> tuple[str, ...]
     of_them
         People introduced: no change is told of them where they were those with few ties at first.
     """
-    here = design(spanned)
+    here = design(spanned, sites)
     found = [_refusal(sentence, here) for sentence in SENTENCES if sentence not in _SAID_OF_FIGURES]
     if of_them is not None and of_them.by_first:
-        why = _refusal("change", Design(people=of_them.line.n, chosen_by_first=True))
-        found.insert(0, f"{of_them.who} {why}")
+        chosen = Design(people=of_them.line.n, chosen_by_first=True, alike=of_them.alike is not None)
+        why = _refusal("change", chosen)
+        found.insert(0, f"Of people introduced between the waves: {why[:1].lower()}{why[1:]}")
     return tuple(dict.fromkeys(why for why in found if why))
 
 
@@ -41,17 +43,16 @@ def _refusal(sentence: str, here: Design) -> str:
     return ""
 
 
-def design(spanned: Span) -> Design:
+def design(spanned: Span, sites: Sites) -> Design:
     """How these figures came about, for `claims.check`."""
-    sites, e = spanned.graph.frame("sites"), spanned.evidence
-    role = sites["role"].fillna("")
-    why = sites.loc[role == "programme", "chosen_because"].dropna()
+    e = spanned.evidence
+    programme, others = sites.sides
     return Design(
         people=e.n if e else len(spanned.eligible),
         coverage=min(wave.share for wave in e.waves) if e else math.nan,
-        starts=str(why.iloc[0]) if why.nunique() == 1 else "",
-        programme_sites=int((role == "programme").sum()),
-        comparison_sites=int(role.isin(("comparison", "not yet started")).sum()),
+        starts=sites.starts,
+        programme_sites=programme,
+        comparison_sites=others,
         changed=e.changed if e else "",
         young=e.young if e else "",
     )
@@ -75,7 +76,7 @@ def from_plan(spanned: Span, plan: Plan | None) -> tuple[str, ...]:
 def young_sites(spanned: Span) -> tuple[str, ...]:
     """Sites of which no change is told: still building trust, or without a start; by name."""
     sites = spanned.graph.frame("sites")
-    begun = sites[sites["role"].fillna("programme") == "programme"]
+    begun = sites[role_of(sites) == PROGRAMME]
     names = begun["name"].fillna(begun["id"])
     young = names[(trusted_from(begun) > spanned.last).reindex(names.index, fill_value=False)]
     lacking = names[begun["start"].isna()]

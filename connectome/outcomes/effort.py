@@ -12,7 +12,7 @@ from connectome.outcomes.people import Asked
 from connectome.outcomes.periods import Period
 
 UNEQUAL = 0.25
-"""Waves whose effort differs by more than this share are not compared; whose entries do, at equal entries too."""
+"""Waves of which one has more effort by over this share are not compared; more entries, at equal entries too."""
 NOTED = 0.5
 """Of this share of askings at least it must be noted how long they took."""
 
@@ -67,19 +67,25 @@ def unlike(waves: tuple[Asked, Asked], told: tuple[pd.DataFrame, pd.DataFrame], 
 
 
 def apart(one: float, other: float) -> bool:
-    """Whether two amounts differ by more than a quarter of the larger; not where one is unknown."""
+    """Whether one of two amounts is over a quarter more than the other; not where one is unknown."""
     few, many = sorted((one, other))
-    return many - few > UNEQUAL * many
+    return many > (1 + UNEQUAL) * few
+
+
+def unequal(first: pd.Series, later: pd.Series) -> bool:
+    """Whether two waves' `entries` differ much, and say what fewer would have found: some tie was told of twice."""
+    one, other = int(first.sum()), int(later.sum())
+    return min(one, other) > 0 and apart(one, other) and max(first.max(), later.max()) > 1
 
 
 def at_equal_entries(first: pd.Series, later: pd.Series) -> float:
     """How many more different ties the later wave tells of in as many entries as the earlier; each tie's `entries`.
 
-    NaN where entries do not differ much, or no tie was told of twice: then nothing says what fewer would have found.
+    NaN where they are not `unequal`.
     """
-    few = int(min(first.sum(), later.sum()))
-    if not few or not apart(int(first.sum()), int(later.sum())) or max(first.max(), later.max()) < 2:
+    if not unequal(first, later):
         return math.nan
+    few = int(min(first.sum(), later.sum()))
     return rarefy(later.to_list(), few) - rarefy(first.to_list(), few)
 
 

@@ -25,6 +25,8 @@ MOVED = 0.10
 ENOUGH = 0.70
 """From this share answered, ties are counted among the people asked; under it, by what each named."""
 TRUST_MONTHS = 7
+PROGRAMME = "programme"
+"""The role of a site the programme works in."""
 _BUILDERS = ("community builder", "local area coordinator")
 
 
@@ -117,7 +119,7 @@ class Evidence:
     def young(self) -> str:
         """Why it is too early to speak of change; empty when it is not, or when no builder's first day is recorded."""
         sites = self._here("sites")
-        begun = sites[sites["role"].fillna("programme") == "programme"]
+        begun = sites[role_of(sites) == PROGRAMME]
         dated = begun[begun["start"].notna()]
         if len(begun) and not len(dated):
             return "no site has a start, so nobody knows what came before and what after"
@@ -189,6 +191,11 @@ class Evidence:
     def efforts(self) -> list[dict[str, int]]:
         rows = zip(self.periods, self.waves, self.told, strict=True)
         return [effort(self.graph, period, wave, told) for period, wave, told in rows]
+
+
+def role_of(sites: pd.DataFrame) -> pd.Series:
+    """Each site's role; one without a role is of the programme."""
+    return sites["role"].fillna(PROGRAMME)
 
 
 def trusted_from(sites: pd.DataFrame) -> pd.Series:

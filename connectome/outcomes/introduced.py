@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from connectome.outcomes.for_whom import FEWEST, SELDOM
-from connectome.outcomes.intervals import Numbers
-from connectome.outcomes.labels import difference_sd
 from connectome.outcomes.lasting import made
-from connectome.outcomes.selection import Chosen, apart_at_first, deviations, regression_to_the_mean
+from connectome.outcomes.selection import (
+    FEWEST,
+    SELDOM,
+    Alike,
+    Chosen,
+    alike,
+    apart_at_first,
+    deviations,
+    regression_to_the_mean,
+)
 from connectome.outcomes.span import Span
 from connectome.outcomes.words import more_or_fewer
-
-
-@dataclass(frozen=True)
-class Alike:
-    """Change in ties each of ``n`` people introduced, less that of people with as many ties at first who were not.
-
-    ``sd`` is what dealing out who was introduced among people with as many ties at first gives.
-    """
-
-    n: int
-    value: float
-    sd: float
-
-    @property
-    def seldom(self) -> bool:
-        """Whether chance seldom gives as much, either way."""
-        return abs(self.value) > deviations(SELDOM / 2) * self.sd
 
 
 @dataclass(frozen=True)
@@ -46,21 +33,14 @@ class Introduced:
     alike: Alike | None
 
     @property
-    def who(self) -> str:
-        """'People introduced between the waves had 0.88 ties each at first, the others 4.10.'"""
-        return (
-            f"People introduced between the waves had {self.line.before:.2f} ties each at first, the others "
-            f"{self.first_of_others:.2f}."
-        )
-
-    @property
     def words(self) -> str:
         """Them beside the others, the line, and people like them; never as a change."""
         expected = more_or_fewer(self.line.expected - self.line.before)
         return (
-            f"{self.who} They have {more_or_fewer(self.line.change)} each now, the others "
-            f"{more_or_fewer(self.line.change_of_others)}. With no help at all, the line through everybody asked both "
-            f"times expects {expected} of people with as many as they had. {self._beside}"
+            f"People introduced between the waves had {self.line.before:.2f} ties each at first among those asked both "
+            f"times, the others {self.first_of_others:.2f}. They have {more_or_fewer(self.line.change)} each now, the "
+            f"others {more_or_fewer(self.line.change_of_others)}. The line through everybody asked both times, those "
+            f"introduced among them, expects {expected} of people with as many as they had. {self._beside}"
         )
 
     @property
@@ -78,15 +58,15 @@ class Introduced:
 def introduced(spanned: Span) -> Introduced | None:
     """People introduced after the earlier wave and by the end of the later, beside everybody else asked in both.
 
-    Ties are those among the people asked. None where waves are not compared, under ten were introduced or were not, or
-    all had as many ties at first.
+    Ties are those among the people asked. None where no range of the change is shown, under ten were introduced
+    or were not, or all had as many ties at first.
 
     References
     ----------
     See `regression_to_the_mean` and `labels.difference_sd`.
     """
     waves = spanned.waves
-    if waves is None or not waves.reading.shows_value:
+    if waves is None or not waves.reading.shows_range:
         return None
     e = waves.evidence
     who = {p for day, parties in made(spanned.graph) if spanned.first < day <= spanned.last for p in parties}
@@ -98,16 +78,4 @@ def introduced(spanned: Span) -> Introduced | None:
     line = regression_to_the_mean(first, later, there)
     of_others = float(first[~there].mean())
     by_first = apart_at_first(first, there) < -deviations(SELDOM)
-    return Introduced(line, of_others, by_first, _alike(first, later - first, there))
-
-
-def _alike(first: Numbers, change: Numbers, there: NDArray[np.bool_]) -> Alike | None:
-    """The mean over strata of equal first figures, each as large as people introduced in it."""
-    n, total, variance = 0, 0.0, 0.0
-    for figure in np.unique(first[there]):
-        own, others = change[there & (first == figure)], change[~there & (first == figure)]
-        if len(others):
-            n += len(own)
-            total += len(own) * float(own.mean() - others.mean())
-            variance += (len(own) * difference_sd(np.concatenate([own, others]), len(own))) ** 2
-    return Alike(n, total / n, math.sqrt(variance) / n) if n >= FEWEST else None
+    return Introduced(line, of_others, by_first, alike(first, later - first, there))

@@ -18,8 +18,16 @@ METHOD = (
     "What that range means: how much a figure like this moves by chance in these streets if ties formed a little "
     "differently. It does not cover people never asked, nor other areas.",
     "Shares of ties and the net share of people (J): jackknife, dropping each person with their ties. Shares of people "
-    "(W): Wilson (1927). Change of such a share in the same people: Bonett and Price (2012). Introductions (B): "
-    "bounds, as if all those not followed up had ended, and as if all had lasted. All ranges are 95 %.",
+    "(W): Wilson (1927). Change of such a share in the same people (BP): Bonett and Price (2012); in other people "
+    "(NC): Newcombe (1998). Mean change of answers in the same people (T): Student (1908). All these ranges are 95 %. "
+    "Introductions (B): bounds, as if all those not followed up had ended, and as if all had lasted.",
+    "Introductions still standing after so many weeks (KM): the product limit of Kaplan and Meier (1958), each counted "
+    "as far as it is known of. New ties that introductions came before (benchmark): the network without them, beside "
+    "the network without as many new ties drawn at random.",
+    "Measures over time (XmR): limits from the moving range of a baseline (Shewhart 1931; Wheeler 2000); a value "
+    "outside is out of the ordinary. Groups the plan names (L): who is in which is dealt out anew, and p says how "
+    "seldom that gives as much. Sites (R): the same of which sites began (Fisher 1935). p of several headlines: Holm "
+    "(1979).",
     "Introductions count when made 12 weeks or more before the data end, whenever that was, with permission on the "
     "day. Lasting: in touch at a follow-up 12 weeks after or later. Not known: nobody asked then, or an end was found "
     "later.",
@@ -32,11 +40,12 @@ METHOD = (
     "told of and a quarter more in one wave: whoever does more finds more. While builders have been here for less than "
     "7 months, nothing is read as a change.",
     "'Rose' or 'fell' is written only where the range leaves out no change and the direction is the same when counted "
-    "by what both say, without people in paid roles, without diaries, by whom each named, and with 10, 20 and 30 % of "
-    "people left out at random (200 draws each, 95 % of them the same; the same data give the same draws). Where it is "
+    "by what both say, without people in paid roles, without diaries, by whom each named, with 10, 20 and 30 % of "
+    "people left out at random, and with 5 and 10 % of ties misrecorded at random and as many not recorded (200 draws "
+    "each, 95 % of them the same; the same data give the same draws). Where it is "
     "not noted how long askings took, and one wave told of over a quarter more, the change in as many entries "
     "(Hurlbert 1971) must also be as far from none as the range reaches. Not tried "
-    "here: ties changed at random, and the worst that people never asked could mean. 'No clear change' is not the "
+    "here: the worst that people never asked could mean. 'No clear change' is not the "
     "same as no change.",
     "People with few ties come back towards the others by themselves (Galton 1886). Where people introduced had fewer "
     "ties at first than chance gives, no change is told of them; they stand beside the line through everybody asked "

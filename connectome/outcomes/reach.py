@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from connectome.outcomes.indicator import RANGED
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.lasting import lasting_ids, made
 from connectome.outcomes.span import Span
 from connectome.privacy.suppression import Precision, parts_told
 
 COLUMNS = (
-    "characteristic", "value", "stage", "people", "share", "population_share", "ratio", "low", "high", "shown",
+    "characteristic", "value", "stage", "people", "share", "population_share", "ratio", "low", "high", "under", "shown",
 )  # fmt: skip
 NOT_SAID = "did not say"
 AREA = "area"
@@ -122,7 +123,8 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
         One row a characteristic, value and stage, "did not say" among the values: its share is of everybody at that
         stage, the others' of those who said. people, share, ratio (share over
         population_share) and its range (Wilson's, of the share) are missing where a count may not be shown; shown is
-        the count as text. population_share is missing where no census is recorded.
+        the count as text. under: both the exact and the rounded share's range lie wholly under 1; told apart from high,
+        as its exact end would give the count away. population_share is missing where no census is recorded.
     """
     lives, at, rows = population(spanned), stages(spanned), []
     for characteristic, value in characteristics(spanned, equality):
@@ -130,16 +132,28 @@ def representation(spanned: Span, equality: pd.DataFrame | None = None) -> pd.Da
         total = float(lives.total or 0) if characteristic == AREA else float(of.sum())
         said = {stage: len(who & frozenset(value.index)) for stage, who in at.items()}
         of_all = {(s, silent): len(at[s]) if silent else said[s] for s in STAGES for silent in (True, False)}
-        for group, texts in _shown({s: _counts(value, who) for s, who in at.items()}, spanned.how).items():
+        counts = {stage: _counts(value, who) for stage, who in at.items()}
+        for group, texts in _shown(counts, spanned.how).items():
             living = of.get((characteristic.casefold(), group.casefold()))
             share = float(living) / total if living is not None and total else None
             rows += [
-                _row(characteristic, group, stage, of_all[stage, group == NOT_SAID], texts[stage], share, spanned.how)
+                (
+                    characteristic,
+                    group,
+                    stage,
+                    *_row(
+                        int(counts[stage].get(group, 0)),
+                        of_all[stage, group == NOT_SAID],
+                        texts[stage],
+                        share,
+                        spanned.how,
+                    ),
+                )
                 for stage in STAGES
             ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("share", "population_share", "ratio", "low", "high"), "float64")
-    return table.astype({"people": "Int64", **numbers})
+    return table.astype({"people": "Int64", "under": "bool", **numbers})
 
 
 def counted(spanned: Span, equality: pd.DataFrame | None) -> Iterator[tuple[str, str, dict[str, int], dict[str, str]]]:
@@ -202,13 +216,14 @@ def _not_one_alone(stage: str, counts: pd.Series, shown: dict[str, dict[str, str
         shown[min(told, key=lambda group: (told[group], group))][stage] = "not shown"
 
 
-def _row(
-    name: str, group: str, stage: str, total: int, text: str, live: float | None, how: Precision
-) -> tuple[object, ...]:
+def _row(exact: int, total: int, text: str, live: float | None, how: Precision) -> tuple[object, ...]:
     count = int(text.replace(",", "")) if text[0].isdigit() else None
     if count is None or total < how.threshold:
-        return (name, group, stage, count, None, live, None, None, None, text)
+        return (count, None, live, None, None, None, False, text)
     share = wilson(count, how.rounded(total))
-    over = (share.value / live, share.low / live, share.high / live) if live else (None, None, None)
-    low, high = over[1:] if total >= 30 else (None, None)
-    return (name, group, stage, count, share.value, live, over[0], low, high, text)
+    if not live:
+        return (count, share.value, live, None, None, None, False, text)
+    if total < RANGED:
+        return (count, share.value, live, share.value / live, None, None, False, text)
+    under = max(share.high, wilson(exact, total).high) < live
+    return (count, share.value, live, share.value / live, share.low / live, share.high / live, under, text)

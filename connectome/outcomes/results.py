@@ -100,7 +100,7 @@ def results(
     made = {name: KINDS[s.kind].indicator(spanned, name, s) for name, s in configuration.settings.items()}
     by_outcome = tuple((o, tuple(made[name] for name in o.indicators)) for o in configuration.outcomes)
     headlines = plan.headlines if plan else tuple(o.indicators[0] for o in configuration.outcomes if not o.beside)
-    stories, met = told_of(spanned, configuration), introduced(spanned)
+    stories, met, sites = told_of(spanned, configuration), introduced(spanned), site_changes(spanned)
     return Results(
         configuration,
         compared(spanned) if spanned.figures else None,
@@ -114,11 +114,11 @@ def results(
         beside.commitments(spanned),
         beside.series(spanned),
         met,
-        departures.refused(spanned, met),
+        departures.refused(spanned, sites, met),
         _notes(spanned, plan, stories),
         for_whom(spanned, plan, equality),
         mixing(spanned, equality),
-        site_changes(spanned),
+        sites,
         flows_by_group(spanned, equality, plan.groups if plan else ()),
         told_of_people(spanned, made.values(), equality),
         spanned,

@@ -23,8 +23,11 @@ def second_opinions(spanned: Span) -> tuple[str, ...]:
     waves = spanned.waves
     if waves is None or not waves.reading.shows_range:
         return ()
-    e, found = waves.evidence, [_missing(waves.evidence)]
-    if not e.by_own_report and waves.change.has_range:
+    e = waves.evidence
+    if e.by_own_report:  # what follows is of ties among those asked
+        return ()
+    found = [_missing(e)]
+    if waves.change.has_range:
         se = (e.n - 1) * density_se(e.n, e.ties.one, e.ties.other, e.ties.change)
         found.append(
             f"People drawn again with their ties give a standard error of {se:.2f} ties each, D one of "
@@ -38,12 +41,12 @@ def _missing(e: Evidence) -> str:
     degrees = _degrees(e, 1)
     left = [expected_of(degrees, e.n - round(share * e.n)) for share in DROPPED]
     each, alone = float(degrees.mean()), int((degrees == 0).sum())
-    more = ", ".join(percent(k.share_without_tie) for k in left)
-    none = f", and {more} with no tie instead of {percent(alone / e.n)}" if not alone or alone >= FEWEST else ""
+    more = ", ".join(f"{k.share_without_tie:.1%}" for k in left)
+    none = f", and {more} with no tie instead of {alone / e.n:.1%}" if not alone or alone >= FEWEST else ""
     return (
         f"Were {', '.join(map(percent, DROPPED))} of those asked missing by chance, and nothing changed, the later "
-        f"wave would show {', '.join(f'{k.mean_ties:.2f}' for k in left)} ties each instead of {each:.2f}{none}: waves "
-        "that reach different people are not set beside each other by these."
+        f"wave would show {', '.join(f'{k.mean_ties:.2f}' for k in left)} ties each instead of {each:.2f}{none}: that "
+        "much comes of asking fewer people alone."
     )
 
 
@@ -67,7 +70,8 @@ def memberships(spanned: Span) -> str:
 
 
 def flows_by_group(spanned: Span, equality: pd.DataFrame | None, names: tuple[str, ...]) -> pd.DataFrame:
-    """Ties kept, gained and lost within each group a plan names, between it and the others, and among those.
+    """Ties kept, gained and lost within each group a plan names, between it and the others, and among those. People
+    who did not say are among none of them.
 
     Returns
     -------
@@ -79,8 +83,9 @@ def flows_by_group(spanned: Span, equality: pd.DataFrame | None, names: tuple[st
     if e is not None and not e.changed and e.n:
         for name, value in characteristics(spanned, equality):
             own = value.reindex(e.seen.ids[: e.n])
+            said, ties = int(own.notna().sum()), e.ties.among(own.notna().to_numpy())
             for group, n in own.value_counts().sort_index().items() if name.casefold() in wanted else ():
-                found = by_group(e.ties, (own == group).to_numpy(dtype=bool))
-                if min(n, e.n - n) >= FEWEST and found.loc["ends_group"].sum() >= FEWEST:
-                    rows += [(name, str(group), said, *found.loc[row]) for row, said in _ROWS.items()]
+                found = by_group(ties, (own == group).to_numpy(dtype=bool))
+                if min(n, said - n) >= FEWEST and found.loc["ends_group"].sum() >= FEWEST:
+                    rows += [(name, str(group), words, *found.loc[row]) for row, words in _ROWS.items()]
     return pd.DataFrame(rows, columns=list(FLOWS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -51,6 +51,11 @@ class Ties:
         """How many of some of the ties each person has, shape (n,)."""
         ends = np.concatenate([self.one[there], self.other[there]])
         return np.bincount(ends, minlength=self.n).astype(np.float64)
+
+    def among(self, there: NDArray[np.bool_]) -> Ties:
+        """Those of which both people are there, shape (n,)."""
+        both = there[self.one] & there[self.other]
+        return replace(self, **{k: getattr(self, k)[both] for k in ("one", "other", "before", "after")})
 
     def steps(self) -> Steps:
         """For ties both people share."""

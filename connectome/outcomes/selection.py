@@ -12,6 +12,11 @@ from connectome.errors import InputError
 from connectome.outcomes.intervals import Numbers
 from connectome.outcomes.labels import difference_sd
 
+FEWEST = 10
+"""So many people have others like them, or their difference from those is not told."""
+SELDOM = 0.05
+"""What chance gives less often than this it seldom gives."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -37,6 +42,23 @@ class Chosen:
     @property
     def beyond(self) -> float:
         return self.after - self.expected
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Mean change of ``n`` people, less that of others with the same first figure; people without such are not in it.
+
+    ``sd`` is what dealing out who is one of them, among people with the same first figure, gives.
+    """
+
+    n: int
+    value: float
+    sd: float
+
+    @property
+    def seldom(self) -> bool:
+        """Whether chance seldom gives as much, either way."""
+        return abs(self.value) > deviations(SELDOM / 2) * self.sd
 
 
 def regression_to_the_mean(before: Numbers, after: Numbers, chosen: NDArray[np.bool_]) -> Chosen:
@@ -90,6 +112,25 @@ def apart_at_first(first: Numbers, there: NDArray[np.bool_]) -> float:
     """
     sd = difference_sd(first, int(there.sum()))
     return float(first[there].mean() - first[~there].mean()) / sd if sd else 0.0
+
+
+def alike(first: Numbers, change: Numbers, there: NDArray[np.bool_]) -> Alike | None:
+    """Some people beside others like them: the mean over equal first figures, each weighing as the people of it.
+
+    None where fewer than ten of them have others like them.
+
+    References
+    ----------
+    Rosenbaum (2002), Observational Studies, chapter 3; see `labels.difference_sd`.
+    """
+    n, total, variance = 0, 0.0, 0.0
+    for figure in np.unique(first[there]):
+        own, others = change[there & (first == figure)], change[~there & (first == figure)]
+        if len(others):
+            n += len(own)
+            total += len(own) * float(own.mean() - others.mean())
+            variance += (len(own) * difference_sd(np.concatenate([own, others]), len(own))) ** 2
+    return Alike(n, total / n, math.sqrt(variance) / n) if n >= FEWEST else None
 
 
 def deviations(share: float) -> float:

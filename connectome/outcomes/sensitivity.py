@@ -31,7 +31,7 @@ def checks(
     ends: int,
     at_equal_entries: float = math.nan,
 ) -> pd.DataFrame:
-    """One row a check: what was done, the mean change then, and whether its direction is the headline's.
+    """One row a check: what was done, the mean change then, and whether the headline holds: by its direction.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def checks(
         agree = float((np.sign(means) == np.sign(value)).mean()) if len(means) else 0.0
         middle = float(np.median(means)) if len(means) else float("nan")
         rows.append((how, middle, agree >= AGREEING))
-    return pd.DataFrame(rows, columns=["check", "change_each", "same_direction"])
+    return pd.DataFrame(rows, columns=["check", "change_each", "holds"])
 
 
 def dropping(steps: Steps, share: float, rng: np.random.Generator) -> np.ndarray:

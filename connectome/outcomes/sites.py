@@ -45,7 +45,7 @@ def randomisation(changes: Numbers, programme: NDArray[np.bool_], rng: np.random
 
 
 def smallest_p(programme: int, sites: int) -> float:
-    """The smallest p that choosing some of the sites can give: one over the number of ways."""
+    """The smallest p that choosing some of the sites can give, one way: one over the number of ways."""
     return 1 / math.comb(sites, programme)
 
 

@@ -40,7 +40,7 @@ def withheld(reading: Reading, what: str) -> str:
 
 
 def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, base: str) -> str:
-    """Mean change in ties each. ``steady``: the direction holds in every check."""
+    """Mean change in ties each. ``steady``: it holds in every check."""
     if not reading.shows_value:
         return withheld(reading, f"Change in {base} each")
     each = f"{more_or_fewer(estimate.value)} {base} each"
@@ -55,7 +55,7 @@ def change_words(estimate: Estimate, reading: Reading, n: int, steady: bool, bas
     if estimate.excludes_zero and steady:
         verb = "rose" if estimate.value > 0 else "fell"
         return f"{base.capitalize()} each {verb}: on average {more_or_fewer(estimate.value)} ({between(estimate)})."
-    unsure = " (the direction does not hold when counted otherwise)" if estimate.excludes_zero else ""
+    unsure = " (it does not hold when counted otherwise)" if estimate.excludes_zero else ""
     notice = f"a group this size would notice about {NOTICE * estimate.se:.2f}"
     return f"On average {each}: no clear change{unsure}, {between(estimate)}; {notice}."
 

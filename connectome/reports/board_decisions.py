@@ -32,7 +32,7 @@ def _left_out(sources: Sources) -> list[str]:
     found = sources.results.left_out
     if not len(found[(found["characteristic"] != AREA) & found["population_share"].notna()]):
         return ["Whether people are asked about themselves (their choice), so that it is known who is left out."]
-    if bool((found["high"].notna() & (found["high"] < 1)).any()):
+    if bool(found["under"].any()):
         return ["How people under their share of adults are met, and who asks them how they would like it."]
     return []
 

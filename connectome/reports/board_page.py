@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from connectome.outcomes.for_whom import SELDOM
 from connectome.outcomes.indicator import Indicator, Status
 from connectome.outcomes.reach import AREA
+from connectome.outcomes.selection import SELDOM
 from connectome.reports import board_second as second
 from connectome.reports.board_decisions import decisions
 from connectome.reports.document import Document, Line, Part, Section, said
@@ -60,9 +60,7 @@ def _headlines(sources: Sources) -> tuple[Part, ...]:
     parts = [Part(lines=tuple(sources.line(i, short=True) for i in some))]
     if beside:
         parts.append(Part(EXPLORATORY, tuple(sources.line(i, short=True) for i in beside)))
-    drawn = dot_range(
-        "Value and range (95 % where nothing else is said), each on a scale of its own", dots((*some, *beside))
-    )
+    drawn = dot_range("Value and range (95 %, or as said), each on its own scale", dots((*some, *beside)))
     same = Line(f"With each of these: {sources.coverage}; run {sources.stamp.run}. {_MEANS}")
     return (*parts, Part(lines=(same,), figure=drawn))
 
@@ -93,7 +91,7 @@ def under_their_share(sources: Sources) -> list[str]:
     found = sources.results.left_out
     told = found[(found["characteristic"] != AREA) & found["population_share"].notna()]
     sentences = [] if len(told) else [_NOT_KNOWN]
-    clear = found[found["high"].notna() & (found["high"] < 1)]
+    clear = found[found["under"]]
     clear = clear.drop_duplicates(["characteristic", "value"], keep="last")
     sentences += [
         f"{_who(sources, characteristic, value)} are {of_adults:.0%} of adults, {share:.0%} of those "
@@ -162,7 +160,7 @@ def weakest(sources: Sources) -> str:
         return waves.by_way_of_new_ties
     against = [str(how) for how, _, same in both.checks.itertuples(index=False, name=None) if not same]
     if against:
-        return f"counted otherwise, the direction of the change in ties each does not hold ({'; '.join(against)})."
+        return f"counted otherwise, the change in ties each does not hold ({'; '.join(against)})."
     rows = sources.people("after")
     if "answered" not in rows:
         return "nobody was asked both times, so a tie not seen says nothing."

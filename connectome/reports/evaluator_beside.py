@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from connectome.outcomes.beside import SeriesLine
+from connectome.outcomes.evidence import PROGRAMME
 from connectome.outcomes.indicator import Indicator
-from connectome.outcomes.site_changes import PROGRAMME
 from connectome.reports.document import Line, Part, Table, said
 from connectome.reports.evaluator_figures import standing
 from connectome.reports.figures.multiples import Course, multiples

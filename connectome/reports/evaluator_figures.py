@@ -53,7 +53,9 @@ def headlines(sources: Sources) -> tuple[Part, ...]:
     return (
         Part(
             lines=tuple(sources.line(i) for i in results.headlines),
-            figure=dot_range("Headlines: value and 95 % range, each on a scale of its own", dots(results.headlines)),
+            figure=dot_range(
+                "Headlines: value and range (95 %, or as said), each on its own scale", dots(results.headlines)
+            ),
         ),
         Part("All figures in numbers", table=figures_table("In the configuration's order.", told)),
     )

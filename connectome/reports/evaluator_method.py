@@ -31,19 +31,22 @@ def plan(sources: Sources) -> tuple[Part, ...]:
 
 
 def sensitivity(sources: Sources) -> tuple[Part, ...]:
-    """The change in ties each, counted in every other way; a verb takes the same direction in all."""
+    """The change in ties each, counted in every other way; a verb takes that it holds in all."""
     both = sources.results.comparison
     groups: tuple[Part, ...] = (_groups(sources),) if len(sources.results.groups) else ()
     if sources.results.sites.chance:
         groups = (*groups, said(sources.results.sites.chance))
     if both is None or not len(both.checks):
         return groups
-    heads = ("Counted", "Change in ties each", "Same direction")
+    heads = ("Counted", "Change in ties each", "Holds")
     rows = tuple(
         (str(how), shown(float(each_)), "yes" if same else "no")
         for how, each_, same in both.checks.itertuples(index=False, name=None)
     )
-    caption = "The change in ties each, counted otherwise. A verb stands only where all have the headline's direction."
+    caption = (
+        "The change in ties each, counted otherwise. It holds where the direction is the headline's; with as many ties "
+        "told of, where it is also as far from none as the range reaches. A verb stands only where it holds in all."
+    )
     waves = sources.results.spanned.waves
     looks = (waves.by_way_of_new_ties if waves else "", *second_opinions(sources.results.spanned))
     narrow = (said(*looks),) if any(looks) else ()
@@ -59,7 +62,8 @@ def _p_of_headlines(sources: Sources) -> tuple[Part, ...]:
 
 
 def _p(p: float) -> str:
-    return "under 0.001" if p < 0.001 else f"{p:.3f}"
+    """Empty where there is none."""
+    return ("under 0.001" if p < 0.001 else f"{p:.3f}") if p == p else ""
 
 
 def _groups(sources: Sources) -> Part:
@@ -68,8 +72,8 @@ def _groups(sources: Sources) -> Part:
     heads = ("Group", "People", "Change in ties each", "Everybody else", "Difference", "p")
     columns = ["people", "change_each", "change_of_others", "difference", "p"]
     rows = tuple(
-        (sources.unnamed(f"{name}: {value}"), *(shown(number) for number in numbers))
-        for name, value, *numbers in found[["characteristic", "value", *columns]].itertuples(index=False, name=None)
+        (sources.unnamed(f"{name}: {value}"), *(shown(number) for number in numbers), _p(p))
+        for name, value, *numbers, p in found[["characteristic", "value", *columns]].itertuples(index=False, name=None)
     )
     return Part(table=Table("Groups the plan names: p of labels dealt out anew (L), for each by itself.", heads, rows))
 

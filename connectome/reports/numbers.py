@@ -22,6 +22,10 @@ STATUS_WORDS = {
 }
 
 
+_RANGES_WITHIN = ("KM", "benchmark")
+"""Methods whose sentence holds several ranges, and none is the figure's."""
+
+
 def number(indicator: Indicator, beside: Iterable[str], *, people: bool) -> Line:
     """The sentence of a figure with what must stand beside it; one not observed has no number, so nothing does.
 
@@ -43,7 +47,7 @@ def number(indicator: Indicator, beside: Iterable[str], *, people: bool) -> Line
 def status(indicator: Indicator) -> str:
     """'not compared: ...'; the reason is left out where the sentence says it already."""
     if indicator.status is Status.ok and indicator.low is None:
-        return "counted whole: no range"
+        return "ranges in the sentence" if indicator.method in _RANGES_WITHIN else "counted whole: no range"
     said = STATUS_WORDS[indicator.status]
     told = not indicator.reason or indicator.reason in indicator.words
     return said if told else f"{said}: {indicator.reason}"
@@ -68,7 +72,8 @@ def dots(indicators: Iterable[Indicator]) -> list[Dot]:
 
 
 def _dot(i: Indicator, value: float, low: float, high: float) -> Dot:
-    title = f"{i.title}; range: were none, or all, of those not known" if i.method.startswith("B") else i.title
+    bounds = i.method.split(", ")[0] == "B"
+    title = f"{i.title}; range: none or all of those not known" if bounds else i.title
     return Dot(
         title, value, low, high, "share" in i.unit, i.unit.startswith("net ") or i.unit.endswith(" each") or low < 0
     )

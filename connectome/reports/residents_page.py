@@ -176,7 +176,7 @@ def _missed(sources: Sources) -> list[str]:
     """Groups clearly under their share of adults among those asked; who leads is no matter of whom we met."""
     found = sources.results.left_out
     met = found[(found["stage"] == _MET) & (found["characteristic"] != AREA)]
-    clear = met[met["high"].notna() & (met["high"] < 1)]
+    clear = met[met["under"]]
     groups = (group_words(*pair) for pair in clear[["characteristic", "value"]].itertuples(index=False, name=None))
     names = [words for words in (_short(sources, group) for group in groups) if words][:_NAMED]
     return [f"We met too few people who say of themselves: {listed(names)}."] if names else []

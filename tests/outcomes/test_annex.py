@@ -16,6 +16,7 @@ from connectome.outcomes.intervals import Steps
 from connectome.outcomes.mixing import mixing
 from connectome.outcomes.seen import Ties
 from connectome.outcomes.sensitivity import flipping, without_alike
+from tests.outcomes.kinds import towns
 from tests.outcomes.kinds.towns import answer, ids, made, ring, sheets, spanned
 
 
@@ -109,3 +110,14 @@ def test_ties_within_groups_or_across() -> None:
     assert found["index"] == pytest.approx((2 - 40) / 42)
     assert found["expected"] == pytest.approx((20 * 20 - 2 * 190) / 780)  # pairs across less pairs within
     assert not len(mixing(spanned(**sheets(19)), said.assign(value="a")))
+
+
+def test_paid_roles_are_set_beside_people_with_as_many_ties_at_first() -> None:
+    """Somebody in a paid role and one other had four ties; a third has four new ones, and is not like them."""
+    p = towns.ids(40)
+    before = [(a, b) for a, others in ((p[0], p[1:5]), (p[10], p[11:15])) for b in others]
+    new = [(p[20], b) for b in p[21:25]]
+    roles = [{"person": p[0], "role": "community builder", "paid": True, "since": "2020-01-01"}]
+    found = towns.made("ties.without_builder", towns.sheets(40, before, before + new, roles=roles))
+    told = [found.details[k] for k in ("others_low", "others_high")]
+    assert told == pytest.approx([2 * 4 / 39] * 2)

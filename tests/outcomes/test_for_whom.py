@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -39,13 +41,14 @@ def test_people_picked_for_few_ties_are_set_beside_others_with_as_few() -> None:
     assert e is not None
     there = (groups.reindex(e.seen.ids[: e.n]) == "yes").to_numpy().astype(np.int64)
     changes, rng = e.ties.steps().totals(), generator("", "for_whom takes part yes")
-    plain, alike = (
-        deal(difference(changes), there, rng),
-        deal(difference(changes), there, rng, e.ties.each(e.ties.before)),
-    )
+    first = e.ties.each(e.ties.before)
+    plain, alike = deal(difference(changes), there, rng), deal(difference(changes), there, rng, first)
     assert plain.p < 0.05 < alike.p
+    sides = pd.DataFrame({"first": first, "there": there, "change": changes}).groupby(["first", "there"])["change"]
+    means, many = sides.mean().unstack(), sides.size().unstack()
+    beside = pd.DataFrame({"gap": means[1] - means[0], "n": many[1]}).dropna()
     assert row["p"] == pytest.approx(alike.p, abs=0.02)  # other draws
-    assert row["difference"] == pytest.approx(alike.value - alike.expected, abs=0.02)
+    assert row["difference"] == pytest.approx(np.average(beside["gap"], weights=beside["n"]))
     assert row["change_each"] - row["change_of_others"] == pytest.approx(plain.value)
     assert f"beside people with as many ties at first, which {TOO}" in row["words"]
 
@@ -70,5 +73,27 @@ def test_nobody_else_with_as_many_ties() -> None:
     assert row[["difference", "p"]].isna().all()
     assert (row["change_each"], row["change_of_others"]) == (0.5, 0)
     assert row["words"].endswith(
-        "; nobody else had as many ties at first, and few and many come together by themselves."
+        "; fewer than 10 of them can be set beside others with as many ties at first, and few and many come together "
+        "by themselves."
     )
+
+
+def test_people_without_any_like_them_do_not_thin_the_difference() -> None:
+    """Of forty-five who take part ten have no tie at first, and gain one each; of thirty-five others, none of whom has
+    one, ten gain one. Nobody else is like the thirty-five in a ring."""
+    taking, ring = {*IDS[:10], *IDS[45:]}, towns.ring(IDS[45:])
+    new = list(zip(IDS[:20:2], IDS[1:20:2], strict=True))
+    row = row_of(towns.spanned(**towns.sheets(80, ring, ring + new)), taking, IDS)
+    assert row["difference"] == pytest.approx(1 - 10 / 35)
+    assert f"+0.71 beside people with as many ties at first, which {SELDOM}" in row["words"]
+
+
+@pytest.mark.parametrize(
+    ("n", "more"),
+    [(28, {}), (80, {"sites": [{"id": "s", "area": "a", "role": "programme", "start": "2025-12-01"}]})],
+)
+def test_nothing_is_told_where_no_range_is(n: int, more: dict[str, Any]) -> None:
+    ids = towns.ids(n)
+    said = [(p, "takes part", "yes" if k < n // 2 else "no") for k, p in enumerate(ids)]
+    spanned = towns.spanned(**towns.sheets(n, **more))
+    assert not len(for_whom(spanned, PLAN, pd.DataFrame(said, columns=["person", "characteristic", "value"])))

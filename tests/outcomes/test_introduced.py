@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from connectome.outcomes.departures import refused
 from connectome.outcomes.introduced import Introduced, introduced
+from connectome.outcomes.site_changes import site_changes
 from connectome.outcomes.span import Span
 from tests.outcomes.kinds import towns
 from tests.rendered.vocabulary import found_in
@@ -46,19 +48,25 @@ def test_people_with_few_ties_are_refused_a_change() -> None:
     assert (here.line.before, here.line.after, here.first_of_others) == (0, 1, 4)
     assert (here.line.change_of_others, here.by_first, here.alike) == (-2, True, None)
     assert here.line.expected == pytest.approx(1)  # the line goes through both groups, each of one first figure
-    said = [words for words in refused(span, here) if REFUSED in words]
+    said = [words for words in refused(span, site_changes(span), here) if REFUSED in words]
     assert len(said) == 1
-    assert said[0].startswith("People introduced between the waves had 0.00 ties each at first, the others 4.00. These")
+    assert said[0].startswith("Of people introduced between the waves: these people were chosen")
+    assert "those with the same first figure who were not chosen, beside them" in said[0]
+    assert here.words.startswith(
+        "People introduced between the waves had 0.00 ties each at first among those asked both times, the others 4.00."
+    )
     assert found_in(here.words) == []
     assert "rose" not in here.words
-    assert "expects 1.00 more of people with as many as they had. Fewer than 10 of them can be set" in here.words
+    assert "those introduced among them, expects 1.00 more of people with as many as they had." in here.words
+    assert "Fewer than 10 of them can be set" in here.words
 
 
 def test_people_who_are_like_the_others_are_not() -> None:
     ring = towns.ring(IDS)
     here = found(spanned(IDS[::3], ring + towns.ring(IDS, 3)[::3][:1], before=[*ring, (IDS[0], IDS[2])]))
     assert not here.by_first
-    assert not any(REFUSED in words for words in refused(spanned(IDS[::3], ring), here))
+    span = spanned(IDS[::3], ring)
+    assert not any(REFUSED in words for words in refused(span, site_changes(span), here))
 
 
 def test_beside_people_with_as_many_ties() -> None:
@@ -70,6 +78,10 @@ def test_beside_people_with_as_many_ties() -> None:
     alike = found(span).alike
     assert alike is not None
     assert alike.n == 16
+    chosen = replace(found(span), by_first=True)
+    (refusal,) = (words for words in refused(span, site_changes(span), chosen) if REFUSED in words)
+    assert "not chosen, beside them" not in refusal, "they stand beside them"
+    assert "Needed: a lot that chose among people with the same first figure" in refusal
     assert alike.value == pytest.approx((4 * (3 / 4 - 1 / 6) + 12 * (4 / 12 - 0)) / 16)
     gain = np.array([1, 1, 1, 0, 1, 0, 0, 0, 0, 0], dtype=np.float64)
     ways = [gain[list(p[:1])].mean() for p in permutations(range(10), 1)]
@@ -100,3 +112,8 @@ def test_nothing_is_told_of_waves_not_compared() -> None:
     sheets = towns.sheets(30, SOME, SOME, asked=towns.asked(IDS[:8]))
     assert introduced(towns.spanned(**sheets, **met(IDS[:10]))) is None
     assert introduced(towns.spanned(**sheets, **met(IDS[:10]), start="2025-02-02", end="2026-01-15")) is None
+    young = towns.sheets(30, SOME, SOME, sites=[{"id": "s", "area": "a", "role": "programme", "start": "2025-12-01"}])
+    assert introduced(towns.spanned(**young, **met(IDS[:10]))) is None
+    assert (
+        introduced(towns.spanned(**towns.sheets(30, SOME, SOME, asked=towns.asked(IDS[1:])), **met(IDS[:12]))) is None
+    )

@@ -10,6 +10,7 @@ import pytest
 from connectome.outcomes.intervals import wilson
 from connectome.outcomes.reach import population, representation
 from connectome.outcomes.span import span
+from connectome.privacy.suppression import EXACT, PUBLISHED
 from tests.outcomes.kinds import towns
 
 
@@ -43,6 +44,17 @@ def test_each_share_over_that_of_all_who_live_here() -> None:
     silent = table(said(20, 50)).loc[("age", "did not say", "recorded")]
     assert (silent["share"], silent["shown"]) == (pytest.approx(10 / 80), "10")
     assert pd.isna(silent["ratio"])
+
+
+def test_rounded_counts_alone_put_nobody_under_their_share() -> None:
+    """12 of 38 is told as 10 of 40: Wilson's range of the one reaches over 44 %, that of the other does not."""
+    census = [CENSUS[0], {**CENSUS[1], "count": 440.0}, {**CENSUS[2], "count": 560.0}]
+    assert wilson(10, 40).high < 0.44 < wilson(12, 38).high
+    for how, young, clear in ((PUBLISHED, 12, False), (EXACT, 12, False), (PUBLISHED, 10, True), (EXACT, 10, True)):
+        graph = towns.graph(**towns.sheets(38, population=census))
+        found = representation(span(graph, "w1", "w2", how=how), said(young, 38 - young))
+        row = found.set_index(["value", "stage"]).loc[("under 50", "asked")]
+        assert (row["shown"], row["under"]) == (str(how.rounded(young)), clear)
 
 
 def leading(*people: str) -> list[dict[str, object]]:

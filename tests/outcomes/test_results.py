@@ -28,6 +28,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "evidence": {"framework": "asset-based area", "actions": ("map", "share")},
     "answers.share": {"instrument": "neighbours_names", "at_least": 3.0, "says": "know at least three"},
     "answers.counts": {"instrument": "support_helps", "answers": ("helping",)},
+    "spend.share": {"whole": 5_000_000.0, "of": "all that is spent"},
     "answers.change": {"instrument": "friends_count", "counts": "friends"},
 }
 FEW = Configuration(
@@ -357,7 +358,6 @@ def test_groups_the_plan_names_beside_everybody_else() -> None:
     young = found.loc["young"]
     assert (young["people"], young["change_each"], young["change_of_others"]) == (30, 2.0, 0.0)
     assert young["p"] <= 1e-3
-    assert young["without_tie"] == 0
     assert (
         "young (30 people): +2.00 ties each, everybody else +0.00; a difference that chance seldom gives"
         in young["words"]
@@ -373,15 +373,6 @@ def test_under_thirty_a_group_is_a_count_and_under_ten_nothing(young: int, old: 
     for group, n in (("young", young), ("old", old)) if told else ():
         row = found.loc[group]
         assert row["people"] == n
-        assert row[["change_each", "change_of_others", "difference", "p", "without_tie"]].isna().all()
+        assert row[["change_each", "change_of_others", "difference", "p"]].isna().all()
         assert "chance" not in row["words"]
         assert "a count only; a change takes 30 people in each group" in row["words"]
-
-
-@pytest.mark.parametrize(("alone", "told"), [(0, True), (9, False), (10, True), (22, True), (23, False), (32, False)])
-def test_a_share_without_a_tie_tells_of_no_few(alone: int, told: bool) -> None:
-    """Of 32 young people so many have no tie: neither they nor the others may be a few, nor all of a group."""
-    people = towns.ids(64)
-    tied = people[alone:]
-    found = of_groups(["young"] * 32 + ["old"] * 32, towns.ring(tied)).loc["young", "without_tie"]
-    assert found == pytest.approx(alone / 32) if told else pd.isna(found)

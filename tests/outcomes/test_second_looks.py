@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import hypergeom
 
 from connectome.outcomes.second_looks import flows_by_group, memberships, second_opinions
-from tests.outcomes.kinds.towns import ids, ring, sheets, spanned
+from tests.outcomes.kinds.towns import asked, ids, ring, sheets, spanned
 
 PEOPLE = ids(60)
 AFTER = ring(PEOPLE) + ring(PEOPLE[:20], 3)
@@ -37,7 +37,7 @@ def test_a_standard_error_by_drawing_people_and_what_missing_people_would_do() -
     for share, told in zip((54, 48, 42), numbers(missing)[:3], strict=True):
         assert told == pytest.approx(degrees.mean() * (share - 1) / 59, abs=0.005)
     alone = np.mean([hypergeom(59, int(d), 41).pmf(0) for d in degrees])
-    assert f"{alone:.0%} with no tie instead of 0%" in missing
+    assert f"{alone:.1%} with no tie instead of 0.0%" in missing
 
 
 def test_memberships_and_ties_of_groups_the_plan_names() -> None:
@@ -52,3 +52,14 @@ def test_memberships_and_ties_of_groups_the_plan_names() -> None:
     found = flows_by_group(town, said, ("Age",)).set_index(["value", "ties"])[["kept", "gained", "lost"]]
     assert found.loc["young"].to_numpy().tolist() == [[19, 20, 0], [2, 0, 0], [39, 0, 0]]
     assert not len(flows_by_group(town, said, ("carer",)))
+    silent = flows_by_group(town, said[:50], ("age",)).set_index(["value", "ties"])[["kept", "gained", "lost"]]
+    assert silent.loc["young"].to_numpy().tolist() == [[19, 20, 0], [1, 0, 0], [29, 0, 0]], (
+        "ten who did not say are out"
+    )
+
+
+def test_by_own_report_nothing_is_said_of_ties_among_those_asked() -> None:
+    """Two of three answered: under seven tenths."""
+    there = {**sheets(60, ring(PEOPLE[:40])), "asked": asked(PEOPLE[:40])}
+    assert spanned(**there).evidence.by_own_report  # type: ignore[union-attr]
+    assert second_opinions(spanned(**there)) == ()

@@ -6,11 +6,13 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from connectome.outcomes.indicator import Named, Reading, Status, figure
 from connectome.reports.document import Figure
 from connectome.reports.figures.alive import Standing, alive
 from connectome.reports.figures.dot_range import Dot, dot_range
 from connectome.reports.figures.flows import people_flow, ties_flow
 from connectome.reports.figures.multiples import Course, multiples
+from connectome.reports.numbers import dots, status
 
 LEFT, WIDE = 3.0, 94.0
 """Per cent of the width at which a scale begins, and that it takes."""
@@ -106,3 +108,13 @@ def test_a_name_of_three_hundred_signs_and_hostile_ones() -> None:
     svg = drawn(alive("<b>&", [Standing("</svg><script>" + "long " * 60, 1, 0, 0)]))
     assert "script" in texts(svg)
     assert all(len(str(e.text)) <= 46 for e in svg.iter("text"))
+
+
+def test_bounds_are_told_from_ranges() -> None:
+    """B is bounds; BP and W, with bounds beside it, are ranges; sentences with ranges of their own say so."""
+    some = Reading(Status.ok, "")
+    of = {m: figure(Named("a", "Here", "share", m), some, "So.", 40, value=0.5, low=0.4, high=0.6, people={})
+          for m in ("B, W", "BP", "W, B")}  # fmt: skip
+    assert ["known" in dot.label for dot in dots(of.values())] == [True, False, False]
+    within = figure(Named("a", "Here", "share", "KM"), some, "So.", 40, value=0.5, people={})
+    assert status(within) == "ranges in the sentence"

@@ -172,7 +172,9 @@ def celebrations(span: Span, wanted: Wanted) -> Indicator:
     new = _celebrated(span, wanted)
     n, run, known = len(new), int((new["run_by_residents"] >= 0.5).sum()), int(new["run_by_residents"].notna().sum())
     came = new.loc[new["counted_how"].notna(), "attendance"].dropna()
-    people = f"; {came.sum():,.0f} people counted at {len(came):,} of them" if len(came) else ""
+    there = round(came.sum())
+    told: Details = {} if span.how.hides(there) else {"came": span.how.rounded(there)}
+    people = f"; {span.how.count(there)} people counted at {len(came):,} of them" if len(came) else ""
     unknown = f", of {n - known:,} it is not known" if n > known else ""
     by = f"{run:,} run by residents{unknown}" if known or not n else "by whom they were run is not known"
     words = f"{counted(n, 'celebration')} {span.between}, {by}{people}."
@@ -185,7 +187,7 @@ def celebrations(span: Span, wanted: Wanted) -> Indicator:
         run,
         known,
         value=n,
-        details={"run_by_residents": run, "counted_at": len(came), "came": float(came.sum())},
+        details={"run_by_residents": run, "counted_at": len(came), **told},
     )
 
 

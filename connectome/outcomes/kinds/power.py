@@ -15,7 +15,7 @@ from connectome.outcomes.span import Span
 from connectome.schema.words import COMMITMENT_STATES, GRADES, PARTICIPATION, counted
 
 ANSWERS = 5
-"""How much say people found they had counts from so many answers."""
+"""How much say people found they had counts from so many answers, or as many as counts of people are told from."""
 TOLD_WITHIN = 3
 STALE = 18
 """Months after which evidence is too old to show what is so now."""
@@ -53,13 +53,14 @@ def participation(span: Span, wanted: Wanted) -> Indicator:
     rows = span.graph.frame("engagements")
     new = rows[span.within(rows["to"].fillna(rows["from"]))]
     enough = PARTICIPATION[PARTICIPATION.index(level) :]
-    asked = new["answers"] >= ANSWERS
+    least = max(ANSWERS, span.how.threshold)
+    asked = new["answers"] >= least
     promised = new["promised"].isin(enough)
     felt = promised & asked & new["experienced"].isin(enough)
     n, many, found, unasked = len(new), int(promised.sum()), int(felt.sum()), int((promised & ~asked).sum())
     words = (
         f"{counted(n, 'engagement')} {span.between}: {many:,} promised '{level}' or more; in {found:,} of them those "
-        f"who took part found it so, in {unasked:,} fewer than {ANSWERS} of them were asked."
+        f"who took part found it so, in {unasked:,} fewer than {least} of them were asked."
     )
     words += _decided(span, new)
     pairs = new[asked].groupby(["promised", "experienced"]).size()

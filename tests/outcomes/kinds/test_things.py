@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.outcomes.kinds.towns import made, sheets
+from connectome.outcomes.kinds import KINDS, Settings
+from connectome.outcomes.span import span
+from connectome.privacy.suppression import PUBLISHED
+from tests.outcomes.kinds.towns import graph, made, sheets
 
 GROUPS = [
     {"id": "g1", "started": "2025-02-10", "interest": "Bread", "initiated_by": "residents"},
@@ -109,6 +112,14 @@ def test_celebrations() -> None:
     done = made("celebrations", town(events=events))
     assert (done.value, done.numerator, done.denominator, done.details["came"]) == (3, 1, 2, 60)
     assert made("celebrations", town(events=events), events=("celebration", "meal")).value == 4
+    few = made("celebrations", town(events=[{**events[0], "attendance": 3.0}]))
+    assert "fewer than 5 people counted at 1 of them" in few.words
+    assert "came" not in few.details
+    passed_on = KINDS["celebrations"].indicator(
+        span(graph(**town(events=[{**events[0], "attendance": 63.0}])), "w1", "w2", how=PUBLISHED),
+        "celebrations", Settings("celebrations"),
+    )  # fmt: skip
+    assert "65 people counted" in passed_on.words
 
 
 def look(change: str, day: str, state: str = "in place", by: str = "residents") -> dict[str, str]:
@@ -161,6 +172,9 @@ def test_promised_and_found_say() -> None:
         {"id": "d2", "engagement": "n2", "date": "2025-07-01", "asks": 1.0, "fed_back": "2025-10-02"},
     ]  # fmt: skip
     done = made("participation", town(engagements=rows, decisions=decided))
+    passed_on = span(graph(**town(engagements=[{**row, "answers": 9} for row in rows])), "w1", "w2", how=PUBLISHED)
+    told = KINDS["participation"].indicator(passed_on, "participation", Settings("participation"))
+    assert (told.value, "fewer than 10 of them were asked" in told.words) == (0, True)
     assert (done.value, done.denominator, done.n) == (1, 2, 4)
     assert "Residents asked for 6 things: 2 adopted, 1 in part, 2 not; after 1 of 2 decisions" in done.words
     assert done.details["crossed"] == (
