@@ -98,14 +98,7 @@ def figure(  # noqa: PLR0913 - what save() takes
     return Figure(
         view=seen,
         title=title_of(seen, drawing, name, title),
-        stamp=stamp_line(
-            seen,
-            drawing,
-            stamp or {},
-            dated=graph.as_of or graph.data_date(),
-            known=len(graph.frame("knows")) > 0,
-            seed=seed,
-        ),
+        stamp=stamp_line(graph, seen, drawing, stamp or {}, seed),
         name=name,
         drawing=drawing,
         notice=noticed,

@@ -11,6 +11,7 @@ import pytest
 
 from connectome import maps
 from connectome.actions.mapping import draw
+from connectome.graph import CommunityGraph
 from connectome.introductions import suggest_everybody
 from connectome.privacy.permissions import standing
 from connectome.privacy.suppression import PUBLISHED
@@ -188,3 +189,35 @@ def test_who_could_introduce_is_named_on_the_map_only_with_permission_for_it(tmp
     page = without_library(draw(graph, tmp_path / "map.html", view="builder").read_text())
     assert "Ann and Bea" in page
     assert "cai" not in page.lower()
+
+
+def asked_town(folder: Path, size: int, answered: int) -> CommunityGraph:
+    """A town where some of all people answered whom they know."""
+    ids = [f"p{n:03}" for n in range(size)]
+    rows = [{"person": i, "wave": "w1", "what": "knows", "date": "2025-01-20", "result": "answered"} for i in ids]
+    return graph_of(
+        folder,
+        people=people(*ids),
+        waves=[{"id": "w1", "name": "first", "from": "2025-01-01", "to": "2025-03-31"}],
+        asked=rows[:answered],
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "answered", "told"),
+    [
+        (6, 5, "coverage not known"),
+        (12, 10, "coverage more than half of people recorded answered when asked"),
+        (200, 166, "coverage about 85 % of people recorded answered when asked"),
+    ],
+)
+def test_coverage_gives_no_count_away(tmp_path: Path, size: int, answered: int, told: str) -> None:
+    graph = asked_town(tmp_path, size, answered)
+    stamp = {"coverage": f"{answered / size:.0%} of people recorded answered when asked"}
+    maps.picture(graph, tmp_path / "map.svg", stamp=stamp)
+    maps.plot(graph, "ties", tmp_path / "ties.svg", stamp=stamp)
+    page = without_library(maps.html(graph, stamp=stamp))
+    for file in (page, *((tmp_path / name).read_text(encoding="utf-8") for name in ("map.svg", "ties.svg"))):
+        words = " ".join(re.sub(r"<[^>]+>", " ", file).split())
+        assert told in words
+        assert f"{answered / size:.0%}" not in words

@@ -79,8 +79,7 @@ def plot(
         raise InputError(f"There is no plot '{what}'. Choose from {', '.join(PLOTS)}.")
     seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
-    known, dated = len(graph.frame("knows")) > 0, graph.as_of or graph.data_date()
-    stamped = stamp_line(seen, drawing, stamp or {}, dated=dated, known=known, seed=1).removesuffix(" · seed 1")
+    stamped = stamp_line(graph, seen, drawing, stamp or {}, seed=1).removesuffix(" · seed 1")
     stamped = stamped.replace(": contains names", ": those on the map are counted").replace(
         ": people are counted, never drawn", ""
     )
