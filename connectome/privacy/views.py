@@ -18,6 +18,8 @@ from connectome.schema import SHEETS
 
 VIEWS = ("manager", "builder", "evaluator")
 NOBODY = "no area"
+_STEPS = (1, 2, 5, 10)
+"""Tenths of a tie each in which means are told where counts are rounded."""
 _THIN = 0.6
 """An area is thin when its ties a person are under this share of the middle area's."""
 
@@ -142,6 +144,19 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     return _copy(graph, frames)
 
 
+def _coarse(each: float, people: int, told_as: str, how: Precision) -> float:
+    """Ties each, as they may be told beside rounded counts: in steps of which each is several ends of ties.
+
+    The step is the smallest that is five ends or more among the people printed: a mean of 12 people, told to a tenth,
+    would tell each tie. Where people are not printed it says nothing of how many they are.
+    """
+    if how.base == 1:
+        return each
+    printed = how.rounded(people) if told_as[:1].isdigit() else how.threshold
+    step = next((s for s in _STEPS if s * printed >= 10 * how.base), _STEPS[-1])
+    return float(np.floor(10 * each / step + 0.5) * step / 10)
+
+
 def _areas(graph: CommunityGraph, layer: str, how: Precision | None) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """Counts by area from everything recorded, small ones hidden; ties between them; people in all."""
     network, exactly = graph.people(layer), how or EXACT
@@ -160,7 +175,10 @@ def _areas(graph: CommunityGraph, layer: str, how: Precision | None) -> tuple[pd
         {
             "name": names.where(names.notna(), size.index.to_series()),
             "people": text,
-            "ties_each": [f"{v:.1f}" if s else "" for v, s in zip(each, shown, strict=True)],
+            "ties_each": [
+                f"{_coarse(v, n, t, exactly):.1f}" if s else ""
+                for v, n, t, s in zip(each, size, text, shown, strict=True)
+            ],
             "thin": thin.astype(bool),
         }
     )

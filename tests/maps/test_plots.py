@@ -56,7 +56,7 @@ def test_the_manager_sees_no_small_bar_and_the_builders_do_not_stand_alone(tmp_p
 
 def test_areas_are_told_as_the_map_tells_them(tmp_path: Path) -> None:
     said = twin(town("hillside").at("2026-06-29"), "areas", tmp_path)
-    assert "Canal Side: 45 people, 3.1 ties each, few." in said
+    assert "Canal Side: 45 people, 3.2 ties each, few." in said
     assert "Beacon Lane: 60 people, 6.1 ties each." in said
     assert said.index("Beacon Lane") < said.rindex("Canal Side")
     small = graph_of(
