@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from connectome.errors import InputError
+from connectome.errors import InputError, WouldDisclose
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import empty
 from connectome.privacy.permissions import standing
@@ -80,6 +80,8 @@ def view_of(
     ------
     InputError
         No such view.
+    WouldDisclose
+        The evaluator's view of one area in which there are but a few people.
     """
     makers: dict[str, Callable[[], CommunityGraph]] = {
         "manager": lambda: _without_people(graph),
@@ -89,6 +91,11 @@ def view_of(
     if view not in makers:
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
     seen = makers[view]()
+    if view == "evaluator" and graph.area is not None and EXACT.hides(len(seen.ids)):
+        raise WouldDisclose(
+            f"There are {EXACT.few} people in {graph.area}: pseudonyms would hide nobody among so few. "
+            "Draw a larger area, or the whole community."
+        )
     chosen = layer or graph.default_layer()
     areas, pairs, people = _areas(graph, chosen, how)
     hidden = len(graph.ids) - len(seen.ids)

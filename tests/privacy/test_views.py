@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectome import files
-from connectome.errors import InputError
+from connectome.errors import InputError, WouldDisclose
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
@@ -19,7 +19,7 @@ from connectome.privacy.permissions import standing
 from connectome.privacy.pseudonyms import pseudonyms
 from connectome.privacy.suppression import PUBLISHED, counts_text
 from connectome.privacy.views import view_of
-from tests.towns import Rows, graph_of, people
+from tests.towns import Rows, graph_of, people, permitted
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,16 @@ def test_no_hidden_count_follows_from_the_total(counts: list[int]) -> None:
 def test_unknown_view(hillside: CommunityGraph) -> None:
     with pytest.raises(InputError, match="no view 'god'"):
         view_of(hillside, "god")
+
+
+def test_pseudonyms_of_a_few_in_one_area_are_refused(tmp_path: Path) -> None:
+    ids = ("anne", "bela", "carl", "dora", "ezra", "fred")
+    rows = [*people(*ids[:4], area="a"), *people(*ids[4:], area="b")]
+    areas = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
+    graph = graph_of(tmp_path, areas=areas, people=rows, permissions=permitted(*ids))
+    assert len(view_of(graph, "evaluator").graph.ids) == len(ids)
+    with pytest.raises(WouldDisclose, match="fewer than 5 people in a"):
+        view_of(graph.within("a"), "evaluator")
 
 
 @pytest.mark.parametrize(("size", "step"), [(10, 0.5), (24, 0.2), (60, 0.1)])
