@@ -11,6 +11,7 @@ import pandas as pd
 from connectome.errors import InputError, WouldDisclose
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import empty
+from connectome.privacy.naming import names_somebody, names_withheld
 from connectome.privacy.permissions import standing
 from connectome.privacy.pseudonyms import new_key, pseudonyms
 from connectome.privacy.suppression import EXACT, Precision, count_text, counts_text, told
@@ -24,6 +25,15 @@ _THIN = 0.6
 """An area is thin when its ties a person are under this share of the middle area's."""
 
 
+_CALLED = {
+    "areas": None,
+    "places": "Place",
+    "organisations": "Organisation",
+    "groups": "Group",
+    "events": "Event",
+    "facets": None,
+}
+"""What is written of a thing in the place of a name that is somebody's."""
 _OF_PEOPLE = {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}
 _SHOWN = frozenset({"people", "areas", "places", "organisations", "groups", "events", "links", *_OF_PEOPLE})
 _PERSONAL = ("times", "languages", "access", "joined", "left", "formerly")
@@ -90,6 +100,7 @@ def view_of(
     }
     if view not in makers:
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
+    graph = _without_names(graph, names_withheld(graph) if view == "builder" else names_somebody(graph.whole))
     seen = makers[view]()
     if view == "evaluator" and graph.area is not None and EXACT.hides(len(seen.ids)):
         raise WouldDisclose(
@@ -106,6 +117,24 @@ def view_of(
         areas["thin"] = thin.reindex(areas.index, fill_value=False)
     withheld = people if how and view == "manager" else count_text(hidden)
     return View(view, seen, view == "builder", areas, pairs, withheld, chosen, people)
+
+
+def _without_names(graph: CommunityGraph, told: Callable[[object], bool]) -> CommunityGraph:
+    """The community with nothing called after somebody: a group, a place or an event by its kind, an area by its id.
+
+    Nor does a gift or an interest name somebody. ``told``: whether a text does.
+    """
+    frames, changed = graph.frames(), False
+    for sheet, called in _CALLED.items():
+        frame = frames[sheet]
+        named = {c: frame[c].map(told).astype(bool) for c in ("name", "kind", "interest", "what") if c in frame}
+        if not any(column.any() for column in named.values()):
+            continue
+        for column, some in named.items():
+            frame = frame.assign(**{column: frame[column].mask(some, called if column == "name" else None)})
+        frames[sheet] = frame[frame["what"].notna()] if sheet == "facets" else frame
+        changed = True
+    return _copy(graph, frames) if changed else graph
 
 
 def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGraph:

@@ -221,3 +221,58 @@ def test_coverage_gives_no_count_away(tmp_path: Path, size: int, answered: int, 
         words = " ".join(re.sub(r"<[^>]+>", " ", file).split())
         assert told in words
         assert f"{answered / size:.0%}" not in words
+
+
+def called_after_people(folder: Path) -> CommunityGraph:
+    """Places, groups, events, gifts and an area called after people: on the map, withdrawn, left."""
+    may, withdrew, left = "Annabel Archer", "Zeda Quuxa", "Wilbur Ogden"
+    rows = [
+        {"id": "r1", "name": may, "area": "a1", "left": ""},
+        {"id": "r2", "name": withdrew, "area": "a2", "left": ""},
+        {"id": "r3", "name": left, "area": "a2", "left": "2025-02-01"},
+    ]
+    sheets: dict[str, Rows] = {
+        "areas": [{"id": "a1", "name": f"{withdrew} Close"}, {"id": "a2", "name": "West"}],
+        "people": rows,
+        "places": [{"id": "pl1", "name": f"{withdrew}'s kitchen", "kind": "kitchen", "area": "a1"}],
+        "groups": [
+            {
+                "id": "g1",
+                "name": f"Walks with {left}",
+                "kind": "walks",
+                "place": "pl1",
+                "interest": f"songs of {withdrew}",
+            },
+            {"id": "g2", "name": f"{may}'s choir", "kind": "choir", "place": "pl1", "interest": "songs"},
+        ],
+        "events": [{"id": "e1", "name": f"Tea for {left}", "place": "pl1", "date": "2025-03-01"}],
+        "facets": [
+            {"person": "r1", "kind": "gift", "what": f"drives {withdrew} to town"},
+            {"person": "r1", "kind": "gift", "what": "baking"},
+        ],
+        "belongs": [{"person": "r1", "to": "g1"}, {"person": "r1", "to": "g2"}],
+        "permissions": permitted("r1", "r3"),
+    }
+    return graph_of(folder, **sheets).at("2025-06-30")
+
+
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("view", ["manager", "builder", "evaluator"])
+def test_nothing_on_a_map_is_called_after_somebody_who_may_not_be_on_it(tmp_path: Path, view: str, cut: bool) -> None:
+    whole = called_after_people(tmp_path)
+    graph = whole.within("a1") if cut and view != "evaluator" else whole
+    maps.picture(graph, tmp_path / "map.svg", view=view, key=KEY)
+    maps.plot(graph, "areas", tmp_path / "areas.svg", view=view, key=KEY)
+    page = without_library(maps.html(graph, view=view, key=KEY))
+    files = [page, *((tmp_path / name).read_text(encoding="utf-8") for name in ("map.svg", "areas.svg"))]
+    if view != "evaluator":
+        maps.days(graph, ["2025-03-01", "2025-06-30"], tmp_path / "days.svg", view=view)
+        files.append((tmp_path / "days.svg").read_text(encoding="utf-8"))
+    if view == "builder":
+        maps.person(graph, "r1", tmp_path / "one.svg")
+        files.append((tmp_path / "one.svg").read_text(encoding="utf-8"))
+        assert "Annabel Archer's choir" in data_in(page)["shapes"]["name"]
+        assert "Offers baking." in data_in(page)["shapes"]["says"]
+    for name in ("Zeda", "Quuxa", "Wilbur", "Ogden", *(["Annabel"] if view != "builder" else [])):
+        assert [name in file for file in files] == [False] * len(files), name
+    assert {"Group", "Place", "Event"} <= set(data_in(page)["shapes"]["name"])

@@ -131,7 +131,7 @@ def _together(dated: Sequence[CommunityGraph], view: str) -> CommunityGraph:
     for name in last.frames():
         rows = pd.concat([graph.frame(name) for graph in (dated if view == "builder" or name in _SHARED else [last])])
         frames[name] = rows[~rows.index.duplicated(keep="last")].sort_index()
-    return CommunityGraph(frames, area=last.area, without_paid=last.without_paid)
+    return CommunityGraph(frames, area=last.area, without_paid=last.without_paid, whole=last.whole)
 
 
 def _day(whole: Figure, graph: CommunityGraph, iso_day: str, view: str) -> Day:
