@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from connectome import maps
 from connectome.actions.releasing import check
 from connectome.errors import InputError
+from connectome.files import write_out
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
@@ -21,9 +24,14 @@ from connectome.maps.still.plots import What
 from connectome.maps.still.saving import ENDINGS
 from connectome.outcomes.periods import period, refuse_before_data
 from connectome.privacy.permissions import standing
+from connectome.privacy.suppression import Release
 from connectome.store import Store
 
 IDEAS = 5
+_NAMES = (
+    "A picture of one person holds names and is for the builder who knows them, so there is none in the {}'s view. "
+    "Leave --view out."
+)
 
 
 def draw(  # noqa: PLR0913 - what a reader chooses
@@ -66,22 +74,22 @@ def draw(  # noqa: PLR0913 - what a reader chooses
         raise InputError("Months are for a page, with a slider: name the file .html. A picture of several days: --day.")
     if width is not None and not still:
         raise InputError("A page takes the width of its window: --width is for pictures, .svg or .png.")
-    if view == "manager":
-        _keep(store, graph, layer)
+    releases = _told(store, [graph], layer) if view == "manager" else []
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
     make = partial(maps.picture, width=width or WIDTH) if still else partial(maps.save, since=since)
-    make(
-        graph,
-        path,
-        view=view,
-        layer=layer,
-        title=title,
-        suggestions=ideas,
-        stamp=stamp.as_dict() if stamp else None,
-        seed=seed,
-        like=like,
-    )
+    with _drawn_first(path, store, releases) as draft:
+        make(
+            graph,
+            draft,
+            view=view,
+            layer=layer,
+            title=title,
+            suggestions=ideas,
+            stamp=stamp.as_dict() if stamp else None,
+            seed=seed,
+            like=like,
+        )
     return path
 
 
@@ -108,7 +116,7 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     graph: CommunityGraph,
     path: Path,
     *,
-    view: str = "manager",
+    view: str | None = None,
     person: str | None = None,
     days: Sequence[str] | None = None,
     plot: What | None = None,
@@ -121,44 +129,57 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
 ) -> Path:
     """A still picture of one person and two steps around them, or of several days side by side; or a plot.
 
-    With ``store`` the manager's are kept in the ledger of what was told, each day as a map of its own.
+    ``view`` is the manager's unless another is named; one person's picture, which names people, is the builder's. With
+    ``store`` the manager's are kept in the ledger of what was told, each day as a map of its own.
 
     Raises
     ------
     WouldDisclose
         As :func:`draw`.
     InputError
-        Two of them at once, an earlier map, one person in the evaluator's view, or as for either picture.
+        Two of them at once, an earlier map, one person in another view than the builder's, or as for either picture.
     """
     if (person is not None) + bool(days) + (plot is not None) > 1:
         raise InputError("One picture at a time: --person, --day and --plot are three.")
     if like is not None:
         raise InputError("An earlier map gives its positions to a whole map: leave --like out of this picture.")
-    about = stamp.as_dict() if stamp else None
-    if view == "manager" and person is None:
-        for shown in [graph.history.at(day) for day in days] if days else [graph]:
-            _keep(store, shown, layer)
-    if plot is not None:
-        maps.plot(graph, plot, path, view=view, layer=layer, stamp=about, width=width or WIDTH)
+    about, wide = stamp.as_dict() if stamp else None, width or WIDTH
+    if person is not None:
+        if view not in (None, "builder"):
+            raise InputError(_NAMES.format(view))
+        maps.person(graph, person, path, layer=layer, stamp=about, width=wide)
         return path
-    if person is None:
-        maps.days(graph, days or (), path, view=view, layer=layer, seed=seed, width=width or WIDTH)
-        return path
-    if view == "evaluator":
-        raise InputError(
-            "A picture of one person is for the builder who knows them: an id beside pseudonyms would give them away. "
-            "Leave --view out."
-        )
-    maps.person(graph, person, path, layer=layer, stamp=about, width=width or WIDTH)
+    view = view or "manager"
+    shown = [graph.history.at(day) for day in days] if days else [graph]
+    with _drawn_first(path, store, _told(store, shown, layer) if view == "manager" else []) as draft:
+        if plot is not None:
+            maps.plot(graph, plot, draft, view=view, layer=layer, stamp=about, width=wide)
+        else:
+            maps.days(graph, days or (), draft, view=view, layer=layer, seed=seed, width=wide)
     return path
 
 
-def _keep(store: Store | None, graph: CommunityGraph, layer: str | None) -> None:
-    """Write what a map without people tells into the ledger, unless it would tell too much beside what was told."""
-    release = release_of(graph, layer) if store is not None else None
-    if store is not None and release is not None:
-        check(store, release, "The builder's map, for use inside, can be drawn: --view builder.")
-        store.keep_release(release)
+def _told(store: Store | None, shown: Sequence[CommunityGraph], layer: str | None) -> list[Release]:
+    """What a picture without people tells, unless that is too much beside what was told or another day of it."""
+    found: list[Release] = []
+    for graph in shown if store is not None else ():
+        release = release_of(graph, layer)
+        if store is not None:
+            check(store, release, "The builder's map, for use inside, can be drawn: --view builder.", beside=found)
+        found.append(release)
+    return found
+
+
+@contextmanager
+def _drawn_first(path: Path, store: Store | None, releases: Sequence[Release]) -> Iterator[Path]:
+    """Where to draw: what is drawn is kept in the ledger, then stands at ``path``; what cannot be drawn is not told."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder, path.name)
+        yield draft
+        if store is not None:
+            for release in releases:
+                store.keep_release(release)
+        write_out(path, draft.read_bytes())
 
 
 def _ideas(graph: CommunityGraph, drawn: frozenset[str]) -> pd.DataFrame | None:

@@ -28,8 +28,8 @@ def register(app: typer.Typer) -> None:
             typer.Option("--out", metavar="FILE", help="The file to write: .html, or a still picture .svg, .png."),
         ] = None,
         view: Annotated[
-            View, typer.Option("--view", help="manager: no person; builder: names; evaluator: codes.")
-        ] = View.manager,
+            View | None, typer.Option("--view", help="manager (default): no person; builder: names; evaluator: codes.")
+        ] = None,
         person: Annotated[
             str | None, typer.Option("--person", metavar="ID", help="A picture of one person and two steps around.")
         ] = None,
@@ -69,14 +69,14 @@ def register(app: typer.Typer) -> None:
         from connectome.settings import default_store
 
         talk = Talk(quiet)
-        where = store or default_store()
+        where, whose = store or default_store(), view or View.manager
         with open_community(where, create=False) as community:
             graph, at = shown_day(community.graph(as_of), as_of, until), community.store
             here = graph.within(area) if area is not None else graph
             name = layer or here.default_layer()
             stamp = Stamp(
                 new_run(), connectome.__version__, here.as_of, at.kind, [name], coverage_text(here), seed,
-                {"view": view.value},
+                {"view": whose.value},
             )  # fmt: skip
             with talk.working("Drawing the map"):
                 if person is not None or day or plot:
@@ -84,7 +84,7 @@ def register(app: typer.Typer) -> None:
                     path = draw_part(
                         here,
                         file,
-                        view=view.value,
+                        view=view and view.value,
                         person=person,
                         days=day,
                         plot=plot.value if plot else None,
@@ -96,11 +96,11 @@ def register(app: typer.Typer) -> None:
                         store=at,
                     )
                 else:
-                    file = out or Path(_FILES[view])
+                    file = out or Path(_FILES[whose])
                     path = draw(
                         here,
                         file,
-                        view=view.value,
+                        view=whose.value,
                         layer=name,
                         stamp=stamp,
                         seed=seed,
@@ -110,7 +110,7 @@ def register(app: typer.Typer) -> None:
                         width=width,
                         store=at,
                     )
-        names = person is not None or (view is View.builder and not day and not plot)
+        names = person is not None or (whose is View.builder and not day and not plot)
         note = " (contains names: keep it to yourself)" if names else ""
-        talk.say(f"The {'builder' if person is not None else view.value}'s map{note}. Store: {where}")
+        talk.say(f"The {'builder' if person is not None else whose.value}'s map{note}. Store: {where}")
         print(path)

@@ -16,6 +16,7 @@ from connectome.graph.frames import complete
 from connectome.graph.network import Network
 from connectome.graph.time import FROM_TO, holding, iso
 from connectome.schema import NODE_SHEETS, SHEETS, Kind
+from connectome.schema.words import UNTOLD
 
 _ALWAYS = ("permissions", "keep_apart")
 """Never turned back in time, and no sign of when data end: a withdrawal counts whatever day is looked at."""
@@ -37,6 +38,8 @@ class CommunityGraph:
         The day this graph shows, ISO text, or None when undated.
     area
         The area it was cut to, or None.
+    whole
+        What it was cut from, or None.
     """
 
     def __init__(
@@ -46,17 +49,24 @@ class CommunityGraph:
         as_of: str | None = None,
         area: str | None = None,
         without_paid: bool = False,
+        whole: CommunityGraph | None = None,
     ) -> None:
         self._frames = complete(frames)
         self.as_of = as_of
         self.area = area
         self.without_paid = without_paid
         self._history: CommunityGraph | None = None
+        self._whole = whole
 
     @property
     def history(self) -> CommunityGraph:
         """What was recorded of every day, cut to the same area: what `at` turned back from. Itself where undated."""
         return self if self._history is None else self._history
+
+    @property
+    def whole(self) -> CommunityGraph:
+        """All that is recorded, of every day and area: what all others were cut from. Itself where nothing was cut."""
+        return self if self._whole is None else self._whole
 
     def frame(self, sheet: str) -> pd.DataFrame:
         """One sheet's frame, indexed by id or key.
@@ -159,7 +169,7 @@ class CommunityGraph:
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
         """Another graph of fewer rows; the frames are in shape already."""
         other = copy(self)
-        other._frames = _consistent(frames)
+        other._frames, other._whole = _consistent(frames), self.whole
         vars(other).update(changes)
         return other
 
@@ -177,14 +187,18 @@ class CommunityGraph:
         """Rows of each sheet that has any."""
         return {name: len(frame) for name, frame in self._frames.items() if len(frame)}
 
+    def _told(self) -> dict[str, int]:
+        """Rows of the sheets that may be shown to whoever looks at a notebook."""
+        return {name: n for name, n in self.counts().items() if name not in UNTOLD}
+
     def __repr__(self) -> str:
-        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in self.counts().items())
+        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in self._told().items())
         day = f" on {self.as_of}" if self.as_of else ""
         return f"CommunityGraph{day}: {said or 'nobody yet'}"
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self.counts().items()
+            f"<tr><th>{escape(k.replace('_', ' '))}</th><td>{v:,}</td></tr>" for k, v in self._told().items()
         )
         table = f"<table><caption>Community{escape(f' on {self.as_of}' if self.as_of else '')}</caption>{rows}</table>"
         return table + "".join(draw(self) for draw in _SHOWN_BY)

@@ -26,6 +26,7 @@ from connectome.maps.placement import place_all
 from connectome.maps.shapes import SIZES, Drawing, Kind, drawing_of
 from connectome.maps.units import Unit, home_of, units_of
 from connectome.maps.words import about, caption, place_name, stamp_line, title_of
+from connectome.privacy.naming import names_withheld
 from connectome.privacy.suppression import PUBLISHED
 from connectome.privacy.views import View, view_of
 
@@ -94,18 +95,11 @@ def figure(  # noqa: PLR0913 - what save() takes
     sizes = _sizes(drawing, noticed)
     place_all(drawing, units, seen.graph, sizes, seed, counted=links, earlier=earlier)
     name = title.split(":")[0].strip() if title else place_name(seen.graph)
-    introductions = _introductions(suggestions, drawing)
+    introductions = _introductions(suggestions, drawing, graph)
     return Figure(
         view=seen,
         title=title_of(seen, drawing, name, title),
-        stamp=stamp_line(
-            seen,
-            drawing,
-            stamp or {},
-            dated=graph.as_of or graph.data_date(),
-            known=len(graph.frame("knows")) > 0,
-            seed=seed,
-        ),
+        stamp=stamp_line(graph, seen, drawing, stamp or {}, seed),
         name=name,
         drawing=drawing,
         notice=noticed,
@@ -146,13 +140,14 @@ def _sizes(drawing: Drawing, noticed: Notice) -> Floats:
     return out
 
 
-def _introductions(suggestions: pd.DataFrame | None, drawing: Drawing) -> list[Introduction]:
-    """Suggested pairs, both of whom are on the map, each pair once."""
+def _introductions(suggestions: pd.DataFrame | None, drawing: Drawing, graph: CommunityGraph) -> list[Introduction]:
+    """Suggested pairs, both of whom are on the map, each pair once; no reason names somebody who is not."""
     if suggestions is None or suggestions.empty:
         return []
     at = {person: k for k, person in enumerate(drawing.ids[: drawing.people])}
     out: dict[frozenset[int], Introduction] = {}
     reasons = suggestions["reason"] if "reason" in suggestions else pd.Series("", index=suggestions.index)
+    reasons = reasons.mask(reasons.map(names_withheld(graph)).astype(bool))
     for a, b, reason in zip(suggestions["person"], suggestions["other"], reasons.fillna(""), strict=True):
         if str(a) in at and str(b) in at and a != b:
             pair = (at[str(a)], at[str(b)], str(reason))

@@ -14,7 +14,8 @@ from connectome.graph import CommunityGraph
 from connectome.introductions.lifecycle import current
 from connectome.maps.shapes import Drawing
 from connectome.maps.words import day as written
-from connectome.privacy.permissions import standing
+from connectome.privacy.naming import names_withheld
+from connectome.privacy.permissions import may_meet
 from connectome.schema.words import counted
 
 _NOT_MADE = ("suggested", "declined")
@@ -61,19 +62,22 @@ class Introduced:
 def introduced(graph: CommunityGraph, drawing: Drawing) -> list[Introduced]:
     """Introductions made by the day shown between people on the map, earliest first.
 
-    Only where both may still be introduced and shown. A tie near it joins one of the two with somebody the other knew
+    Only where the two may still be introduced to each other and shown; what they were introduced around is left out
+    where it names somebody who may not be on a map. A tie near it joins one of the two with somebody the other knew
     already, and was recorded as begun after the introduction: it came after, which is not to say because of it.
     """
-    may = standing(graph, "introduce")
-    at = {p: k for k, p in enumerate(drawing.ids[: drawing.people]) if p in may}
+    at = {p: k for k, p in enumerate(drawing.ids[: drawing.people])}
     made = graph.frame("introductions")
     if made.empty or not at:
         return []
+    may, told = may_meet(graph), names_withheld(graph)
     states = current(graph.history, graph.as_of)["state"]
-    ties = _Ties(graph, {p: k for k, p in enumerate(drawing.ids[: drawing.people])})
+    ties = _Ties(graph, at)
     made = made.assign(state=states.reindex(made.index).fillna("made")).sort_values("date", kind="stable")
     made = made[~made["state"].isin(_NOT_MADE)]
-    return [found for row in made.to_dict("records") for found in _of_row(row, at, ties)]
+    made = made.assign(around=made["around"].mask(made["around"].map(told).astype(bool)))
+    found = [found for row in made.to_dict("records") for found in _of_row(row, at, ties)]
+    return [pair for pair in found if may((drawing.ids[pair.one], drawing.ids[pair.other]))]
 
 
 class _Ties:

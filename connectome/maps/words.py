@@ -10,6 +10,7 @@ from connectome.graph import CommunityGraph
 from connectome.maps.notice import Notice
 from connectome.maps.shapes import Drawing, Kind
 from connectome.maps.units import NOT_TOLD, Unit
+from connectome.measures.coverage import coverage_text
 from connectome.privacy.suppression import PUBLISHED, THRESHOLD
 from connectome.privacy.views import View
 
@@ -67,10 +68,9 @@ def title_of(view: View, drawing: Drawing, name: str, given: str | None) -> str:
     return f"{text} (contains names)" if view.contains_names and "contains names" not in text.lower() else text
 
 
-def stamp_line(
-    view: View, drawing: Drawing, stamp: Mapping[str, object], *, dated: str | None, known: bool, seed: int
-) -> str:
-    """Where the picture comes from, in one line. ``known``: whether anybody is recorded as knowing anybody."""
+def stamp_line(graph: CommunityGraph, view: View, drawing: Drawing, stamp: Mapping[str, object], seed: int) -> str:
+    """Where the picture of ``graph`` comes from, in one line; the manager's tells coverage as it may be passed on."""
+    dated, known = graph.as_of or graph.data_date(), len(graph.frame("knows")) > 0
     said = {str(k).replace("_", " ").lower(): str(v) for k, v in stamp.items() if v not in (None, "")}
     for key in ("store", "layers", "options"):  # said in words, or of no use to who looks at the map
         said.pop(key, None)
@@ -85,7 +85,8 @@ def stamp_line(
     if "source" in said:
         parts.append(said.pop("source"))
     if "coverage" in said:
-        parts.append(f"coverage {said.pop('coverage')}")
+        exact = said.pop("coverage")
+        parts.append(f"coverage {coverage_text(graph, PUBLISHED) if view.name == 'manager' else exact}")
     if view.name == "manager":
         parts.append(f"counts under {PUBLISHED.threshold} not shown, others to the nearest {PUBLISHED.base}")
     elif drawing.left_out:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from connectome.graph import CommunityGraph
+from connectome.privacy.shares import about
+from connectome.privacy.suppression import Precision
 
 
 def coverage(graph: CommunityGraph) -> float | None:
@@ -15,7 +17,12 @@ def coverage(graph: CommunityGraph) -> float | None:
     return answered[answered.isin(graph.ids)].nunique() / len(graph.ids)
 
 
-def coverage_text(graph: CommunityGraph) -> str:
-    """Coverage in words."""
-    share = coverage(graph)
-    return "not known: nobody was asked" if share is None else f"{share:.0%} of people recorded answered when asked"
+def coverage_text(graph: CommunityGraph, how: Precision | None = None) -> str:
+    """Coverage in words; as it may be passed on where ``how`` is given: not of a few people, nor finer than 5 %."""
+    share, whole = coverage(graph), len(graph.ids)
+    if how is not None and how.hides(whole):
+        return "not known"
+    if share is None:
+        return "not known: nobody was asked"
+    told = f"{share:.0%}" if how is None else about(share, whole, how)
+    return f"{told} of people recorded answered when asked"

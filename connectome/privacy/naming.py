@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+
+import pandas as pd
 
 from connectome.graph import CommunityGraph
 from connectome.graph.renaming import now_called
 from connectome.privacy.mentions import folded
+from connectome.privacy.permissions import standing
 
 SHORTEST = 4
 """Names and ids shorter than this are common words too."""
 _WORD = re.compile(r"\w+")
 
 
-def names_somebody(graph: CommunityGraph) -> Callable[[object], bool]:
+def names_somebody(graph: CommunityGraph, but: Collection[str] = ()) -> Callable[[object], bool]:
     """A function that tells whether a text holds the name or an id of somebody recorded, as whole words.
 
-    Ids that are mere numbers are let be: years and house numbers look the same.
+    Ids that are mere numbers are let be: years and house numbers look the same. ``but``: ids of people who may be
+    named; somebody else of the same name cannot be told from them.
     """
-    known: dict[str, set[tuple[str, ...]]] = {}
     people = graph.frame("people")
-    for text in _long_enough(people["id"], people["name"].dropna(), now_called(people)):
-        words = _words(text)
-        if words:
-            known.setdefault(words[0], set()).add(words)
+    may = people.index.isin(but)
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for words in _called(people[~may]) - (_called(people[may]) if may.any() else set()):
+        known.setdefault(words[0], set()).add(words)
 
     def told(text: object) -> bool:
         if not isinstance(text, str):
@@ -33,6 +36,11 @@ def names_somebody(graph: CommunityGraph) -> Callable[[object], bool]:
         return any(said[i : i + len(name)] == name for i, word in enumerate(said) for name in known.get(word, ()))
 
     return told
+
+
+def names_withheld(graph: CommunityGraph) -> Callable[[object], bool]:
+    """A function that tells whether a text names somebody, of all who are recorded, who may not be on a map by name."""
+    return names_somebody(graph.whole, standing(graph.whole, "map"))
 
 
 def names_one_of(names: Iterable[object]) -> Callable[[str], bool]:
@@ -45,9 +53,14 @@ def names_one_of(names: Iterable[object]) -> Callable[[str], bool]:
     return lambda text: any(word in known for word in _WORD.findall(text))
 
 
+def _called(people: pd.DataFrame) -> set[tuple[str, ...]]:
+    texts = _long_enough(people["id"], people["name"].dropna(), now_called(people))
+    return {words for text in texts if (words := _words(text))}
+
+
 def _long_enough(*columns: Iterable[object]) -> Iterable[str]:
     return (str(v) for column in columns for v in column if len(str(v)) >= SHORTEST and not str(v).isdigit())
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(_WORD.findall(text.lower() if text.isascii() else folded(text)))  # the same, sooner

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from connectome.errors import InputError
+from connectome.errors import InputError, WouldDisclose
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import empty
+from connectome.privacy.naming import names_somebody, names_withheld
 from connectome.privacy.permissions import standing
 from connectome.privacy.pseudonyms import new_key, pseudonyms
 from connectome.privacy.suppression import EXACT, Precision, count_text, counts_text, told
@@ -18,10 +19,21 @@ from connectome.schema import SHEETS
 
 VIEWS = ("manager", "builder", "evaluator")
 NOBODY = "no area"
+_STEPS = (1, 2, 5, 10)
+"""Tenths of a tie each in which means are told where counts are rounded."""
 _THIN = 0.6
 """An area is thin when its ties a person are under this share of the middle area's."""
 
 
+_CALLED = {
+    "areas": None,
+    "places": "Place",
+    "organisations": "Organisation",
+    "groups": "Group",
+    "events": "Event",
+    "facets": None,
+}
+"""What is written of a thing in the place of a name that is somebody's."""
 _OF_PEOPLE = {"knows": ("person", "other"), "belongs": ("person",), "facets": ("person",), "roles": ("person",)}
 _SHOWN = frozenset({"people", "areas", "places", "organisations", "groups", "events", "links", *_OF_PEOPLE})
 _PERSONAL = ("times", "languages", "access", "joined", "left", "formerly")
@@ -78,6 +90,8 @@ def view_of(
     ------
     InputError
         No such view.
+    WouldDisclose
+        The evaluator's view of one area in which there are but a few people.
     """
     makers: dict[str, Callable[[], CommunityGraph]] = {
         "manager": lambda: _without_people(graph),
@@ -86,7 +100,13 @@ def view_of(
     }
     if view not in makers:
         raise InputError(f"There is no view '{view}'. Choose from {', '.join(VIEWS)}.")
+    graph = _without_names(graph, names_withheld(graph) if view == "builder" else names_somebody(graph.whole))
     seen = makers[view]()
+    if view == "evaluator" and graph.area is not None and EXACT.hides(len(seen.ids)):
+        raise WouldDisclose(
+            f"There are {EXACT.few} people in {graph.area}: pseudonyms would hide nobody among so few. "
+            "Draw a larger area, or the whole community."
+        )
     chosen = layer or graph.default_layer()
     areas, pairs, people = _areas(graph, chosen, how)
     hidden = len(graph.ids) - len(seen.ids)
@@ -97,6 +117,24 @@ def view_of(
         areas["thin"] = thin.reindex(areas.index, fill_value=False)
     withheld = people if how and view == "manager" else count_text(hidden)
     return View(view, seen, view == "builder", areas, pairs, withheld, chosen, people)
+
+
+def _without_names(graph: CommunityGraph, told: Callable[[object], bool]) -> CommunityGraph:
+    """The community with nothing called after somebody: a group, a place or an event by its kind, an area by its id.
+
+    Nor does a gift or an interest name somebody. ``told``: whether a text does.
+    """
+    frames, changed = graph.frames(), False
+    for sheet, called in _CALLED.items():
+        frame = frames[sheet]
+        named = {c: frame[c].map(told).astype(bool) for c in ("name", "kind", "interest", "what") if c in frame}
+        if not any(column.any() for column in named.values()):
+            continue
+        for column, some in named.items():
+            frame = frame.assign(**{column: frame[column].mask(some, called if column == "name" else None)})
+        frames[sheet] = frame[frame["what"].notna()] if sheet == "facets" else frame
+        changed = True
+    return _copy(graph, frames) if changed else graph
 
 
 def _copy(graph: CommunityGraph, frames: dict[str, pd.DataFrame]) -> CommunityGraph:
@@ -142,6 +180,19 @@ def _pseudonymous(graph: CommunityGraph, key: bytes) -> CommunityGraph:
     return _copy(graph, frames)
 
 
+def _coarse(each: float, people: int, told_as: str, how: Precision) -> float:
+    """Ties each, as they may be told beside rounded counts: in steps of which each is several ends of ties.
+
+    The step is the smallest that is five ends or more among the people printed: a mean of 12 people, told to a tenth,
+    would tell each tie. Where people are not printed it says nothing of how many they are.
+    """
+    if how.base == 1:
+        return each
+    printed = how.rounded(people) if told_as[:1].isdigit() else how.threshold
+    step = next((s for s in _STEPS if s * printed >= 10 * how.base), _STEPS[-1])
+    return float(np.floor(10 * each / step + 0.5) * step / 10)
+
+
 def _areas(graph: CommunityGraph, layer: str, how: Precision | None) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """Counts by area from everything recorded, small ones hidden; ties between them; people in all."""
     network, exactly = graph.people(layer), how or EXACT
@@ -160,7 +211,10 @@ def _areas(graph: CommunityGraph, layer: str, how: Precision | None) -> tuple[pd
         {
             "name": names.where(names.notna(), size.index.to_series()),
             "people": text,
-            "ties_each": [f"{v:.1f}" if s else "" for v, s in zip(each, shown, strict=True)],
+            "ties_each": [
+                f"{_coarse(v, n, t, exactly):.1f}" if s else ""
+                for v, n, t, s in zip(each, size, text, shown, strict=True)
+            ],
             "thin": thin.astype(bool),
         }
     )

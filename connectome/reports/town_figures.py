@@ -21,15 +21,14 @@ Told = Callable[[object], bool]
 
 DRAWS = 10
 """Random comparisons with residents stepping back; a page needs no more."""
-_MANY = 20
-"""From so many thresholds on, each step of 5 % near an end can be several counts."""
 _ENOUGH = 20
 """Under so many residents, shares of pairs tell too much of single people."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A community on a day, in numbers that are not for printing as they are: see :func:`part_of`, :func:`about`.
+    """A community on a day, in numbers that are not for printing as they are: see :func:`part_of` and
+    `connectome.privacy.shares`.
 
     ``areas``: in the order of the page: name, people (text), ties_each (text), thin, group, place, organisation
     (counts), towards (text). ``sizes``: people by area (its id). ``assets``: those that may be listed; ``named``: how
@@ -119,15 +118,6 @@ def part_of(part: int, whole: int, how: Precision = EXACT) -> str:
     if whole - part < how.threshold:
         return f"all but fewer than {how.threshold} of {how.count(whole)}"
     return f"{how.count(part)} of {how.count(whole)}"
-
-
-def about(share: float, whole: int, how: Precision = EXACT) -> str:
-    """A share of a whole in steps of 5 %, coarser for a small one: a finer share would give small counts away."""
-    if whole < _MANY * how.threshold:
-        return "more than half" if share > 0.5 else "half or fewer"
-    if share < 0.05:
-        return "under 5 %"
-    return "over 95 %" if share > 0.95 else f"about {round(share * 20) * 5} %"
 
 
 def percent(share: float) -> str:

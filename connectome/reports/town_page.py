@@ -17,9 +17,10 @@ from connectome.graph.time import iso, months_before
 from connectome.maps.page import fill
 from connectome.maps.words import day as spoken
 from connectome.outcomes.assets import UNKNOWN, counts
+from connectome.privacy.shares import about
 from connectome.privacy.suppression import EXACT, NOTE, PUBLISHED, Release, told
 from connectome.reports.town_changes import Changes, changes
-from connectome.reports.town_figures import Figures, about, figures
+from connectome.reports.town_figures import Figures, figures
 from connectome.reports.town_map import town_map
 from connectome.reports.town_release import release_of
 from connectome.reports.town_unknown import unknown

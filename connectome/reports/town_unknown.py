@@ -8,9 +8,10 @@ from connectome.graph import CommunityGraph
 from connectome.graph.time import months_before
 from connectome.maps.words import listed
 from connectome.outcomes.assets import MONTHS, UNKNOWN
+from connectome.privacy.shares import about
 from connectome.privacy.suppression import Precision
 from connectome.reports.town_changes import introductions_made
-from connectome.reports.town_figures import Figures, about, part_of
+from connectome.reports.town_figures import Figures, part_of
 
 _NAMED = 6
 """Areas named in one sentence; the rest are counted."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from connectome.maps.words import day as spoken
 from connectome.maps.words import listed
+from connectome.privacy.shares import about
 from connectome.privacy.views import NOBODY
 from connectome.reports.town_changes import Changes, some
-from connectome.reports.town_figures import Figures, about, part_of, percent
+from connectome.reports.town_figures import Figures, part_of, percent
 
 Sentence = tuple[str, str]
 

@@ -115,6 +115,9 @@ DESIGNS = ("none", "comparison sites", "staggered starts", "starts by lot")
 STATUSES = ("ok", "descriptive_only", "suppressed", "not_comparable", "trust_building", "not_observed")
 WITH_PAID = ("with", "without")
 
+UNTOLD = frozenset({"keep_apart"})
+"""Sheets for named roles only: nothing shown says that it met a row of them, nor counts one."""
+
 # How the stored tie is called for each word a person writes.
 BELONGS_TIES = {
     "attends": "ATTENDS",

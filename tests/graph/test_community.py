@@ -201,3 +201,10 @@ def test_what_is_said_of_another_area_is_no_part_of_this_one(tmp_path: Path) -> 
     assert cut.frame("changes").index.tolist() == ["ch1", "ch3"]
     assert cut.frame("ripples")["to"].tolist() == ["ch1"]
     assert cut.frame("population")["area"].tolist() == ["here"]
+
+
+def test_a_notebook_does_not_count_who_is_kept_apart(tmp_path: Path) -> None:
+    apart = [{"person": "ann", "other": "ben", "set_by": "ann", "since": "2025-01-01", "reason": "why"}]
+    graph = graph_of(tmp_path, people=people("ann", "ben"), keep_apart=apart)
+    assert graph.counts()["keep_apart"] == 1
+    assert "apart" not in repr(graph) + graph._repr_html_()

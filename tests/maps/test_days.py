@@ -10,11 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from connectome import maps
+from connectome.actions.mapping import draw_part
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.maps.still.pen import GAINED, LOST
 from connectome.privacy.permissions import standing
-from tests.maps.conftest import KEY, town
+from tests.maps.conftest import town
 from tests.maps.reading import names_in
 from tests.towns import graph_of, people, permitted
 
@@ -31,7 +32,7 @@ def ties(graph: CommunityGraph, day: str) -> set[frozenset[str]]:
 
 
 def drawn(path: Path, graph: CommunityGraph, *days: str, view: str = "builder", width: float = 1200) -> str:
-    maps.days(graph, days, path, view=view, key=KEY, width=width)
+    maps.days(graph, days, path, view=view, width=width)
     return path.read_text(encoding="utf-8")
 
 
@@ -39,7 +40,7 @@ def drawn(path: Path, graph: CommunityGraph, *days: str, view: str = "builder", 
 def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The same year in each view."""
     folder = tmp_path_factory.mktemp("year")
-    views = ("builder", "evaluator", "manager")
+    views = ("builder", "manager")
     return {view: drawn(folder / f"{view}.svg", town("hillside"), *DAYS, view=view) for view in views}
 
 
@@ -54,7 +55,7 @@ def test_kept_gained_and_lost_are_those_of_the_frames(year: dict[str, str]) -> N
     assert f"30 June 2025: 225 people, {len(was):,} ties" in said
 
 
-@pytest.mark.parametrize("view", ["builder", "evaluator", "manager"])
+@pytest.mark.parametrize("view", ["builder", "manager"])
 def test_nobody_is_named_in_any_view(year: dict[str, str], view: str) -> None:
     graph, svg = town("hillside"), year[view]
     assert names_in(svg, graph.frame("people")) == set()
@@ -116,6 +117,29 @@ def test_days_that_make_no_picture_are_refused(tmp_path: Path, days: list[str], 
     with pytest.raises(InputError, match=said):
         maps.days(town("bristol"), days, tmp_path / "days.svg")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_evaluator_gets_no_dates_of_single_people(tmp_path: Path) -> None:
+    for draw in (maps.days, draw_part):
+        with pytest.raises(InputError, match="holds no dates of single people"):
+            draw(town("bristol"), path=tmp_path / "days.svg", days=DAYS, view="evaluator")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_managers_areas_tell_nothing_of_both_days_together(tmp_path: Path) -> None:
+    """Twelve left and twelve came, or twelve stayed: the counts are those of either day, and so is the picture."""
+    ids = [f"p{k:02}" for k in range(24)]
+    then, now = people(*ids[:12], area="a1", left="2025-06-01"), people(*ids[12:], area="a1", joined="2025-06-01")
+    stayed = people(*ids[:12], area="a1", joined="2024-01-01")
+    drawn_both = []
+    for name, some in (
+        ("other", [*({**p, "joined": "2024-01-01"} for p in then), *({**p, "left": ""} for p in now)]),
+        ("same", stayed),
+    ):
+        graph = graph_of(tmp_path / name, areas=[{"id": "a1", "name": "East"}], people=some)
+        drawn_both.append(drawn(tmp_path / f"{name}.svg", graph, "2025-01-01", "2025-12-31", view="manager"))
+    assert "10 people" in drawn_both[0]
+    assert drawn_both[0] == drawn_both[1]
 
 
 def test_a_town_in_levels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

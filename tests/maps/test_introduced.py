@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from connectome import maps
 from tests.maps.reading import data_in, rows_of, without_library
 from tests.maps.towns_to_draw import dated_town
@@ -71,3 +73,25 @@ def test_a_tie_older_than_the_introduction_did_not_come_after_it(tmp_path: Path)
         {"person": "bea", "other": "cai", "since": "2020-01-01"},
     ]
     assert made_between(tmp_path, ties)["after"] == []
+
+
+def test_only_who_may_still_meet_and_no_name_of_somebody_withheld(tmp_path: Path) -> None:
+    """One is under 18, two are to be kept apart; what was typed may name somebody who took their permission back."""
+    pairs = {"i1": "anne;bela", "i2": "anne;carl", "i3": "anne;dora"}
+    rows = people("anne", "bela", "carl", "dora", "zeda")
+    sheets: dict[str, Rows] = {
+        "people": [{**row, "adult": "no" if row["id"] == "bela" else ""} for row in rows],
+        "keep_apart": [{"person": "anne", "other": "carl", "set_by": "dora", "since": "2025-01-01", "reason": "why"}],
+        "introductions": [
+            {"id": i, "date": "2025-02-01", "parties": pair, "around": "tea with Zeda", "state": "met"}
+            for i, pair in pairs.items()
+        ],
+        "permissions": permitted("anne", "bela", "carl", "dora"),
+    }
+    graph = graph_of(tmp_path, **sheets).at("2025-06-30")
+    ideas = pd.DataFrame({"person": ["anne"], "other": ["dora"], "reason": ["Both know Zeda."]})
+    page = maps.html(graph, view="builder", suggestions=ideas)
+    (made,) = data_in(page)["introduced"]
+    assert [data_in(page)["shapes"]["name"][i] for i in made["pair"]] == ["Anne", "Dora"]
+    assert made["says"] == "Introduced on 1 February 2025. How it stands: met."
+    assert "Zeda" not in without_library(page)

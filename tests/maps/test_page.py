@@ -65,9 +65,9 @@ def test_a_pair_is_suggested_once(tmp_path: Path) -> None:
 
 
 def test_the_stamp_is_shown() -> None:
-    stamp = {"run id": "r-17", "data_date": "2026-06-30", "coverage": "70 %", "version": "0.1.0", "source": "a survey"}
+    stamp = {"run id": "r-17", "data_date": "2026-06-30", "coverage": "all", "version": "0.1.0", "source": "a survey"}
     page = maps.html(town("korea"), stamp=stamp)
-    for said in ("r-17", "30 June 2026", "70 %", "0.1.0", "a survey", "manager"):
+    for said in ("r-17", "30 June 2026", "coverage not known: nobody was asked", "0.1.0", "a survey", "manager"):
         assert said in page
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from connectome import maps
 from connectome.actions.mapping import draw
+from connectome.graph import CommunityGraph
 from connectome.introductions import suggest_everybody
 from connectome.privacy.permissions import standing
 from connectome.privacy.suppression import PUBLISHED
@@ -188,3 +189,90 @@ def test_who_could_introduce_is_named_on_the_map_only_with_permission_for_it(tmp
     page = without_library(draw(graph, tmp_path / "map.html", view="builder").read_text())
     assert "Ann and Bea" in page
     assert "cai" not in page.lower()
+
+
+def asked_town(folder: Path, size: int, answered: int) -> CommunityGraph:
+    """A town where some of all people answered whom they know."""
+    ids = [f"p{n:03}" for n in range(size)]
+    rows = [{"person": i, "wave": "w1", "what": "knows", "date": "2025-01-20", "result": "answered"} for i in ids]
+    return graph_of(
+        folder,
+        people=people(*ids),
+        waves=[{"id": "w1", "name": "first", "from": "2025-01-01", "to": "2025-03-31"}],
+        asked=rows[:answered],
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "answered", "told"),
+    [
+        (6, 5, "coverage not known"),
+        (12, 10, "coverage more than half of people recorded answered when asked"),
+        (200, 166, "coverage about 85 % of people recorded answered when asked"),
+    ],
+)
+def test_coverage_gives_no_count_away(tmp_path: Path, size: int, answered: int, told: str) -> None:
+    graph = asked_town(tmp_path, size, answered)
+    stamp = {"coverage": f"{answered / size:.0%} of people recorded answered when asked"}
+    maps.picture(graph, tmp_path / "map.svg", stamp=stamp)
+    maps.plot(graph, "ties", tmp_path / "ties.svg", stamp=stamp)
+    page = without_library(maps.html(graph, stamp=stamp))
+    for file in (page, *((tmp_path / name).read_text(encoding="utf-8") for name in ("map.svg", "ties.svg"))):
+        words = " ".join(re.sub(r"<[^>]+>", " ", file).split())
+        assert told in words
+        assert f"{answered / size:.0%}" not in words
+
+
+def called_after_people(folder: Path) -> CommunityGraph:
+    """Places, groups, events, gifts and an area called after people: on the map, withdrawn, left."""
+    may, withdrew, left = "Annabel Archer", "Zeda Quuxa", "Wilbur Ogden"
+    rows = [
+        {"id": "r1", "name": may, "area": "a1", "left": ""},
+        {"id": "r2", "name": withdrew, "area": "a2", "left": ""},
+        {"id": "r3", "name": left, "area": "a2", "left": "2025-02-01"},
+    ]
+    sheets: dict[str, Rows] = {
+        "areas": [{"id": "a1", "name": f"{withdrew} Close"}, {"id": "a2", "name": "West"}],
+        "people": rows,
+        "places": [{"id": "pl1", "name": f"{withdrew}'s kitchen", "kind": "kitchen", "area": "a1"}],
+        "groups": [
+            {
+                "id": "g1",
+                "name": f"Walks with {left}",
+                "kind": "walks",
+                "place": "pl1",
+                "interest": f"songs of {withdrew}",
+            },
+            {"id": "g2", "name": f"{may}'s choir", "kind": "choir", "place": "pl1", "interest": "songs"},
+        ],
+        "events": [{"id": "e1", "name": f"Tea for {left}", "place": "pl1", "date": "2025-03-01"}],
+        "facets": [
+            {"person": "r1", "kind": "gift", "what": f"drives {withdrew} to town"},
+            {"person": "r1", "kind": "gift", "what": "baking"},
+        ],
+        "belongs": [{"person": "r1", "to": "g1"}, {"person": "r1", "to": "g2"}],
+        "permissions": permitted("r1", "r3"),
+    }
+    return graph_of(folder, **sheets).at("2025-06-30")
+
+
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("view", ["manager", "builder", "evaluator"])
+def test_nothing_on_a_map_is_called_after_somebody_who_may_not_be_on_it(tmp_path: Path, view: str, cut: bool) -> None:
+    whole = called_after_people(tmp_path)
+    graph = whole.within("a1") if cut and view != "evaluator" else whole
+    maps.picture(graph, tmp_path / "map.svg", view=view, key=KEY)
+    maps.plot(graph, "areas", tmp_path / "areas.svg", view=view, key=KEY)
+    page = without_library(maps.html(graph, view=view, key=KEY))
+    files = [page, *((tmp_path / name).read_text(encoding="utf-8") for name in ("map.svg", "areas.svg"))]
+    if view != "evaluator":
+        maps.days(graph, ["2025-03-01", "2025-06-30"], tmp_path / "days.svg", view=view)
+        files.append((tmp_path / "days.svg").read_text(encoding="utf-8"))
+    if view == "builder":
+        maps.person(graph, "r1", tmp_path / "one.svg")
+        files.append((tmp_path / "one.svg").read_text(encoding="utf-8"))
+        assert "Annabel Archer's choir" in data_in(page)["shapes"]["name"]
+        assert "Offers baking." in data_in(page)["shapes"]["says"]
+    for name in ("Zeda", "Quuxa", "Wilbur", "Ogden", *(["Annabel"] if view != "builder" else [])):
+        assert [name in file for file in files] == [False] * len(files), name
+    assert {"Group", "Place", "Event"} <= set(data_in(page)["shapes"]["name"])

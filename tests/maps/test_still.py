@@ -108,7 +108,7 @@ def test_the_text_twin_says_what_the_picture_shows() -> None:
     assert title.text == "Hillside: groups, places and how areas connect"
     assert "29 June 2026" in twin.text
     assert "Fewest ties recorded: Canal Side and Millfield" in twin.text
-    assert "Canal Side: 45 people · few ties (3.1 each)." in twin.text
+    assert "Canal Side: 45 people · few ties (3.2 each)." in twin.text
     assert "Shapes. Group: 22; Place: 14" in twin.text
 
 

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectome import files
-from connectome.errors import InputError
+from connectome.errors import InputError, WouldDisclose
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
 from connectome.privacy.permissions import standing
 from connectome.privacy.pseudonyms import pseudonyms
-from connectome.privacy.suppression import counts_text
+from connectome.privacy.suppression import PUBLISHED, counts_text
 from connectome.privacy.views import view_of
-from tests.towns import graph_of, people
+from tests.towns import Rows, graph_of, people, permitted
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +97,31 @@ def test_no_hidden_count_follows_from_the_total(counts: list[int]) -> None:
 def test_unknown_view(hillside: CommunityGraph) -> None:
     with pytest.raises(InputError, match="no view 'god'"):
         view_of(hillside, "god")
+
+
+def test_pseudonyms_of_a_few_in_one_area_are_refused(tmp_path: Path) -> None:
+    ids = ("anne", "bela", "carl", "dora", "ezra", "fred")
+    rows = [*people(*ids[:4], area="a"), *people(*ids[4:], area="b")]
+    areas = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
+    graph = graph_of(tmp_path, areas=areas, people=rows, permissions=permitted(*ids))
+    assert len(view_of(graph, "evaluator").graph.ids) == len(ids)
+    with pytest.raises(WouldDisclose, match="fewer than 5 people in a"):
+        view_of(graph.within("a"), "evaluator")
+
+
+@pytest.mark.parametrize(("size", "step"), [(10, 0.5), (24, 0.2), (60, 0.1)])
+def test_no_single_tie_follows_from_a_published_mean(tmp_path: Path, size: int, step: float) -> None:
+    """Ties come one by one: what is told of the area changes by whole steps only, each of several ties."""
+    ids = [f"p{k:02}" for k in range(size)]
+    sheets: dict[str, Rows] = {"areas": [{"id": "a1", "name": "East"}], "people": people(*ids, area="a1")}
+    pairs = enumerate(itertools.islice(itertools.combinations(ids, 2), 30))
+    sheets["knows"] = [{"person": a, "other": b, "since": f"2025-01-{k + 1:02}"} for k, (a, b) in pairs]
+    town, told = graph_of(tmp_path, **sheets), []
+    for n in range(1, 31):
+        graph = town.at(f"2025-01-{n:02}")
+        told.append(view_of(graph, "manager", how=PUBLISHED).areas["ties_each"].iloc[0])
+        assert float(told[-1]) == pytest.approx(2 * n / size, abs=step / 2 + 1e-9)
+        assert view_of(graph, "manager").areas["ties_each"].iloc[0] == f"{2 * n / size:.1f}"
+    runs = [len(list(same)) for _, same in itertools.groupby(told)]
+    assert min(runs[1:-1]) >= 2
+    assert all(round(float(each) / step, 6) == round(float(each) / step) for each in told)

@@ -14,9 +14,10 @@ import pandas as pd
 import pytest
 
 from connectome.graph import CommunityGraph
+from connectome.privacy.shares import about
 from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.reports import town as town_page
-from connectome.reports.town_figures import about, part_of
+from connectome.reports.town_figures import part_of
 from tests.maps.conftest import town
 from tests.reports.conftest import RUN, Page
 from tests.reports.reading import table, text_of

@@ -23,6 +23,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.time import iso
 from connectome.maps.figure import Figure, figure
 from connectome.maps.findings import Finding
+from connectome.maps.months import NO_DATES
 from connectome.maps.notice import Notice
 from connectome.maps.saving import MapSaved
 from connectome.maps.shapes import Drawing, Line, drawing_of
@@ -35,18 +36,17 @@ from connectome.maps.still.picture import WIDTH, outline_of, shapes_of
 from connectome.maps.still.saving import check, write
 from connectome.maps.still.stage import Stage, stage
 from connectome.maps.units import Unit
-from connectome.maps.words import UNUSUAL, counted, day, listed, plural
-from connectome.privacy.pseudonyms import new_key
+from connectome.maps.words import counted, day, listed, plural
 from connectome.privacy.suppression import PUBLISHED
 from connectome.privacy.views import View, view_of
 
 FEWEST, MOST = 2, 6
 _GAP = 12.0
+_SHARED = frozenset({"areas", "places", "organisations", "groups", "events", "links"})
 _GAINED, _LOST = (GAINED, 1.8, ()), (LOST, 1.8, (2, 4))
 _WHOSE = {
     "manager": "manager's view: people are counted to the nearest 5, never drawn; people and ties under 10 not told",
     "builder": "builder's view: people are drawn, nobody is named",
-    "evaluator": "evaluator's view: people are drawn, nobody is named",
 }
 Ends = frozenset[int]
 
@@ -65,7 +65,7 @@ class Day:
     thin: frozenset[str] = frozenset()
 
 
-def days(  # noqa: PLR0913 - what picture() takes
+def days(
     graph: CommunityGraph,
     days: Sequence[str | date],
     path: str | Path,
@@ -74,7 +74,6 @@ def days(  # noqa: PLR0913 - what picture() takes
     layer: str | None = None,
     title: str | None = None,
     seed: int = 1,
-    key: bytes | None = None,
     width: float = WIDTH,
 ) -> MapSaved:
     """Write the community on several days as one still picture, each beside the one before.
@@ -85,26 +84,30 @@ def days(  # noqa: PLR0913 - what picture() takes
         The community; all that is recorded of it serves, whatever day it shows.
     days
         Two to six days. On a day before all data nobody is there, and the picture says so.
-    path, view, layer, title, seed, key, width
-        As for :func:`connectome.maps.picture`. Nobody is named in any view.
+    path, layer, title, seed, width
+        As for :func:`connectome.maps.picture`.
+    view
+        manager or builder; nobody is named in either.
 
     Raises
     ------
     InputError
-        What is no date, fewer or more days, a town too large for one picture, and as for a picture.
+        What is no date, fewer or more days, a town too large for one picture, the evaluator's view, which holds no
+        dates of single people, and as for a picture.
     """
     started, target = time.perf_counter(), Path(path)
     check(target, width)
+    if view == "evaluator":
+        raise InputError(NO_DATES)
     some = _checked(days)
-    key = key or new_key()
     dated = [graph.history.at(d) for d in some]
-    whole = figure(_together(dated), view, layer=layer, title=title, seed=seed, key=key)
+    whole = figure(_together(dated, view), view, layer=layer, title=title, seed=seed)
     if whole.in_levels or whole.drawing.left_out:
         raise InputError(
             "This community is too large to be drawn on several days side by side. Choose one area of it: "
             "graph.within(AREA), or --area AREA."
         )
-    on = [_day(whole, part, d, view, key) for part, d in zip(dated, some, strict=True)]
+    on = [_day(whole, part, d, view) for part, d in zip(dated, some, strict=True)]
     areas = on[-1].view.areas
     on = [replace(d, thin=frozenset(areas.index[areas["thin"]].astype(str))) for d in on]
     write(target, _drawn(whole, on, width))
@@ -118,19 +121,22 @@ def _checked(days: Sequence[str | date]) -> list[str]:
     return some
 
 
-def _together(dated: Sequence[CommunityGraph]) -> CommunityGraph:
-    """Whoever and whatever is there on any of the days."""
-    frames = {}
-    for name in dated[0].frames():
-        rows = pd.concat([graph.frame(name) for graph in dated])
+def _together(dated: Sequence[CommunityGraph], view: str) -> CommunityGraph:
+    """Whatever is there on any of the days, and whoever.
+
+    Where people are only counted, those of the last day: how large an area is drawn would tell how many there were on
+    either day, a number that is printed nowhere.
+    """
+    frames, last = {}, dated[-1]
+    for name in last.frames():
+        rows = pd.concat([graph.frame(name) for graph in (dated if view == "builder" or name in _SHARED else [last])])
         frames[name] = rows[~rows.index.duplicated(keep="last")].sort_index()
-    last = dated[-1]
-    return CommunityGraph(frames, area=last.area, without_paid=last.without_paid)
+    return CommunityGraph(frames, area=last.area, without_paid=last.without_paid, whole=last.whole)
 
 
-def _day(whole: Figure, graph: CommunityGraph, iso_day: str, view: str, key: bytes) -> Day:
+def _day(whole: Figure, graph: CommunityGraph, iso_day: str, view: str) -> Day:
     how = PUBLISHED if view == "manager" else None
-    seen = view_of(graph, view, key, whole.view.layer, how)
+    seen = view_of(graph, view, layer=whole.view.layer, how=how)
     drawing = drawing_of(seen)
     at = {shape: k for k, shape in enumerate(whole.drawing.ids)}
     here = [at.get(shape, -1) for shape in drawing.ids]
@@ -185,14 +191,13 @@ def _drawn(whole: Figure, on: Sequence[Day], width: float) -> str:
     shares = [_shares(whole, d) for d in on]
     most = max((ties for share in shares for ties in share.values()), default=1)
     panels = [_panel(whole, d, c, each, most, s) for d, c, s in zip(on, change, shares, strict=True)]
-    note = UNUSUAL if whole.view.name == "evaluator" else ""
     found, key = _findings(whole, on), _key(whole, on, change)
     twin = [*(f"{f.title}. {f.text}" for f in found), *_said(on, panels), *(group.said() for group in key)]
     title = f"{whole.title.removesuffix(' (contains names)')}, {day(on[0].iso)} to {day(on[-1].iso)}"
     stamp = f"{listed([day(d.iso) for d in on])} · {_WHOSE[whole.view.name]}"
     if whole.view.name != "manager" and on[-1].view.withheld != "0":
         stamp += f" · {counted(on[-1].view.withheld)} left out: no permission to be on a map"
-    return framed(Words(title, stamp, note, found, key, twin), width, panels)
+    return framed(Words(title, stamp, "", found, key, twin), width, panels)
 
 
 def _panel(whole: Figure, d: Day, change: Change, width: float, most: int, told: dict[Pair, int]) -> Panel:

@@ -88,8 +88,7 @@ def person(
     at = drawing.ids.index(person)
     found, noticed = around(drawing, at), notice(drawing, seen.graph)
     home = _home(seen.graph, drawing.area[at])
-    dated = graph.as_of or graph.data_date()
-    stamped = stamp_line(seen, drawing, stamp or {}, dated=dated, known=len(graph.frame("knows")) > 0, seed=1)
+    stamped = stamp_line(graph, seen, drawing, stamp or {}, seed=1)
     write(target, PersonPicture(drawing, noticed, found, width).drawn(stamped.removesuffix(" · seed 1"), home))
     return MapSaved(target, len(found.turn) + 1, len(found.lines), time.perf_counter() - started)
 

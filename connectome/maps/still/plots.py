@@ -79,14 +79,16 @@ def plot(
         raise InputError(f"There is no plot '{what}'. Choose from {', '.join(PLOTS)}.")
     seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
-    known, dated = len(graph.frame("knows")) > 0, graph.as_of or graph.data_date()
-    stamped = stamp_line(seen, drawing, stamp or {}, dated=dated, known=known, seed=1).removesuffix(" · seed 1")
+    stamped = stamp_line(graph, seen, drawing, stamp or {}, seed=1).removesuffix(" · seed 1")
     stamped = stamped.replace(": contains names", ": those on the map are counted").replace(
         ": people are counted, never drawn", ""
     )
     inside = width - 2 * edge_of(width)
     note = UNUSUAL if view == "evaluator" and what == "ties" else ""
-    if what == "ties":
+    if what == "ties" and view == "manager" and PUBLISHED.hides(len(graph.ids)):
+        panel, found, said, rows = _too_few(inside), [], list[str](), 0
+        title, groups = f"{place_name(seen.graph)}: how many ties people have recorded", list[Group]()
+    elif what == "ties":
         bars = _bars(graph if view == "manager" else seen.graph, seen)
         panel, found, said, rows = _histogram(bars, inside), _of_ties(bars, seen), _in_words(bars), len(bars)
         title, groups = f"{place_name(seen.graph)}: how many ties people have recorded", list[Group]()
@@ -158,6 +160,12 @@ def _histogram(bars: Sequence[Bar], width: float) -> Panel:
     for k, line in enumerate(across):
         parts.append(words(line, width / 2, ground + 42 + 17 * k, 13, colour=SOFT, anchor="middle"))
     return Panel("".join(parts), width, ground + 56 + 17 * (len(across) - 1))
+
+
+def _too_few(width: float) -> Panel:
+    """In the place of bars: which of them there are would tell how many ties single people have."""
+    said = f"{PUBLISHED.few.capitalize()} people: too few to say."
+    return Panel(words(said, width / 2, 44, 14, anchor="middle"), width, 80)
 
 
 def _of_ties(bars: Sequence[Bar], seen: View) -> list[Finding]:
@@ -255,7 +263,7 @@ def _dots(rows: Sequence[Row], width: float) -> tuple[Panel, list[Group]]:
 
 
 def _label(row: Row) -> str:
-    return f"{row.name} · {row.people}"
+    return f"{row.name} · {row.people if row.people == NOT_TOLD else counted(row.people)}"
 
 
 def _usual(rows: Sequence[Row]) -> float | None:

@@ -11,12 +11,12 @@ from connectome.privacy.suppression.words import (
     EXACT,
     PUBLISHED,
     THRESHOLD,
-    UNTOLD,
     Precision,
     by_sheet,
     count_text,
     counts_text,
 )
+from connectome.schema.words import UNTOLD
 
 __all__ = [
     "ALL",

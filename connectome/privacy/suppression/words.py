@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from connectome.schema.words import UNTOLD
+
 THRESHOLD = 5
-UNTOLD = frozenset({"keep_apart"})
-"""Sheets for named roles only: no command says that it met a row of them, nor counts one."""
 
 
 @dataclass(frozen=True, slots=True)
