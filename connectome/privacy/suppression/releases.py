@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -104,16 +104,28 @@ def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.
 
 
 def _check(told: _Told, t: int) -> None:
-    enough = min(ENOUGH, t - 1)
-    for cell in told.seen:
-        if 0 < cell.figure.true < t:
-            left: float = values_below(*told.range(cell), t)
-            if left < enough and left < values_below(*told.range(cell, before=True), t):
-                raise _stopped(cell.figure, t, _with(cell, told))
+    """What the new table tells of its own figures first: that is what its writer can change."""
+    _check_cells(told, t, [s for s in told.seen if s.k == told.new])
+    _check_pairs(told, t)
+    _check_cells(told, t, [s for s in told.seen if s.k != told.new])
+
+
+def _check_cells(told: _Told, t: int, cells: Iterable[_Seen]) -> None:
+    for cell in cells:
+        if not 0 < cell.figure.true < t:
+            continue
+        left = values_below(*told.range(cell), t)
+        known = told.known(cell) and left >= values_below(*told.range(cell, before=True), t)
+        if left < min(ENOUGH, t - 1) and not known:
+            raise _stopped(cell.figure, t, _with(cell, told))
+
+
+def _check_pairs(told: _Told, t: int) -> None:
     for one, other in told.pairs(t):
         more, less = (one, other) if one.figure.true > other.figure.true else (other, one)
         left = _numbers(told.apart(more, less), more, less)
-        if left < enough and left < _numbers(told.apart(more, less, before=True), more, less):
+        known = told.known(one, other) and left >= _numbers(told.apart(more, less, before=True), more, less)
+        if left < min(ENOUGH, t - 1) and not known:
             raise _stopped(one.figure, t, _beside(one, other, told))
 
 
@@ -157,7 +169,12 @@ class _Told:
                 more = _as_of(k, figures[k], {p for f in figures[k] for p in f.parts})
             self.seen += more
             latest = {f.parts: f for f in figures[k]} | latest
+        self._before = {(s.cell, s.figure.text) for s in self.seen if s.k != self.new}
         self._systems = {False: _System(self.seen), True: _System([s for s in self.seen if s.k != self.new])}
+
+    def known(self, *cells: _Seen) -> bool:
+        """Whether they were told before, in the same words."""
+        return all((s.cell, s.figure.text) in self._before for s in cells)
 
     def range(self, cell: _Seen, *, before: bool = False) -> Range:
         """Least and most it can be by all that was told, or by what was told before."""
