@@ -32,7 +32,7 @@ def release_of(graph: CommunityGraph, layer: str | None = None) -> Release:
     return Release(READERS, graph.as_of or graph.data_date() or "", figures, settings)
 
 
-def parts_of(graph: CommunityGraph, listed: Iterable[object]) -> tuple[str, ...]:
+def parts_of(graph: CommunityGraph, listed: Iterable[object] = ()) -> tuple[str, ...]:
     """What people of a town, or of the area it was cut to, are counted by; in the town those without an area too."""
     nowhere = () if graph.area else (NOBODY,)
     return tuple(sorted({*map(str, graph.frame("areas").index), *map(str, listed), *nowhere}))
