@@ -13,7 +13,6 @@ from scipy.optimize import linprog
 
 from connectome.errors import WouldDisclose
 from connectome.privacy.suppression import ALL, Figure, Release, Table, check_release, publish
-from connectome.privacy.suppression.publishing import said
 from connectome.privacy.suppression.releases import _Told
 from connectome.privacy.suppression.words import EXACT, PUBLISHED, Precision
 from tests.privacy.test_suppression import KNOWN
@@ -23,8 +22,7 @@ JUNE, JULY = "2026-06-30", "2026-07-31"
 
 def figure(parts: str, true: int, how: Precision = EXACT, measure: str = "people") -> Figure:
     """One letter a part; printed exactly, or as ``how`` says."""
-    low, high = said(true, how)
-    return Figure(measure, tuple(parts), parts, true, how.count(true), low, None if np.isinf(high) else high)
+    return Figure.told(measure, tuple(parts), parts, true, how.count(true), how, blank=False)
 
 
 def release(day: str, *figures: Figure) -> Release:
@@ -87,7 +85,7 @@ def test_a_hidden_cell_and_what_other_releases_tell_of_its_sum() -> None:
 
 
 def hidden(part: str, true: int) -> Figure:
-    return Figure("people", (part,), part, true, "fewer than 10", 1, 9)
+    return figure(part, true, PUBLISHED)
 
 
 FOUR = [figure(x, 22, PUBLISHED) for x in "abcd"]
@@ -147,6 +145,14 @@ def test_a_day_put_right_between_two_releases() -> None:
     with pytest.raises(WouldDisclose):
         check_release([release(JUNE, figure("a", 33))], release(JUNE, figure("a", 30)))
     check_release([release(JUNE, figure("a", 33), figure("b", 40))], release(JUNE, figure("a", 60), figure("b", 40)))
+
+
+def test_a_printed_ten_is_ten_to_twelve() -> None:
+    """The page says that none under ten is told: two areas of 10 are 20 at least, which leaves 1 or 2 of a 20."""
+    assert figure("a", 10, PUBLISHED).printed == (10, 12)
+    tens = [figure(x, 10, PUBLISHED) for x in "ab"]
+    with pytest.raises(WouldDisclose, match="beside 'c'"):
+        check_release([release(JUNE, *tens)], release(JUNE, hidden("c", 2), figure("abc", 22, PUBLISHED)))
 
 
 def test_sealed_text_holds_all_of_it() -> None:

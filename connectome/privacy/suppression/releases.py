@@ -12,7 +12,7 @@ import numpy as np
 
 from connectome.errors import InputError, WouldDisclose
 from connectome.privacy.suppression.attacker import Range, extremes, values_below
-from connectome.privacy.suppression.publishing import ENOUGH, said
+from connectome.privacy.suppression.publishing import ENOUGH, known
 from connectome.privacy.suppression.tables import Cell, Table
 from connectome.privacy.suppression.words import PUBLISHED, Precision
 
@@ -22,8 +22,8 @@ class Figure:
     """One cell of a release: how many people of a measure are in the parts it covers.
 
     ``parts`` are the smallest classes anybody counts (areas; areas by wave): figures are linked by those they share.
-    ``name`` is what messages call it. ``low``, ``high``: what the printed text says by itself; ``high`` missing where
-    nothing bounds it. ``true`` is for reckoning only and is never shown.
+    ``name`` is what messages call it. ``low``, ``high``: what the printed text says by itself to who knows the
+    threshold; ``high`` missing where nothing bounds it. ``true`` is for reckoning only and is never shown.
     """
 
     measure: str
@@ -40,7 +40,7 @@ class Figure:
     ) -> Figure:
         """A count and the text it is printed as. ``blank``: "not shown" says nothing, as small ones look like that."""
         hidden = not text[:1].isdigit() and not text.startswith("fewer")
-        low, high = (0, np.inf) if hidden and blank else said(true, how, withheld=hidden)
+        low, high = (0, np.inf) if hidden and blank else known(true, how, withheld=hidden)
         return cls(measure, parts, name, true, text, low, None if np.isinf(high) else high)
 
     @property
@@ -115,8 +115,8 @@ def _check_cells(told: _Told, t: int, cells: Iterable[_Seen]) -> None:
         if not 0 < cell.figure.true < t:
             continue
         left = values_below(*told.range(cell), t)
-        known = told.known(cell) and left >= values_below(*told.range(cell, before=True), t)
-        if left < min(ENOUGH, t - 1) and not known:
+        again = told.again(cell) and left >= values_below(*told.range(cell, before=True), t)
+        if left < min(ENOUGH, t - 1) and not again:
             raise _stopped(cell.figure, t, _with(cell, told))
 
 
@@ -124,8 +124,8 @@ def _check_pairs(told: _Told, t: int) -> None:
     for one, other in told.pairs(t):
         more, less = (one, other) if one.figure.true > other.figure.true else (other, one)
         left = _numbers(told.apart(more, less), more, less)
-        known = told.known(one, other) and left >= _numbers(told.apart(more, less, before=True), more, less)
-        if left < min(ENOUGH, t - 1) and not known:
+        again = told.again(one, other) and left >= _numbers(told.apart(more, less, before=True), more, less)
+        if left < min(ENOUGH, t - 1) and not again:
             raise _stopped(one.figure, t, _beside(one, other, told))
 
 
@@ -172,7 +172,7 @@ class _Told:
         self._before = {(s.cell, s.figure.text) for s in self.seen if s.k != self.new}
         self._systems = {False: _System(self.seen), True: _System([s for s in self.seen if s.k != self.new])}
 
-    def known(self, *cells: _Seen) -> bool:
+    def again(self, *cells: _Seen) -> bool:
         """Whether they were told before, in the same words."""
         return all((s.cell, s.figure.text) in self._before for s in cells)
 
