@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from connectome.maps.release import RECORDED, parts_of
 from connectome.outcomes.indicator import Count
 from connectome.outcomes.told import People, bounds_unknown
 from connectome.privacy.suppression import ALL, Figure, Release
@@ -11,6 +12,8 @@ from connectome.privacy.views import NOBODY
 from connectome.reports.sources import Sources
 
 READERS = {"board": "a board", "residents": "residents"}
+_ADULTS = "adults"
+"""What all adults here are told as; those told last are those of the later day."""
 _OTHERS = "others"
 
 
@@ -23,8 +26,18 @@ def release_of(sources: Sources, reader: str) -> Release:
     how, day = sources.results.spanned.how, sources.results.spanned.last
     areas = _areas(sources)
     figures = [figure for people in sources.results.told for figure in _figures(people, areas, sources)]
+    figures += _everybody(sources)
     settings = {"threshold": str(how.threshold), "base": str(how.base), "outcomes": sources.results.configuration.name}
     return Release(READERS[reader], day, tuple(figures), settings)
+
+
+def _everybody(sources: Sources) -> Iterator[Figure]:
+    """Where all who are here are adults, their number is that of the people recorded, which maps tell by area."""
+    spanned = sources.results.spanned
+    if spanned.eligible == frozenset(sources.here.history.at(spanned.last).ids):
+        parts = next(p.parts for p in reversed(sources.results.told) if p.title == _ADULTS)
+        cells, blank = parts_of(sources.here), bounds_unknown(parts, spanned.how)
+        yield Figure.told(RECORDED, cells, f"{sources.place}: {_ADULTS}", *parts[ALL], spanned.how, blank=blank)
 
 
 def _areas(sources: Sources) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from connectome.graph import CommunityGraph
+from connectome.maps.release import RECORDED, of_nobody, parts_of
 from connectome.privacy.suppression import Figure, Release
-from connectome.privacy.views import NOBODY
 from connectome.reports.town_changes import Changes
 from connectome.reports.town_figures import Figures
 
@@ -23,22 +23,22 @@ def release_of(graph: CommunityGraph, found: Figures, changed: Changes | None, d
     day
         ISO text of the day it shows; None when nothing is dated.
     """
-    everywhere = tuple(sorted({*graph.frame("areas").index, *found.areas.index, NOBODY}))
-    parts = everywhere if graph.area is None else tuple(p for p in everywhere if p != NOBODY)
+    parts = parts_of(graph, found.areas.index)
     names, text = found.areas["name"], found.areas["people"]
     recorded = [
-        _figure(found, "people recorded", (str(area),), str(names[area]), int(found.sizes.get(area, 0)), text[area])
+        _figure(found, RECORDED, (str(area),), str(names[area]), int(found.sizes.get(area, 0)), text[area])
         for area in found.areas.index
     ]
-    whole = {"people recorded": (found.people, found.view.people), **_parts(found)}
+    whole = {RECORDED: (found.people, found.view.people), **_parts(found)}
     if changed:
         span = f"after {changed.since}"
         whole |= {f"{what} {span}": (n, found.how.count(n)) for what, n in changed.people.items()}
     if len(parts) == 1:
-        del whole["people recorded"]  # it is the area's own
+        del whole[RECORDED]  # it is the area's own
     totals = [_figure(found, what, parts, found.name, n, text) for what, (n, text) in whole.items()]
     settings = {"threshold": str(found.how.threshold), "base": str(found.how.base), "layer": found.view.layer}
-    return Release(READERS, day or "", (*recorded, *totals), settings)
+    figures = (*recorded, *totals, *of_nobody(parts, found.areas.index))
+    return Release(READERS, day or "", figures, settings)
 
 
 def _parts(found: Figures) -> dict[str, tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,13 @@ from connectome.actions.community import Community, open_community
 from connectome.actions.mapping import draw
 from connectome.actions.reporting import outcome_report, town_report
 from connectome.errors import InputError, WouldDisclose
+from connectome.graph import CommunityGraph
+from connectome.maps.release import release_of as map_release
+from connectome.privacy.suppression import Release, check_release
+from connectome.privacy.views import NOBODY
+from connectome.reports.town_page import page_and_release
 from connectome.store import Store
-from tests.towns import people, write_town
+from tests.towns import graph_of, people, write_town
 
 JUNE, JULY = "2026-06-30", "2026-07-31"
 
@@ -113,7 +119,7 @@ def test_reports_of_areas_and_of_the_whole_are_not_subtracted(store: Store, tmp_
     with pytest.raises(WouldDisclose) as stopped:
         report("board", "West")
     for said in (
-        "'West: adults' (adults here, 2026-06-30, joined)",
+        "'West: adults, joined' (adults here, 2026-06-30, joined)",
         "fewer than 10 people",
         "The evaluator's report",
     ):
@@ -122,6 +128,41 @@ def test_reports_of_areas_and_of_the_whole_are_not_subtracted(store: Store, tmp_
     assert len(community.store.releases()) == 2
     report("evaluator", "West")
     assert len(community.store.releases()) == 2
+
+
+FOUR_NINES = {"x1": 23, "x2": 23, "x3": 23, "x4": 23, "y": 9, "v": 9, "u": 9, "z": 9}
+
+
+def wards(**homes: int) -> dict[str, list[dict[str, object]]]:
+    """So many people in each area; those called x lie in the ward North, where, as in the town, nobody lives."""
+    areas: list[dict[str, object]] = [{"id": "t", "name": "Town"}, {"id": "n", "name": "North", "part_of": "t"}]
+    areas += [{"id": a, "name": a, "part_of": "n" if a[0] == "x" else "t"} for a in homes]
+    here = [p for a, n in homes.items() for p in people(*(f"{a}-{k}" for k in range(n)), area=a, joined="2025-01-01")]
+    return {"areas": [{"part_of": ""} | a for a in areas], "people": here}
+
+
+@pytest.mark.parametrize("page", [map_release, lambda graph: page_and_release(graph)[1]], ids=["map", "page"])
+def test_a_ward_where_nobody_lives_holds_nobody(page: Callable[[CommunityGraph], Release], tmp_path: Path) -> None:
+    """92 in four areas, told as 90, and four of nine each, 130 in all: no ward between them takes up the rest."""
+    town = graph_of(tmp_path, **wards(**FOUR_NINES))
+    whole, ward = page(town), page(town.within("North"))
+    assert {f.parts[0] for f in whole.figures if f.true == 0 and len(f.parts) == 1} >= {"t", "n", NOBODY}
+    assert "n" in {f.parts[0] for f in ward.figures if f.true == 0 and len(f.parts) == 1}
+    for first, then in ((whole, ward), (ward, whole)):
+        check_release([], first)
+        with pytest.raises(WouldDisclose, match="fewer than 10 people"):
+            check_release([first], then)
+
+
+def test_a_report_of_adults_is_beside_the_map(tmp_path: Path) -> None:
+    """Where everybody is an adult, about 90 adults in the north are the map's people: the four nines would follow."""
+    with open_community(tmp_path / "store") as community:
+        community.load(write_town(tmp_path / "files", **wards(**FOUR_NINES)))
+        draw(community.graph("2025-06-30"), tmp_path / "map.html", store=community.store)
+        report = tmp_path / "report.html"
+        with pytest.raises(WouldDisclose, match=r"\(people recorded\).*manager's map"):
+            outcome_report(community, "board", report, start="2025-01-31", end="2025-06-30", area="North")
+        assert not report.exists()
 
 
 def test_the_managers_map_is_beside_the_managers_page(tmp_path: Path) -> None:
@@ -135,6 +176,7 @@ def test_the_managers_map_is_beside_the_managers_page(tmp_path: Path) -> None:
         assert [(r.audience, r.day) for r in kept] == [("whoever has the manager's map", day) for day in (JUNE, JULY)]
         assert {f.name: (f.true, f.text) for f in kept[0].figures} == {
             "East": (40, "40"), "West": (3, "fewer than 10"), "Long Lane": (30, "30"), "all of it": (73, "75"),
+            "no area": (0, "0"),
         }  # fmt: skip
         community.load(write_town(tmp_path / "more", people=people(*(f"west{k}" for k in range(3, 7)), area="w")))
         town_report(community, tmp_path / "town.html", exact=True)

@@ -60,8 +60,8 @@ def publish(table: Table, t: int = PUBLISHED.threshold, base: int = PUBLISHED.ba
     further: set[Cell] = set()
     open_, enough = sorted(small), min(ENOUGH, t - 1)
     while open_:
-        known = {c: _known(n, how, c in further) for c, n in table.counts.items()}
-        found = audit(table, known, open_)
+        each = {c: known(n, how, c in further) for c, n in table.counts.items()}
+        found = audit(table, each, open_)
         open_ = [c for c, ends in found.items() if values_below(*ends, t) < enough]  # hiding more narrows nothing
         around = {c: n for bare in open_ for c, n in _neighbours(table, bare) if n >= t and c not in further}
         if around:
@@ -135,7 +135,7 @@ def said(n: int, how: Precision, withheld: bool = False) -> Range:
     return middle - half, middle + half
 
 
-def _known(n: int, how: Precision, withheld: bool) -> Range:
+def known(n: int, how: Precision, withheld: bool) -> Range:
     """The same to a reader who also knows that a smaller count would have been hidden."""
     low, high = said(n, how, withheld)
     return (max(low, how.threshold), high) if n >= how.threshold else (low, high)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
 from connectome.errors import InputError, WouldDisclose
 from connectome.privacy.suppression.attacker import Range, extremes, values_below
-from connectome.privacy.suppression.publishing import ENOUGH, said
+from connectome.privacy.suppression.publishing import ENOUGH, known
 from connectome.privacy.suppression.tables import Cell, Table
 from connectome.privacy.suppression.words import PUBLISHED, Precision
 
@@ -21,8 +22,8 @@ class Figure:
     """One cell of a release: how many people of a measure are in the parts it covers.
 
     ``parts`` are the smallest classes anybody counts (areas; areas by wave): figures are linked by those they share.
-    ``name`` is what messages call it. ``low``, ``high``: what the printed text says by itself; ``high`` missing where
-    nothing bounds it. ``true`` is for reckoning only and is never shown.
+    ``name`` is what messages call it. ``low``, ``high``: what the printed text says by itself to who knows the
+    threshold; ``high`` missing where nothing bounds it. ``true`` is for reckoning only and is never shown.
     """
 
     measure: str
@@ -39,8 +40,13 @@ class Figure:
     ) -> Figure:
         """A count and the text it is printed as. ``blank``: "not shown" says nothing, as small ones look like that."""
         hidden = not text[:1].isdigit() and not text.startswith("fewer")
-        low, high = (0, np.inf) if hidden and blank else said(true, how, withheld=hidden)
+        low, high = (0, np.inf) if hidden and blank else known(true, how, withheld=hidden)
         return cls(measure, parts, name, true, text, low, None if np.isinf(high) else high)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is printed without a number."""
+        return not self.text[:1].isdigit()
 
     @property
     def printed(self) -> Range:
@@ -71,12 +77,13 @@ class Release:
 def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.threshold) -> None:
     """Stop a release from which, with all told before, a small number of people could be worked out.
 
-    Solved by the attacker's linear programme over every cell ever told that shares people with the table: for each
-    hidden cell, and for the difference between each figure and every one of the same measure that covers the same
-    parts, more of them or fewer. Where the true number is 1 to t - 1, five must remain possible (t - 1 where t is 5 or
-    less): of a hidden cell, five counts under t; of a difference, five numbers, whether a reader takes it for small or
-    not. Between two days people come and go, so a difference may be one in either direction; within one day it is a
-    count of people.
+    Solved by the attacker's linear programme over every figure ever told of a measure, whatever its day (:class:`_Told`
+    says what of two days is taken for the same): for each hidden cell, told now or before, and for the difference
+    between each figure and every one that covers the same parts, more of them or fewer. Where the true number is 1 to
+    t - 1, five must remain possible (t - 1 where t is 5 or less): of a hidden cell, five counts under t; of a
+    difference, five numbers, whether a reader takes it for small or not. A difference is a count of people where
+    nothing they share is known to have changed; else people came and went, so it may be one in either direction. What
+    the table does not narrow further does not stop it: told once more, the same tells nothing.
 
     Parameters
     ----------
@@ -92,89 +99,153 @@ def check_release(ledger: Sequence[Release], table: Release, t: int = PUBLISHED.
     WouldDisclose
         It would: which cell, beside which release, and what to do. Nothing is left out to make it pass.
     """
-    told = _Told([*ledger, table])
-    enough = min(ENOUGH, t - 1)
-    new = len(ledger)
-    for figure in table.figures:
-        if 0 < figure.true < t and values_below(*told.range(new, figure), t) < enough:
-            raise _stopped(figure, t, "with what was told before")
-        for k, other in told.nested(new, figure):
-            more, less = ((new, figure), (k, other)) if figure.true > other.true else ((k, other), (new, figure))
-            if not 0 < more[1].true - less[1].true < t:
-                continue
-            low, high = told.apart(more, less)
-            of_people = told.same_state(new, k, figure) and figure.parts != other.parts
-            if high - (max(low, 0) if of_people else low) + 1 < enough:
-                raise _stopped(figure, t, _beside(figure, other, table, told.releases[k]))
+    for measure in dict.fromkeys(f.measure for f in table.figures):
+        _check(_Told([*ledger, table], measure), t)
+
+
+def _check(told: _Told, t: int) -> None:
+    """What the new table tells of its own figures first: that is what its writer can change."""
+    _check_cells(told, t, [s for s in told.seen if s.k == told.new])
+    _check_pairs(told, t)
+    _check_cells(told, t, [s for s in told.seen if s.k != told.new])
+
+
+def _check_cells(told: _Told, t: int, cells: Iterable[_Seen]) -> None:
+    for cell in cells:
+        if not 0 < cell.figure.true < t:
+            continue
+        left = values_below(*told.range(cell), t)
+        again = told.again(cell) and left >= values_below(*told.range(cell, before=True), t)
+        if left < min(ENOUGH, t - 1) and not again:
+            raise _stopped(cell.figure, t, _with(cell, told))
+
+
+def _check_pairs(told: _Told, t: int) -> None:
+    for one, other in told.pairs(t):
+        more, less = (one, other) if one.figure.true > other.figure.true else (other, one)
+        left = _numbers(told.apart(more, less), more, less)
+        again = told.again(one, other) and left >= _numbers(told.apart(more, less, before=True), more, less)
+        if left < min(ENOUGH, t - 1) and not again:
+            raise _stopped(one.figure, t, _beside(one, other, told))
+
+
+def _numbers(apart: Range, more: _Seen, less: _Seen) -> float:
+    low, high = apart
+    return high - (max(low, 0) if less.parts < more.parts else low) + 1
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A figure of the release ``k`` as the newest release's reader takes it: ``cell``, its parts by name as of then."""
+
+    k: int
+    figure: Figure
+    cell: Cell
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        return frozenset(self.cell)
 
 
 class _Told:
-    """All figures told, by measure and day: figures of one state of the record are solved together."""
+    """All figures told of a measure, as a reader of the newest release solves them.
 
-    def __init__(self, releases: Sequence[Release]) -> None:
+    Parts are taken to be as they were, whatever the day, but for those told to differ since: a part by itself with
+    another true value; a part of a sum with another true value, where no sum with the same value covers it; and a part
+    that is hidden, where any number is printed otherwise than before, as then a reader knows that time went on. Such a
+    part has a name of its own, the older release's. Where even so no table adds up to all of it, something changed that
+    no figure tells by itself, and all parts of the older release have names of their own.
+    """
+
+    def __init__(self, releases: Sequence[Release], measure: str) -> None:
         self.releases = releases
-        self._states: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
-        for k, release in enumerate(releases):
-            for figure in release.figures:
-                self._states[figure.measure, release.day].append((k, figure))
-        self._split: dict[tuple[str, str], bool] = {}
-        self._ranges: dict[tuple[int, Figure], Range] = {}
+        figures = [[f for f in release.figures if f.measure == measure] for release in releases]
+        self.new = len(releases) - 1
+        self.seen = [_Seen(self.new, f, f.parts) for f in figures[-1]]
+        latest = {f.parts: f for f in figures[-1]}
+        for k in reversed(range(self.new)):
+            more = _as_of(k, figures[k], _changed({f.parts: f for f in figures[k]}, latest))
+            if not _possible([*self.seen, *more]):
+                more = _as_of(k, figures[k], {p for f in figures[k] for p in f.parts})
+            self.seen += more
+            latest = {f.parts: f for f in figures[k]} | latest
+        self._before = {(s.cell, s.figure.text) for s in self.seen if s.k != self.new}
+        self._systems = {False: _System(self.seen), True: _System([s for s in self.seen if s.k != self.new])}
 
-    def nested(self, k: int, figure: Figure) -> Iterator[tuple[int, Figure]]:
-        """Other figures of its measure, on any day, that cover its parts or some of them."""
-        parts = set(figure.parts)
-        for (measure, _), figures in self._states.items():
-            for j, other in figures if measure == figure.measure else ():
-                if (j, other) != (k, figure) and (parts <= set(other.parts) or parts >= set(other.parts)):
-                    yield j, other
+    def again(self, *cells: _Seen) -> bool:
+        """Whether they were told before, in the same words."""
+        return all((s.cell, s.figure.text) in self._before for s in cells)
 
-    def same_state(self, k: int, j: int, figure: Figure) -> bool:
-        """Whether two releases tell of one day, as the record of it stood both times."""
-        day = self.releases[k].day
-        return k == j or (day == self.releases[j].day and not self._corrected((figure.measure, day)))
+    def range(self, cell: _Seen, *, before: bool = False) -> Range:
+        """Least and most it can be by all that was told, or by what was told before."""
+        return self._systems[before].extremes({cell.cell: 1})
 
-    def range(self, k: int, figure: Figure) -> Range:
-        """Least and most it can be by all that was told of its state."""
-        if (k, figure) not in self._ranges:
-            self._ranges[k, figure] = _solved(self._together(k, figure), {figure: 1})
-        return self._ranges[k, figure]
-
-    def apart(self, more: tuple[int, Figure], less: tuple[int, Figure]) -> Range:
-        """Least and most by which one can be more than another."""
-        if self.same_state(more[0], less[0], more[1]):
-            return _solved(self._together(*more), {more[1]: 1, less[1]: -1})
-        (low, high), (least, most) = self.range(*more), self.range(*less)
+    def apart(self, more: _Seen, less: _Seen, *, before: bool = False) -> Range:
+        """Least and most by which one can be more than another; of the same parts on two days, each by itself."""
+        if more.figure.parts != less.figure.parts:
+            return self._systems[before].extremes({more.cell: 1, less.cell: -1})
+        (low, high), (least, most) = self.range(more, before=before), self.range(less, before=before)
         return low - most, high - least
 
-    def _together(self, k: int, figure: Figure) -> list[Figure]:
-        state = (figure.measure, self.releases[k].day)
-        split = self._corrected(state)
-        return [f for j, f in self._states[state] if j == k or not split]
+    def pairs(self, t: int) -> Iterator[tuple[_Seen, _Seen]]:
+        """Figures less than t apart, one within the other: one of them new, or both of one state."""
+        for one, other in combinations(self.seen, 2):
+            if not 0 < abs(one.figure.true - other.figure.true) < t:
+                continue
+            if one.parts < other.parts or other.parts < one.parts:
+                yield one, other
+            elif one.k == self.new:
+                parts, others = set(one.figure.parts), set(other.figure.parts)
+                if parts <= others or parts >= others:
+                    yield one, other
 
-    def _corrected(self, state: tuple[str, str]) -> bool:
-        """Whether the record of the day changed between two releases: their figures add up to no one table."""
-        if state not in self._split:
-            figures = [f for _, f in self._states[state]]
-            true = {f.parts: f.true for f in figures}
-            self._split[state] = any(true[f.parts] != f.true for f in figures) or not _possible(figures)
-        return self._split[state]
+
+def _changed(before: Mapping[Cell, Figure], now: Mapping[Cell, Figure]) -> set[str]:
+    """Parts that are told to differ, and hidden ones where a reader sees that something does."""
+    both = before.keys() & now.keys()
+    same = {parts for parts in both if before[parts].true == now[parts].true}
+    covered = {p for parts in same for p in parts}
+    changed = {p for parts in both - same for p in parts if len(parts) == 1 or p not in covered}
+    if all(before[parts].text == now[parts].text for parts in both - same):
+        return changed
+    unseen = [parts for parts in both if len(parts) == 1 and (before[parts].hidden or now[parts].hidden)]
+    return changed.union(*unseen)
 
 
-def _solved(figures: Sequence[Figure], goal: Mapping[Figure, int]) -> Range:
+def _as_of(k: int, figures: Sequence[Figure], changed: Collection[str]) -> list[_Seen]:
+    return [_Seen(k, f, tuple(f"{p}\0{k}" if p in changed else p for p in f.parts)) for f in figures]
+
+
+class _System:
     """The attacker's programme: a figure is the sum of its parts, and the cell of its name in the table of them."""
-    singles = {(part,) for figure in figures for part in figure.parts}
-    sums = {f.parts: tuple((part,) for part in f.parts) for f in figures if len(f.parts) > 1}
-    cells: dict[Cell, Range] = dict.fromkeys([*sorted(singles), *sums], (0.0, np.inf))
-    for figure in figures:
-        (low, high), (least, most) = cells[figure.parts], figure.printed
-        cells[figure.parts] = max(low, least), min(high, most)
-    if len(sums) <= 1 and len(goal) == 1:
-        return _narrowed(cells, *(next(iter(sums.items())) if sums else ((), ())), next(iter(goal)).parts)
-    table = Table(dict.fromkeys(cells, 0), tuple(sums.items()))
-    factors: dict[Cell, int] = defaultdict(int)
-    for figure, sign in goal.items():
-        factors[figure.parts] += sign
-    return extremes(table, cells, factors)
+
+    def __init__(self, seen: Sequence[_Seen]) -> None:
+        singles = {(part,) for s in seen for part in s.cell}
+        self._sums = {s.cell: tuple((part,) for part in s.cell) for s in seen if len(s.cell) > 1}
+        self._cells: dict[Cell, Range] = dict.fromkeys([*sorted(singles), *self._sums], (0.0, np.inf))
+        for s in seen:
+            (low, high), (least, most) = self._cells[s.cell], s.figure.printed
+            self._cells[s.cell] = max(low, least), min(high, most)
+        self._found: dict[tuple[tuple[Cell, int], ...], Range] = {}
+
+    def extremes(self, goal: Mapping[Cell, int]) -> Range:
+        """Least and most of a sum of figures, each times its factor; a figure it does not hold may be anything."""
+        key = tuple(goal.items())
+        if key not in self._found:
+            self._found[key] = self._solved(goal)
+        return self._found[key]
+
+    def _solved(self, goal: Mapping[Cell, int]) -> Range:
+        sums, cells = dict(self._sums), dict(self._cells)
+        for cell in goal:
+            for part in cell:
+                cells.setdefault((part,), (0.0, np.inf))
+            if len(cell) > 1 and cell not in sums:
+                sums[cell] = tuple((part,) for part in cell)
+                cells[cell] = 0.0, np.inf
+        if len(sums) <= 1 and len(goal) == 1:
+            return _narrowed(cells, *(next(iter(sums.items())) if sums else ((), ())), next(iter(goal)))
+        return extremes(Table(dict.fromkeys(cells, 0), tuple(sums.items())), cells, goal)
 
 
 def _narrowed(cells: Mapping[Cell, Range], total: Cell, parts: Sequence[Cell], cell: Cell) -> Range:
@@ -191,19 +262,27 @@ def _narrowed(cells: Mapping[Cell, Range], total: Cell, parts: Sequence[Cell], c
     return low, high
 
 
-def _possible(figures: Sequence[Figure]) -> bool:
+def _possible(seen: Sequence[_Seen]) -> bool:
     try:
-        _solved(figures, {figures[0]: 1})
+        _System(seen).extremes({seen[0].cell: 1})
     except InputError:
         return False
     return True
 
 
-def _beside(figure: Figure, other: Figure, new: Release, old: Release) -> str:
-    if old is new:
-        return f"from '{other.name}' beside it"
-    where = "" if figure.parts == other.parts else f" ('{other.name}')"
-    return f"by subtracting what was released for {old.audience} on the state of {old.day}{where}"
+def _with(cell: _Seen, told: _Told) -> str:
+    return "with what was told before" if cell.k == told.new else f"with {_released(told.releases[cell.k])}"
+
+
+def _beside(one: _Seen, other: _Seen, told: _Told) -> str:
+    if one.k == other.k == told.new:
+        return f"from '{other.figure.name}' beside it"
+    where = "" if one.figure.parts == other.figure.parts else f" ('{other.figure.name}')"
+    return f"by subtracting {_released(told.releases[other.k])}{where}"
+
+
+def _released(release: Release) -> str:
+    return f"what was released for {release.audience} on the state of {release.day}"
 
 
 def _stopped(figure: Figure, t: int, how: str) -> WouldDisclose:
