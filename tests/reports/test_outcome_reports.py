@@ -447,3 +447,17 @@ def test_the_residents_of_an_area_read_of_their_area() -> None:
     facets = here.frame("facets")
     many = facets[facets["kind"].isin(("interest", "passion"))].groupby("what")["person"].nunique()
     assert ("Many of you care about" in told) == bool((many >= 10).any())
+
+
+def test_nothing_is_said_twice_of_who_was_asked_and_what_was_locked(hillside_sources: Sources) -> None:
+    sections = {s.title[3:].strip(): s for s in evaluator(hillside_sources).sections[:3]}
+    said = [line.text for section in sections.values() for part in section.parts for line in part.lines]
+    assert len(said) == len(set(said))
+    assert sum("locked on" in text.casefold() for text in said) == sum(text.startswith("The plan was") for text in said)
+    assert sum("In the earlier wave those who answered again" in text for text in said) == 1
+
+
+def test_the_residents_read_no_letter_beside_a_number(hillside_sources: Sources) -> None:
+    page = residents(hillside_sources)
+    assert not any(line.note for section in page.sections for part in section.parts for line in part.lines)
+    assert "more and fewer by method J" in page.stamp
