@@ -85,14 +85,14 @@ def figures(truth: str, seen: list[Said]) -> str:
 
 def verdict(seen: dict[str, list[Said]]) -> str:
     """Rows in which the wrong thing is said clearly more often than once in twenty, by their names."""
-    too_often = []
-    for row in ROWS:
-        some = seen[row.truth]
-        share = wilson(sum(map(row.wrong, some)), len(some))
-        if share.low > NOMINAL:
-            too_often.append(f"{row.told} ({row.wrongly} in {share.value:.0%})")
+    shares = [(row, wilson(sum(map(row.wrong, seen[row.truth])), len(seen[row.truth]))) for row in ROWS]
+    too_often = [f"{row.told} ({row.wrongly} in {share.value:.0%})" for row, share in shares if share.low > NOMINAL]
     if not too_often:
-        return "Nowhere is the wrong thing said clearly more often than once in twenty."
+        row, most = max(shares, key=lambda found: found[1].value)
+        return (
+            "Nowhere is the wrong thing said clearly more often than once in twenty; most often in: "
+            f"{row.told} ({row.wrongly} in {most.value:.1%}, range {most.low:.1%} to {most.high:.1%})."
+        )
     return f"The wrong thing is said clearly more often than once in twenty in: {'; '.join(too_often)}."
 
 

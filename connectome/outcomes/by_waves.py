@@ -58,16 +58,17 @@ class ByWaves:
 
     @cached_property
     def checks(self) -> pd.DataFrame:
-        """The change counted otherwise; empty where it is not shown."""
+        """The change counted otherwise, in every way that could change it; empty where it is not shown."""
         e = self.evidence
         if not self.reading.shows_value:
             return pd.DataFrame({"check": [], "change_each": [], "holds": []})
-        others = {
-            "a tie only where both say so": mean_change(e.seen.ties("both").steps()).value,
-            "without people in paid roles": self.change_without_paid.value,
-            "without diaries and conversations": self._change(e.seen_without_diaries).value,
-            "whom each person named": mean_change(e.seen.own_steps()).value,
-        }
+        others = {"a tie only where both say so": mean_change(e.seen.ties("both").steps()).value}
+        if e.paid_count:
+            others["without people in paid roles"] = self.change_without_paid.value
+        if any(rows["diary"].any() for rows in e.told):
+            others["without diaries and conversations"] = self._change(e.seen_without_diaries).value
+        if not e.by_own_report:
+            others["whom each person named"] = mean_change(e.seen.own_steps()).value
         steps = e.seen.own_steps() if e.by_own_report else e.ties.steps()
         ties, ends = (e.seen.namings(), 1) if e.by_own_report else (e.ties, 2)
         return checks(self.change, others, steps, ties, ends, e.change_at_equal_entries)
@@ -227,7 +228,7 @@ class ByWaves:
         e, here = self.evidence, self.reading_without_paid
         n, estimate = e.seen_without_paid.n, self.change_without_paid
         start, details = "Without people in paid roles: ", dict[str, Number | str]()
-        if here.shows_value and n == e.n and not e.by_own_report:
+        if here.shows_value and not e.paid_count:
             said = f"{start}nobody in a paid role was asked in both waves, so the figures are the same."
         else:
             told = words.change_words(estimate, here, e.how.rounded(n), self.steady, self.base)

@@ -23,7 +23,7 @@ def coverage_words(evidence: Evidence) -> tuple[str, ...]:
         if _askings_told(wave, e.how):
             work.append(counted(effort["askings"], "asking"))
             work += [f"{counted(effort['hours'], 'hour')} of asking noted"] if effort["hours"] else []
-        work.append(f"{effort['entries']:,} ties told of")
+        work.append(f"{counted(effort['entries'], 'tie')} told of")
         if not e.graph.area:  # a conversation is not in an area
             work.append(counted(effort["conversations"], "conversation"))
         said.append(f"{period.name} ({period.first} to {period.last}): {_answered(wave, e.how)}; {', '.join(work)}.")

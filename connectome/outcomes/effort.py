@@ -10,6 +10,7 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.outcomes.people import Asked
 from connectome.outcomes.periods import Period
+from connectome.schema.words import counted
 
 UNEQUAL = 0.25
 """Waves of which one has more effort by over this share are not compared; more entries, at equal entries too."""
@@ -60,8 +61,8 @@ def unlike(waves: tuple[Asked, Asked], told: tuple[pd.DataFrame, pd.DataFrame], 
     much = any(d > UNEQUAL * n for d, n in zip(diaries, every, strict=True))
     if much and apart(*diaries):
         return (
-            f"diaries and conversations told of {diaries[0]:,} ties in the earlier wave and {diaries[1]:,} in the "
-            "later, and who writes down more finds more"
+            f"diaries and conversations told of {counted(diaries[0], 'tie')} in the earlier wave and {diaries[1]:,} in "
+            "the later, and who writes down more finds more"
         )
     return ""
 

@@ -77,6 +77,12 @@ class Evidence:
     def seen_without_paid(self) -> Seen:
         return self.seen.without(self.paid)
 
+    @property
+    def paid_count(self) -> bool:
+        """Whether people in paid roles are behind the change in ties each."""
+        fewer = len(self.seen_without_paid.one) < len(self.seen.one)  # such as those they named, asked or not
+        return self.seen_without_paid.n < self.n or (self.by_own_report and fewer)
+
     @cached_property
     def by_own_report(self) -> bool:
         """Whether too few answered to count ties among those asked."""

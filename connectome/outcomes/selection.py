@@ -22,8 +22,8 @@ SELDOM = 0.05
 class Chosen:
     """People chosen by their first figure, beside the line through everybody asked twice.
 
-    ``expected`` is their second mean on the line, ``beyond`` how far they are above it; ``slope`` and ``r`` are the
-    line's. Without people just outside the rule to compare with, `change` says nothing of what was done.
+    ``expected`` is their second mean on the line; ``slope`` and ``r`` are the line's. Without people just outside the
+    rule to compare with, `change` says nothing of what was done.
     """
 
     n: int
@@ -33,15 +33,10 @@ class Chosen:
     r: float
     expected: float
     change_of_others: float
-    change_of_all: float
 
     @property
     def change(self) -> float:
         return self.after - self.before
-
-    @property
-    def beyond(self) -> float:
-        return self.after - self.expected
 
 
 @dataclass(frozen=True)
@@ -98,7 +93,6 @@ def regression_to_the_mean(before: Numbers, after: Numbers, chosen: NDArray[np.b
         along / math.sqrt(spread * spread_later) if spread_later else math.nan,
         float(later.mean()) + slope * (here - float(first.mean())),
         float((later - first)[~chosen].mean()),
-        float((later - first).mean()),
     )
 
 

@@ -16,6 +16,9 @@ from connectome.reports.figures.flows import people_flow, ties_flow
 from connectome.reports.numbers import dots
 from connectome.reports.sources import Sources, each, shown, spaced, table_of
 
+_AGAIN = "In the earlier wave those who"
+"""How the sentence of those asked again beside those not begins: it stands with who was asked."""
+
 
 def asked(sources: Sources) -> tuple[Part, ...]:
     """From the eligible to those who answered both times."""
@@ -23,7 +26,7 @@ def asked(sources: Sources) -> tuple[Part, ...]:
     if both is None:
         return ()
     heads = {"people": "People", "before": both.before.name, "after": both.after.name}
-    again = [words for words in both.coverage if words.startswith("In the earlier wave those who")]
+    again = [words for words in both.coverage if words.startswith(_AGAIN)]
     return (
         Part(figure=people_flow("From those eligible to those who answered both times", _steps(both.people, both))),
         Part(table=table_of("Who was eligible, asked, answered; who stayed, joined, left.", both.people, heads)),
@@ -42,7 +45,7 @@ def _steps(people: pd.DataFrame, both: Comparison) -> list[tuple[str, str]]:
 def effort(sources: Sources) -> tuple[Part, ...]:
     """What coverage says of who asked and wrote down how much."""
     both = sources.results.comparison
-    return (Part(lines=each(both.coverage)),) if both else ()
+    return (Part(lines=each(w for w in both.coverage if not w.startswith(_AGAIN))),) if both else ()
 
 
 def headlines(sources: Sources) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ def plan(sources: Sources) -> tuple[Part, ...]:
         groups = ", ".join(held.groups) or "none"
         parts.append(
             said(
-                f"Locked on {held.locked}. Groups that may be compared: {groups}. Least share answering: "
+                f"Groups that may be compared: {groups}. Least share answering: "
                 f"{held.coverage_gate:.0%}. Compared with: {held.design or 'nothing'}. Fingerprint: {held.fingerprint}."
             )
         )

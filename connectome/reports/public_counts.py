@@ -36,11 +36,13 @@ def on_paper(sources: Sources) -> str:
     """The stamp as one line, without a number of people that is not for the wall."""
     stamp, counts = sources.stamp, asked(sources)
     answered = f"{counts['answered']} of {counts[ALL]} answered" if counts else "nobody asked"
+    more_fewer = next(iter(sources.of_kind("ties.more_fewer")), None)
     parts = (
         "For residents. We left full names out. Is your name here? Tell us",
         f"data to {day(stamp.data_date)}" if stamp.data_date else "nothing dated",
         f"coverage: {answered}",
         f"{PUBLISHED.few} people: not shown; other numbers to the nearest {PUBLISHED.base}",
+        *([f"more and fewer by method {more_fewer.method}"] if more_fewer else []),
         f"run {stamp.run}",
         f"connectome {connectome.__version__}",
     )

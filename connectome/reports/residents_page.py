@@ -139,8 +139,7 @@ def _connections(sources: Sources) -> Part:
     why = WHY.get(found.status, "")
     if found.status in _NO_CHANGE or not {"more", "fewer", "same"} <= set(found.details):
         return said(why)
-    note = f"Way of counting: {found.method}. {sources.stamp.run}."
-    lines = [Line(_more_or_fewer(found), note)]
+    lines = [Line(_more_or_fewer(found))]
     return Part(lines=(*lines, *([Line(why)] if found.status is Status.descriptive_only else [])))
 
 

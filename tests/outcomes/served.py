@@ -236,8 +236,8 @@ class Served:
             "slope": found.slope,
             "r": found.r,
             "expected_w2_from_panel_line": found.expected,
-            "change_beyond_line": found.beyond,
-            "mean_change_everyone": found.change_of_all,
+            "change_beyond_line": found.after - found.expected,
+            "mean_change_everyone": float((later - first).mean()),
             "mean_change_not_selected": found.change_of_others,
         }
 

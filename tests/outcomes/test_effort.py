@@ -119,3 +119,26 @@ def test_nothing_is_said_of_equal_entries_where_no_tie_was_told_of_twice() -> No
     assert not any("Recording effort" in words for words in coverage_words(evidence(after)))
     twice = towns.told(RING, "w1", towns.BEFORE) + both_ways(after, "w2", towns.AFTER)
     assert any("Recording effort" in words for words in coverage_words(evidence(sightings=twice)))
+
+
+def test_ways_of_counting_that_could_change_nothing_are_not_tried() -> None:
+    """Nobody in a paid role asked, no diary; then one of each; then too few answered to count but whom each named."""
+
+    def tried(**more: Any) -> set[str]:
+        waves = towns.spanned(**towns.sheets(40, RING, RING, **more)).waves
+        assert waves is not None
+        return set(waves.checks["check"])
+
+    paid, diary, named = "without people in paid roles", "without diaries and conversations", "whom each person named"
+    assert not {paid, diary} & tried()
+    rows = towns.told(RING, "w1", towns.BEFORE) + towns.told(RING, "w2", towns.AFTER)
+    roles = [{"person": IDS[0], "role": "community builder", "paid": True, "since": "2020-01-01"}]
+    assert {paid, diary, named} <= tried(sightings=[{**rows[0], "source": "diary"}, *rows[1:]], roles=roles)
+    assert named not in tried(asked=towns.asked(IDS[:24]))
+
+
+def test_one_tie_is_one_tie() -> None:
+    rows = [{**row, "source": "diary"} for row in towns.told(RING[:1], "w1", towns.BEFORE)]
+    e = evidence(sightings=rows + [{**r, "source": "diary"} for r in towns.told(RING[:9], "w2", towns.AFTER)])
+    assert e.changed.startswith("diaries and conversations told of 1 tie in the earlier wave and 9 in the later")
+    assert "1 tie told of" in coverage_words(e)[0]

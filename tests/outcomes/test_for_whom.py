@@ -97,3 +97,12 @@ def test_nothing_is_told_where_no_range_is(n: int, more: dict[str, Any]) -> None
     said = [(p, "takes part", "yes" if k < n // 2 else "no") for k, p in enumerate(ids)]
     spanned = towns.spanned(**towns.sheets(n, **more))
     assert not len(for_whom(spanned, PLAN, pd.DataFrame(said, columns=["person", "characteristic", "value"])))
+
+
+def test_where_few_answered_it_says_which_ties_are_counted() -> None:
+    """Eighty of a hundred and twenty: the change of everybody counts whom each named, that of groups does not."""
+    asked = towns.asked(IDS)
+    row = row_of(towns.spanned(**{**towns.sheets(120), "asked": asked}), set(IDS[:40]), IDS)
+    assert "(40 people): +0.00 ties each among those asked both times, everybody else" in row["words"]
+    row = row_of(towns.spanned(**towns.sheets(80)), set(IDS[:40]), IDS)
+    assert "(40 people): +0.00 ties each, everybody else" in row["words"]

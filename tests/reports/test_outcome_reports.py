@@ -15,7 +15,9 @@ import pytest
 from connectome.graph.time import months_before
 from connectome.outcomes.by_waves import shown_counts
 from connectome.outcomes.configuration import shipped
+from connectome.outcomes.departures import from_plan
 from connectome.outcomes.indicator import Indicator, Status
+from connectome.outcomes.plan import Plan
 from connectome.outcomes.stories import StoryLine
 from connectome.privacy.suppression import PUBLISHED
 from connectome.reports import board, evaluator, residents
@@ -447,3 +449,22 @@ def test_the_residents_of_an_area_read_of_their_area() -> None:
     facets = here.frame("facets")
     many = facets[facets["kind"].isin(("interest", "passion"))].groupby("what")["person"].nunique()
     assert ("Many of you care about" in told) == bool((many >= 10).any())
+
+
+def test_nothing_is_said_twice_of_who_was_asked_and_what_was_locked(hillside_sources: Sources) -> None:
+    results = hillside_sources.results
+    plan = Plan("2025-01-01", ("ties.change",), ())
+    locked = replace(
+        results, configuration=replace(results.configuration, plan=plan), notes=from_plan(results.spanned, plan)
+    )
+    sections = evaluator(replace(hillside_sources, results=locked)).sections[:3]
+    said = [line.text for section in sections for part in section.parts for line in part.lines]
+    assert len(said) == len(set(said))
+    assert sum("locked on" in text.casefold() for text in said) == 1
+    assert sum("In the earlier wave those who answered again" in text for text in said) == 1
+
+
+def test_the_residents_read_no_letter_beside_a_number(hillside_sources: Sources) -> None:
+    page = residents(hillside_sources)
+    assert not any(line.note for section in page.sections for part in section.parts for line in part.lines)
+    assert "more and fewer by method J" in page.stamp

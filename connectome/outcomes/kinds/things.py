@@ -24,7 +24,7 @@ def things(n: int, many: str, recorded: bool) -> Reading:
     if not recorded:
         return not_observed(f"no {many} are recorded")
     if n < FEWEST:
-        return Reading(Status.descriptive_only, f"{n} {many}: under {FEWEST} no range is given")
+        return Reading(Status.descriptive_only, f"under {FEWEST} {many} no range is given")
     return Reading(Status.ok, "")
 
 

@@ -32,6 +32,7 @@ def town(n: int = 40, **more: Any) -> dict[str, Any]:
 def test_groups_begun() -> None:
     done = made("groups.formed", town(groups=GROUPS))
     assert (done.value, done.numerator, done.denominator, done.status) == (3, 1, 3, "descriptive_only")
+    assert done.reason == "under 10 groups no range is given"
     assert done.details["interests"] == 2
     assert done.details["per_1000_adults"] == pytest.approx(3 / 40 * 1000)
     assert done.words == (
