@@ -1,8 +1,9 @@
-"""Ties between areas over time for a reader who sees no person: by quarter, and never the change of a few."""
+"""Ties between areas over time for a reader who sees no person: by quarter, and only changes of many."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,9 @@ from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
 from connectome.maps.shapes import Drawing
-from connectome.maps.steady import steady
 from connectome.maps.steps import QUARTER, Steps, steps_of
 from connectome.maps.timeline import here_from
-from connectome.privacy.suppression import PUBLISHED, THRESHOLD
+from connectome.privacy.suppression import PUBLISHED
 from connectome.privacy.views import NOBODY, View
 
 Ints = NDArray[np.int64]
@@ -52,6 +52,10 @@ class BetweenAreas:
 def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: str | None) -> BetweenAreas | None:
     """Count ties between areas at the end of each quarter, small numbers and small changes hidden.
 
+    A number is that of its day alone, as a map of that day tells it, whichever days are told beside it: two files never
+    contradict each other. Where two numbers of a pair differ by less than ``PUBLISHED.threshold``, or a hidden one is
+    beside one of less than twice that, only the last is told.
+
     None where ties are no acquaintance, undated, or none can be told, where there is but one step, or where the town is
     too large for one file. The last step is what the view tells.
 
@@ -66,7 +70,7 @@ def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: st
     counts = _counts(graph.history, steps)
     latest = set(zip(view.area_pairs["area"], view.area_pairs["other"], strict=True))
     told = {
-        pair: [_published(n) for n in steady([*row[:-1], row[-1] if pair in latest else None], THRESHOLD)]
+        pair: _told([_published(n) for n in [*row[:-1], row[-1] if pair in latest else None]])
         for pair, row in sorted(counts.items())
     }
     shown = {pair: row for pair, row in told.items() if any(row)}
@@ -74,6 +78,15 @@ def between_areas(graph: CommunityGraph, view: View, drawing: Drawing, since: st
         return None
     ties = np.array(list(shown.values()), np.int64).reshape(-1, len(steps))
     return BetweenAreas(steps, list(shown), ties, here_from(graph, drawing, steps))
+
+
+def _told(row: list[int]) -> list[int]:
+    """The row, or its last number alone where it would tell of a small change."""
+    numbers = sorted({n or PUBLISHED.threshold for n in row})
+    large = all(b - a >= PUBLISHED.threshold for a, b in pairwise(numbers))
+    if large and not (0 in row and PUBLISHED.threshold in row):
+        return row
+    return [0] * (len(row) - 1) + row[-1:]
 
 
 def _published(n: int | None) -> int:

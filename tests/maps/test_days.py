@@ -62,6 +62,22 @@ def test_nobody_is_named_in_any_view(year: dict[str, str], view: str) -> None:
     assert not set(re.findall(r"[\w-]+", svg)) & set(graph.frame("people").index)
 
 
+def test_the_key_says_what_every_shape_is(year: dict[str, str]) -> None:
+    graph = town("hillside").at(DAYS[1])
+    said = {view: ET.fromstring(svg).findtext(f"{SVG}desc") or "" for view, svg in year.items()}
+    for view, words in said.items():
+        row = re.search(r"Shapes on 29 June 2026\. ([^.]*)\.", words)
+        assert row, view
+        counts = dict(re.findall(r"([^;:]+?): (\d+)", row[1]))
+        told = {name.strip(): int(n) for name, n in counts.items()}
+        assert told["Group"] == graph.frame("groups")["place"].notna().sum(), view  # others are in no area
+        assert {"Place", "Organisation"} <= told.keys(), view
+        people = sum(
+            told.get(word, 0) for word in ("Resident", "Paid role, such as community builder", "No tie recorded yet")
+        )
+        assert people == (258 if view == "builder" else 0)
+
+
 def test_shapes_stay_where_they_were(year: dict[str, str]) -> None:
     """In the second picture stand all outlines of the first, at the same places of their ground."""
     panels = ET.fromstring(year["builder"]).findall(f"{SVG}g")

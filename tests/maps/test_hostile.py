@@ -40,7 +40,7 @@ class Elements(HTMLParser):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_hostile_names_make_no_element(tmp_path: Path, view: str) -> None:
-    page = maps.html(hostile_town(tmp_path), view=view, key=KEY)
+    page = maps.html(hostile_town(tmp_path, view), view=view, key=KEY)
     found = Elements(page)
     assert found.tags.count("script") == 3
     assert {"img", "i"}.isdisjoint(found.tags)
@@ -68,7 +68,7 @@ def test_hostile_title_and_stamp(tmp_path: Path, where: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_hostile_names_in_a_browser(page: Page, tmp_path: Path, view: str) -> None:
     path = tmp_path / "map.html"
-    maps.save(hostile_town(tmp_path / "town"), path, view=view, key=KEY)
+    maps.save(hostile_town(tmp_path / "town", view), path, view=view, key=KEY)
     page.open(path)
     page.pause(0.5)
     for finding in range(int(page.run("document.querySelectorAll('[data-finding]').length"))):

@@ -235,5 +235,5 @@ def test_a_managers_lines_are_those_of_the_table(page: Page, drawn: Drawn) -> No
         expected = [[names[a], names[b], n[step]] for a, b, *n in data["time"]["pairs"] if n[step]]
         assert lines(page) == sorted(expected)
         page.press("ArrowLeft")
-    assert "only where at least 5 did" in page.run("document.getElementById('time-said').textContent")
+    assert "are equal or differ by 10 or more" in page.run("document.getElementById('time-said').textContent")
     assert page.console == []

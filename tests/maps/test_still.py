@@ -122,7 +122,7 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("view", ["builder", "manager"])
 def test_hostile_names_are_text(tmp_path: Path, view: str) -> None:
-    svg = picture(figure(hostile_town(tmp_path), view, key=KEY))
+    svg = picture(figure(hostile_town(tmp_path, view), view, key=KEY))
     root = ET.fromstring(svg)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED
     assert not [a for element in root.iter() for a in element.attrib if a.startswith("on") or "href" in a]

@@ -30,10 +30,15 @@ HOSTILE = (
 )
 
 
-def hostile_town(folder: Path) -> CommunityGraph:
-    """Every kind of thing carries every hostile name, and everything is tied to the next."""
+def hostile_town(folder: Path, view: str = "builder") -> CommunityGraph:
+    """Every kind of thing carries every hostile name, and everything is tied to the next.
+
+    People too for the builder: in other views nothing may be called after them.
+    """
     n = len(HOSTILE)
     residents = [{"id": f"p{k}", "name": name, "area": f"a{k % n}"} for k, name in enumerate(HOSTILE * 2)]
+    if view != "builder":
+        residents = [{**row, "name": f"Resident {k}"} for k, row in enumerate(residents)]
     ids = [str(row["id"]) for row in residents]
     rows = [{"id": f"{letter}{k}", "name": name} for letter in "aglov" for k, name in enumerate(HOSTILE)]
 

@@ -41,7 +41,7 @@ function timeSaid() {
   const then = state.step === LAST ? TIME.steps[LAST] : `the end of ${TIME.steps[state.step]}`;
   const said = comparing() ? changesSaid(then) : [`${then[0].toUpperCase()}${then.slice(1)}: ${countsSaid()}.`];
   if (DATA.people && TIME.undated) said.push(`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`);
-  if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and a number changes only where at least 5 did.`);
+  if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and earlier numbers only where those of two areas are equal or differ by 10 or more.`);
   if (!isLatest()) said.push(`${DATA.people ? "The findings above are" : "People and the findings above are"} of ${TIME.steps[LAST]}.`);
   return said.join(" ");
 }
@@ -66,9 +66,10 @@ function changeCounts(lines) {
   return counts;
 }
 
-/** Pairs of areas with more ties told than at the earlier month, fewer, and as many. */
+/** Pairs of areas with more ties than at the earlier month, fewer, and as many, of those told at both. */
 function pairCounts() {
-  const by = TIME.pairs.map((pair) => pair[2 + state.step] - pair[2 + state.base]);
+  const told = TIME.pairs.filter((pair) => pair[2 + state.step] && pair[2 + state.base]);
+  const by = told.map((pair) => pair[2 + state.step] - pair[2 + state.base]);
   return { kept: by.filter((n) => n === 0).length, gained: by.filter((n) => n > 0).length, ended: by.filter((n) => n < 0).length };
 }
 

@@ -91,12 +91,15 @@ function sceneUnit(k) {
   return undefined;
 }
 
+/** Whether two units of the scene are there, no tray, and not the same. */
+const areApart = (u, v) => u !== undefined && v !== undefined && u !== v && !units[u].data.tray && !units[v].data.tray;
+
 /** Ties between the units of the scene at a month, by pair; those to a tray are none. */
 function pairsAt(step) {
   const out = new Map();
   const add = (one, other, ties) => {
     const u = sceneUnit(one), v = sceneUnit(other);
-    if (!ties || u === undefined || v === undefined || u === v || units[u].data.tray || units[v].data.tray) return;
+    if (!ties || !areApart(u, v)) return;
     out.set(pairKey(u, v), (out.get(pairKey(u, v)) || 0) + ties);
   };
   for (const [one, other, ...ties] of TIME.pairs || []) add(one, other, ties[step]);
@@ -111,16 +114,16 @@ function changedPairs() {
     out.set(key, { key, more: found.more + more, fewer: found.fewer + fewer });
   };
   if (!DATA.people) {
-    const before = pairsAt(state.base), after = pairsAt(state.step);
-    for (const key of new Set([...before.keys(), ...after.keys()])) {
-      const by = (after.get(key) || 0) - (before.get(key) || 0);
-      if (by) change(key, Math.max(by, 0), Math.max(-by, 0));
+    for (const [one, other, ...ties] of TIME.pairs) {  // what is not told of one of the months is no change
+      const u = sceneUnit(one), v = sceneUnit(other), before = ties[state.base], after = ties[state.step];
+      if (!before || !after || before === after || !areApart(u, v)) continue;
+      change(pairKey(u, v), Math.max(after - before, 0), Math.max(before - after, 0));
     }
     return [...out.values()];
   }
   for (const line of LINES) {
     const u = sceneUnit(SHAPES.unit[line.a]), v = sceneUnit(SHAPES.unit[line.b]), became = isTie(line) ? changeOf(line) : "";
-    if (u === undefined || v === undefined || u === v || units[u].data.tray || units[v].data.tray) continue;
+    if (!areApart(u, v)) continue;
     if (became === "gained" || became === "ended") change(pairKey(u, v), Number(became === "gained"), Number(became === "ended"));
   }
   return [...out.values()];

@@ -28,7 +28,7 @@ from connectome.maps.notice import Notice
 from connectome.maps.saving import MapSaved
 from connectome.maps.shapes import Drawing, Line, drawing_of
 from connectome.maps.still.frame import Panel, Words, edge_of, framed
-from connectome.maps.still.key import Group, line_icon, patch_icon, shape_icon
+from connectome.maps.still.key import Group, line_icon, notice_key, patch_icon, shapes_key
 from connectome.maps.still.lines import Pair, drawn_lines, drawn_trunks, gather, straight
 from connectome.maps.still.names import plan_names
 from connectome.maps.still.pen import GAINED, LOST, SAND, THIN_EDGE, TIE, TRUNK, Point, circle, n, stroke
@@ -190,8 +190,9 @@ def _drawn(whole: Figure, on: Sequence[Day], width: float) -> str:
     each = (inside - _GAP * (columns - 1)) / columns
     shares = [_shares(whole, d) for d in on]
     most = max((ties for share in shares for ties in share.values()), default=1)
-    panels = [_panel(whole, d, c, each, most, s) for d, c, s in zip(on, change, shares, strict=True)]
-    found, key = _findings(whole, on), _key(whole, on, change)
+    stages = [_stage(whole, d, c, each) for d, c in zip(on, change, strict=True)]
+    panels = [_panel(whole, d, c, v, most, s) for d, c, v, s in zip(on, change, stages, shares, strict=True)]
+    found, key = _findings(whole, on), _key(whole, on, change, stages[-1])
     twin = [*(f"{f.title}. {f.text}" for f in found), *_said(on, panels), *(group.said() for group in key)]
     title = f"{whole.title.removesuffix(' (contains names)')}, {day(on[0].iso)} to {day(on[-1].iso)}"
     stamp = f"{listed([day(d.iso) for d in on])} · {_WHOSE[whole.view.name]}"
@@ -200,9 +201,8 @@ def _drawn(whole: Figure, on: Sequence[Day], width: float) -> str:
     return framed(Words(title, stamp, "", found, key, twin), width, panels)
 
 
-def _panel(whole: Figure, d: Day, change: Change, width: float, most: int, told: dict[Pair, int]) -> Panel:
+def _panel(whole: Figure, d: Day, change: Change, shown: Stage, most: int, told: dict[Pair, int]) -> Panel:
     """One day on the ground all share: kept ties as on the map, gained and lost ones as single lines over them."""
-    shown = _stage(whole, d, change, width)
     gathered = gather(shown)
     shares = gathered.shares if whole.drawing.people else told
     labels = plan_names(shown, shares, frozenset())
@@ -216,7 +216,7 @@ def _panel(whole: Figure, d: Day, change: Change, width: float, most: int, told:
         circle(*shown.at[i], shown.radius_of(i) + 3, "none", GAINED, 1.6) for i in sorted(change.came & set(shown.at))
     ]
     body += [label.drawn() for label in labels]
-    return Panel("".join(body), width, shown.height, _heading(whole, d, change))
+    return Panel("".join(body), shown.width, shown.height, _heading(whole, d, change))
 
 
 def _stage(whole: Figure, d: Day, change: Change, width: float) -> Stage:
@@ -354,12 +354,12 @@ def _said(on: Sequence[Day], panels: Sequence[Panel]) -> list[str]:
     return out
 
 
-def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Group]:
-    lines, people, areas = (
-        Group("Lines on the last day"),
-        Group("People on the last day"),
-        Group("Areas"),
-    )
+def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change], last: Stage) -> list[Group]:
+    """What is drawn on the last day: shapes there then, and lines beside the day before."""
+    here = replace(last, at={i: spot for i, spot in last.at.items() if i in on[-1].present})
+    lines, shapes, areas = Group("Lines on the last day"), shapes_key(here), Group("Areas")
+    shapes.heading = f"Shapes on {day(on[-1].iso)}"
+    shapes.rows += notice_key(here).rows
     if whole.drawing.people:
         lines.heading = f"Lines on {day(on[-1].iso)}, beside {day(on[-2].iso)}"
         rows = [
@@ -368,9 +368,8 @@ def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Gro
             (line_icon(*_LOST), "No longer recorded", [len(c.lost) for c in change]),
         ]
         lines.rows = [(icon, text, many[-1]) for icon, text, many in rows if any(many)]
-        people.add(shape_icon("dot", "#46586a"), "Person", _people(on[-1]))
         if any(c.came for c in change):
-            people.rows.append(
+            shapes.rows.append(
                 (
                     lambda x, y: circle(x, y, 8, "none", GAINED, 1.6),
                     f"Came since {day(on[-2].iso)}",
@@ -381,4 +380,4 @@ def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change]) -> list[Gro
         ties = sum(_shares(whole, on[-1]).values())
         lines.add(line_icon(TRUNK, 5), "Know each other, across areas (thicker: more)", ties)
     areas.add(patch_icon(SAND, THIN_EDGE, 2, "4 3"), "Few ties recorded on the last day", len(on[-1].thin))
-    return [group for group in (lines, people, areas) if group.rows]
+    return [group for group in (lines, shapes, areas) if group.rows]

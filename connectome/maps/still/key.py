@@ -78,12 +78,13 @@ def dots_of(people: str) -> int:
 
 def key_of(stage: Stage, gathered: Gathered) -> list[Group]:
     """Groups of rows, those with a row only."""
-    groups = [_shapes(stage), _to_notice(stage), _dots(stage)]
+    groups = [shapes_key(stage), notice_key(stage), _dots(stage)]
     groups += [_links(stage) if stage.bubbles else _lines(stage, gathered), _areas(stage)]
     return [group for group in groups if group.rows]
 
 
-def _shapes(stage: Stage) -> Group:
+def shapes_key(stage: Stage) -> Group:
+    """The kinds of shapes, without those that are marked or hollow: see :func:`notice_key`."""
     group, figure = Group("Shapes"), stage.figure
     if stage.bubbles:
         return group
@@ -103,7 +104,8 @@ def bare(figure: Figure, i: int) -> bool:
     return i < figure.drawing.people and not figure.notice.ties[i]
 
 
-def _to_notice(stage: Stage) -> Group:
+def notice_key(stage: Stage) -> Group:
+    """People who are marked, and those drawn hollow."""
     group, figure = Group("People to notice"), stage.figure
     joins = [i for i in stage.at if figure.drawing.kinds[i] == Kind.PERSON and figure.notice.marked[i]]
     only = [i for i in joins if figure.notice.only_link[i]]
