@@ -170,7 +170,7 @@ class _Told:
             self.seen += more
             latest = {f.parts: f for f in figures[k]} | latest
         self._before = {(s.cell, s.figure.text) for s in self.seen if s.k != self.new}
-        self._systems = {False: _System(self.seen), True: _System([s for s in self.seen if s.k != self.new])}
+        self._systems: dict[tuple[bool, str | None], _System] = {}
 
     def again(self, *cells: _Seen) -> bool:
         """Whether they were told before, in the same words."""
@@ -178,14 +178,22 @@ class _Told:
 
     def range(self, cell: _Seen, *, before: bool = False) -> Range:
         """Least and most it can be by all that was told, or by what was told before."""
-        return self._systems[before].extremes({cell.cell: 1})
+        return self._system(before).extremes({cell.cell: 1})
 
     def apart(self, more: _Seen, less: _Seen, *, before: bool = False) -> Range:
-        """Least and most by which one can be more than another; of the same parts on two days, each by itself."""
+        """Least and most by which one can be more than another; of the same parts, each by what its own day tells."""
         if more.figure.parts != less.figure.parts:
-            return self._systems[before].extremes({more.cell: 1, less.cell: -1})
-        (low, high), (least, most) = self.range(more, before=before), self.range(less, before=before)
+            return self._system(before).extremes({more.cell: 1, less.cell: -1})
+        (low, high), (least, most) = (
+            self._system(before, self.releases[s.k].day).extremes({s.cell: 1}) for s in (more, less)
+        )
         return low - most, high - least
+
+    def _system(self, before: bool, day: str | None = None) -> _System:
+        if (before, day) not in self._systems:
+            told = [s for s in self.seen if not (before and s.k == self.new)]
+            self._systems[before, day] = _System([s for s in told if day in (None, self.releases[s.k].day)])
+        return self._systems[before, day]
 
     def pairs(self, t: int) -> Iterator[tuple[_Seen, _Seen]]:
         """Figures less than t apart, one within the other: one of them new, or both of one state."""
