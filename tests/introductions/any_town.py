@@ -114,7 +114,8 @@ class Town:
     def here(self) -> set[str]:
         return {p for p in self.ids if self.says(p)["left"] is None}
 
-    def _stands(self, person: str) -> bool:
+    def stands(self, person: str) -> bool:
+        """Whether they may be introduced as far as permissions go."""
         row = self.says(person)
         if person in self.withdrawn or person not in self.here:
             return False
@@ -123,7 +124,7 @@ class Town:
     @cached_property
     def able(self) -> set[str]:
         """Who may be introduced."""
-        return {p for p in self.ids if self._stands(p) and self.says(p)["adult"] is not False}
+        return {p for p in self.ids if self.stands(p) and self.says(p)["adult"] is not False}
 
     @cached_property
     def mapped(self) -> set[str]:
@@ -442,7 +443,9 @@ class Looked:
             self.seen["on a sheet"] += 1
             assert town.may(row.person, row.other), row
             assert by not in (row.person, row.other), row
-        withdrew = by is not None and (by in town.withdrawn or town.says(by)["withdrawn"] is not None)
+        withdrew = by is not None and (
+            by in town.withdrawn or (bool(town.says(by)["withdrawn"]) and not town.stands(by))
+        )
         allowed = town.able | ({by} if by and not withdrew else set())
         self.text("page", render(sheet, {}, DAY, STAMP), allowed)
         book = openpyxl.load_workbook(io.BytesIO(log_sheet(sheet, {"groups": {}, "places": {}}, "ab12")))
