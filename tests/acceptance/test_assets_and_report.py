@@ -16,7 +16,7 @@ def test_a_list_goes_out_comes_back_and_a_page_tells_a_manager(connectome: Run, 
         tmp_path / "town",
         areas=[{"id": "a1", "name": "South", "part_of": ""}, {"id": "a2", "name": "Millfield", "part_of": "a1"}],
         people=[
-            *people(*(f"resident{k}" for k in range(7)), area="a2", joined="2026-06-01"),
+            *people(*(f"resident{k}" for k in range(11)), area="a2", joined="2026-06-01"),
             *people(*(f"newcomer{k}" for k in range(3)), area="a2", joined="2026-06-25"),
         ],
         places=[{"id": "pl1", "name": "Hall", "area": "a2"}],
@@ -45,7 +45,7 @@ def test_a_list_goes_out_comes_back_and_a_page_tells_a_manager(connectome: Run, 
     assert (told.status, told.out.strip()) == (0, "town.html"), told.err
     written = (tmp_path / "work" / "town.html").read_text(encoding="utf-8")
     assert "Swimmers (swimming, mobilised)" in written
-    assert "10 people newly recorded" in written
+    assert "15 people newly recorded" in written
     assert "resident1" not in written.casefold()
     assert oct((tmp_path / "work" / "town.html").stat().st_mode)[-3:] == "600"
     told = connectome("report", "board", "--from", "2026-06-01", "--to", "2026-06-20", "--out", "board.html")
