@@ -49,6 +49,7 @@ function timeSaid() {
 function countsSaid() {
   if (!DATA.people) {
     const pairs = [...TIME.pairs].map((pair) => pair[2 + state.step]).filter(Boolean);
+    if (!pairs.length) return "no number of ties between areas is told";
     return `${counted(pairs.reduce((sum, n) => sum + n, 0), "tie", "ties")} told between ${counted(pairs.length, "pair", "pairs")} of areas`;
   }
   const people = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isHere(i)).length;
