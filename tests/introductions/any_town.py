@@ -144,11 +144,12 @@ class Town:
 
     @cached_property
     def refused(self) -> set[frozenset[str]]:
-        """Who said no, or did not get on, whoever said so and when."""
+        """Who said no, or did not get on, as far as was known on the day."""
         no = {"declined", "did not take"}
         out = set()
         for number, row in enumerate(self.introductions):
-            said = {f["state"] for f in self.follow_ups if f["introduction"] == number} | {row["state"]}
+            told = [f for f in self.follow_ups if f["introduction"] == number and f["date"] <= DAY]
+            said = {f["state"] for f in told} | {row["state"]}
             if said & no:
                 out |= {frozenset(pair) for pair in combinations(self._parties(row), 2)}
         return out
@@ -165,7 +166,7 @@ class Town:
             if said:
                 last = max(said, key=lambda f: (f["date"], STATES.index(f["state"])))
                 state, since = last["state"], last["date"]
-            ever = [f["state"] for f in self.follow_ups if f["introduction"] == number]
+            ever = [f["state"] for f in said]
             if row["state"] in ("declined", "did not take") and not {"declined", "did not take"}.intersection(ever):
                 state = row["state"]
             met = self._parties(row)
