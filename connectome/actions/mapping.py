@@ -161,11 +161,12 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
 
 def _told(store: Store | None, shown: Sequence[CommunityGraph], layer: str | None) -> list[Release]:
     """What a picture without people tells, unless that is too much beside what was told or another day of it."""
+    if store is None:
+        return []
     found: list[Release] = []
-    for graph in shown if store is not None else ():
+    for graph in shown:
         release = release_of(graph, layer)
-        if store is not None:
-            check(store, release, "The builder's map, for use inside, can be drawn: --view builder.", beside=found)
+        check(store, release, "The builder's map, for use inside, can be drawn: --view builder.", beside=found)
         found.append(release)
     return found
 

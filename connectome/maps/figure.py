@@ -75,14 +75,14 @@ def figure(  # noqa: PLR0913 - what save() takes
     stamp: Mapping[str, object] | None = None,
     seed: int = 1,
     key: bytes | None = None,
-    like: Path | None = None,
+    like: str | Path | None = None,
     since: str | None = None,
 ) -> Figure:
     """Cut the graph to the view, lay it out (as on an earlier map, where one is given), find the words.
 
     ``since``: a wave or a date from which on months can be looked at; see `connectome.maps.steps.steps_of`.
     """
-    earlier = read(like) if like else None
+    earlier = read(Path(like)) if like else None
     seen = view_of(graph, view, key, layer, PUBLISHED if view == "manager" else None)
     drawing = drawing_of(seen)
     units = units_of(drawing, seen, earlier)

@@ -88,7 +88,6 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
         written.
     """
     started, target = time.perf_counter(), Path(path)
-    earlier = Path(like) if like else None
     made = figure(
         graph,
         view,
@@ -98,7 +97,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
         stamp=stamp,
         seed=seed,
         key=key,
-        like=earlier,
+        like=like,
         since=since,
     )
     try:
@@ -124,7 +123,6 @@ def html(  # noqa: PLR0913 - what save() takes
     since: str | None = None,
 ) -> str:
     """Return the page that :func:`save` writes."""
-    earlier = Path(like) if like else None
     return render(
         figure(
             graph,
@@ -135,7 +133,7 @@ def html(  # noqa: PLR0913 - what save() takes
             stamp=stamp,
             seed=seed,
             key=key,
-            like=earlier,
+            like=like,
             since=since,
         )
     )

@@ -31,12 +31,12 @@ def jaccard(ties: Matrix) -> Matrix:
 def adamic_adar(ties: Matrix) -> Matrix:
     """Contacts shared, each counting 1 / log d (Adamic & Adar 2003)."""
     degree = ties.sum(1)
-    return (ties * _one_over(np.log(np.maximum(degree, 1)))) @ ties
+    return (ties * one_over(np.log(np.maximum(degree, 1)))) @ ties
 
 
 def resource_allocation(ties: Matrix) -> Matrix:
     """Contacts shared, each counting 1 / d (Zhou, Lü & Zhang 2009)."""
-    return (ties * _one_over(ties.sum(1))) @ ties
+    return (ties * one_over(ties.sum(1))) @ ties
 
 
 def katz(ties: Matrix) -> Matrix:
@@ -99,5 +99,6 @@ def rules(same: Matrix | None = None) -> dict[str, Rule]:
     return OF_TIES | alike | {"fewest_ties_first": fewest_ties_first, "at_random": at_random}
 
 
-def _one_over(values: Matrix) -> Matrix:
+def one_over(values: Matrix) -> Matrix:
+    """1 / each value; 0 where it is 0."""
     return np.asarray(np.divide(1.0, values, out=np.zeros_like(values), where=values > 0))

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from connectome.introductions.evaluation.baselines import one_over
 from connectome.introductions.evaluation.formula import Matrix
 
 Places = NDArray[np.int64]
@@ -90,10 +91,6 @@ def pairs(town: Town, lot: Places, draw: np.random.Generator) -> Pairs:
     return Pairs(town, one[apart], other[apart])
 
 
-def _over(values: Matrix) -> Matrix:
-    return np.asarray(np.divide(1.0, values, out=np.zeros_like(values), where=values > 0))
-
-
 def _common(found: Pairs) -> Matrix:
     return found.shared(np.ones(found.town.n))
 
@@ -105,7 +102,7 @@ def _jaccard(found: Pairs) -> Matrix:
 
 
 def _adamic_adar(found: Pairs) -> Matrix:
-    return found.shared(_over(np.log(np.maximum(found.town.degree, 1))))
+    return found.shared(one_over(np.log(np.maximum(found.town.degree, 1))))
 
 
 def _same_then(found: Pairs) -> Matrix:
@@ -118,7 +115,7 @@ SCORES: dict[str, Callable[[Pairs], Matrix]] = {
     "common_neighbours": _common,
     "jaccard": _jaccard,
     "adamic_adar": _adamic_adar,
-    "resource_allocation": lambda found: found.shared(_over(found.town.degree)),
+    "resource_allocation": lambda found: found.shared(one_over(found.town.degree)),
     "same": lambda found: found.same,
     "same_then_adamic_adar": _same_then,
     "fewest_ties_first": lambda found: -(found.ties[0] + found.ties[1]),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,47 +21,31 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.time import iso
 from connectome.maps.figure import Figure, figure
-from connectome.maps.findings import Finding
 from connectome.maps.months import NO_DATES
 from connectome.maps.notice import Notice
 from connectome.maps.saving import MapSaved
-from connectome.maps.shapes import Drawing, Line, drawing_of
+from connectome.maps.shapes import drawing_of
+from connectome.maps.still.changes import AS_GAINED, AS_LOST, Change, Day, Ends, Look, changes, shares_on
+from connectome.maps.still.days_words import findings, heading, key_of, said
 from connectome.maps.still.frame import Panel, Words, edge_of, framed
-from connectome.maps.still.key import Group, line_icon, notice_key, patch_icon, shapes_key
 from connectome.maps.still.lines import Pair, drawn_lines, drawn_trunks, gather, straight
 from connectome.maps.still.names import plan_names
-from connectome.maps.still.pen import GAINED, LOST, SAND, THIN_EDGE, TIE, TRUNK, Point, circle, n, stroke
+from connectome.maps.still.pen import GAINED, Point, circle, n, stroke
 from connectome.maps.still.picture import WIDTH, outline_of, shapes_of
 from connectome.maps.still.saving import check, write
 from connectome.maps.still.stage import Stage, stage
 from connectome.maps.units import Unit
-from connectome.maps.words import counted, day, listed, plural
+from connectome.maps.words import counted, day, listed
 from connectome.privacy.suppression import PUBLISHED
-from connectome.privacy.views import View, view_of
+from connectome.privacy.views import view_of
 
 FEWEST, MOST = 2, 6
 _GAP = 12.0
 _SHARED = frozenset({"areas", "places", "organisations", "groups", "events", "links"})
-_GAINED, _LOST = (GAINED, 1.8, ()), (LOST, 1.8, (2, 4))
 _WHOSE = {
     "manager": "manager's view: people are counted to the nearest 5, never drawn; people and ties under 10 not told",
     "builder": "builder's view: people are drawn, nobody is named",
 }
-Ends = frozenset[int]
-
-
-@dataclass(frozen=True)
-class Day:
-    """Who is there on one day, the ties between them, and what a reader may be told of the areas.
-
-    ``thin`` are areas with few ties on the last day, marked on every day: else they would seem to have become so.
-    """
-
-    iso: str
-    view: View
-    present: frozenset[int]
-    lines: dict[Ends, tuple[int, int, int, int]]
-    thin: frozenset[str] = frozenset()
 
 
 def days(
@@ -147,53 +130,16 @@ def _day(whole: Figure, graph: CommunityGraph, iso_day: str, view: str) -> Day:
     return Day(iso_day, seen, frozenset(k for k in here if k >= 0), lines)
 
 
-# --- what changed -----------------------------------------------------------------------------------------------------
-
-
-def _ties(day_: Day, drawing: Drawing) -> set[Ends]:
-    kind = Line.BELONGS if drawing.two_mode else Line.KNOWS
-    return {ends for ends, line in day_.lines.items() if line[3] == kind}
-
-
-@dataclass(frozen=True)
-class Change:
-    """Ties of one day beside those of the day before; on the first day all are kept."""
-
-    kept: set[Ends]
-    gained: set[Ends]
-    lost: set[Ends]
-    came: frozenset[int]
-    went: frozenset[int]
-
-
-def changes(on: Sequence[Day], drawing: Drawing) -> list[Change]:
-    """Each day beside the one before; beside a day on which nobody was recorded, nothing is told as new."""
-    none = frozenset[int]()
-    out = [Change(_ties(on[0], drawing), set(), set(), none, none)]
-    people = frozenset(range(drawing.people))
-    for before, after in pairwise(on):
-        was, now = _ties(before, drawing), _ties(after, drawing)
-        if not before.present & people:  # nobody was recorded yet: then all would be new
-            out.append(Change(now, set(), set(), none, none))
-            continue
-        came, went = after.present - before.present, before.present - after.present
-        out.append(Change(was & now, now - was, was - now, came & people, went & people))
-    return out
-
-
-# --- drawing ----------------------------------------------------------------------------------------------------------
-
-
 def _drawn(whole: Figure, on: Sequence[Day], width: float) -> str:
     inside, change = width - 2 * edge_of(width), changes(on, whole.drawing)
     columns = 1 if width < 600 else 2 if len(on) in (2, 4) else 3
     each = (inside - _GAP * (columns - 1)) / columns
-    shares = [_shares(whole, d) for d in on]
+    shares = [shares_on(whole, d) for d in on]
     most = max((ties for share in shares for ties in share.values()), default=1)
     stages = [_stage(whole, d, c, each) for d, c in zip(on, change, strict=True)]
     panels = [_panel(whole, d, c, v, most, s) for d, c, v, s in zip(on, change, stages, shares, strict=True)]
-    found, key = _findings(whole, on), _key(whole, on, change, stages[-1])
-    twin = [*(f"{f.title}. {f.text}" for f in found), *_said(on, panels), *(group.said() for group in key)]
+    found, key = findings(whole, on), key_of(whole, on, change, stages[-1])
+    twin = [*(f"{f.title}. {f.text}" for f in found), *said(on, panels), *(group.said() for group in key)]
     title = f"{whole.title.removesuffix(' (contains names)')}, {day(on[0].iso)} to {day(on[-1].iso)}"
     stamp = f"{listed([day(d.iso) for d in on])} · {_WHOSE[whole.view.name]}"
     if whole.view.name != "manager" and on[-1].view.withheld != "0":
@@ -210,13 +156,13 @@ def _panel(whole: Figure, d: Day, change: Change, shown: Stage, most: int, told:
     body += [label.ground() for label in labels if label.pill]
     body += [outline_of(shown, placed) for placed in shown.units]
     body += drawn_lines(gathered)
-    body += _marked(shown, change.lost, _LOST, -1) + _marked(shown, change.gained, _GAINED, 1)
+    body += _marked(shown, change.lost, AS_LOST, -1) + _marked(shown, change.gained, AS_GAINED, 1)
     body += shapes_of(shown, [i for i in shown.at if i in d.present])
     body += [
         circle(*shown.at[i], shown.radius_of(i) + 3, "none", GAINED, 1.6) for i in sorted(change.came & set(shown.at))
     ]
     body += [label.drawn() for label in labels]
-    return Panel("".join(body), shown.width, shown.height, _heading(whole, d, change))
+    return Panel("".join(body), shown.width, shown.height, heading(whole, d, change))
 
 
 def _stage(whole: Figure, d: Day, change: Change, width: float) -> Stage:
@@ -244,18 +190,7 @@ def _unit(unit: Unit, whole: Figure, d: Day) -> Unit:
     return replace(unit, people=f"{here:,}", each="", thin=False)
 
 
-def _shares(whole: Figure, d: Day) -> dict[Pair, int]:
-    """Ties between areas as far as the day's view tells them."""
-    place = {whole.units[u].area: k for k, u in enumerate(whole.scenes[0].units) if whole.units[u].form == "area"}
-    rows = zip(d.view.area_pairs["area"], d.view.area_pairs["other"], d.view.area_pairs["ties"], strict=True)
-    return {
-        (min(place[a], place[b]), max(place[a], place[b])): int(str(t).replace(",", ""))
-        for a, b, t in rows
-        if a in place and b in place
-    }
-
-
-def _marked(shown: Stage, some: set[Ends], look: tuple[str, float, Sequence[float]], side: int) -> list[str]:
+def _marked(shown: Stage, some: set[Ends], look: Look, side: int) -> list[str]:
     """Ties gained or lost: single lines inside areas; between areas a trunk of their own beside the kept one."""
     colour, width, dash = look
     home, place = shown.figure.home, {placed.u: k for k, placed in enumerate(shown.units)}
@@ -289,95 +224,3 @@ def _beside(way: tuple[Point, Point, Point], by: float) -> str:
     aside = (-(to_y - y) / far * by, (to_x - x) / far * by)
     g, c, h = ((px + aside[0], py + aside[1]) for px, py in ((x, y), over, (to_x, to_y)))
     return f"M{n(g[0])} {n(g[1])}Q{n(c[0])} {n(c[1])} {n(h[0])} {n(h[1])}"
-
-
-# --- words ------------------------------------------------------------------------------------------------------------
-
-
-def _people(d: Day) -> int:
-    return len(d.view.graph.ids)
-
-
-def _heading(whole: Figure, d: Day, change: Change) -> str:
-    if not whole.drawing.people:
-        return (
-            f"{day(d.iso)}: {counted(d.view.people)}" if d.view.people != "0" else f"{day(d.iso)}: nobody recorded yet"
-        )
-    if not _people(d):
-        return f"{day(d.iso)}: nobody recorded yet"
-    ties = len(change.kept) + len(change.gained)
-    said = {"gained": len(change.gained), "no longer recorded": len(change.lost)}
-    changed = ", ".join(f"{many:,} {word}" for word, many in said.items() if many)
-    return f"{day(d.iso)}: {plural(_people(d), 'person')}, {plural(ties, 'tie')}{f'; {changed}' if changed else ''}"
-
-
-def _findings(whole: Figure, on: Sequence[Day]) -> list[Finding]:
-    """From the first day on which anybody was recorded to the last."""
-    first, last = next((d for d in on if d.view.people != "0"), on[0]), on[-1]
-    if not whole.drawing.people:
-        people = f"{counted(first.view.people)} on {day(first.iso)}, {counted(last.view.people)} on {day(last.iso)}"
-        return [Finding(people, "Not recorded does not mean none: more asking brings more to light.")]
-    was, now = (_ties(d, whole.drawing) for d in (first, last))
-    lived, live = ({i for i in d.present if i < whole.drawing.people} for d in (first, last))
-    text = (
-        f"{len(was & now):,} kept, {len(now - was):,} gained, {len(was - now):,} no longer recorded. "
-        "Recorded is not the same as real: more asking brings more to light."
-    )
-    out = [Finding(f"{plural(len(was), 'tie')} on {day(first.iso)}, {len(now):,} on {day(last.iso)}", text)]
-    went = f" {plural(len(lived - live), 'person')} of then {'is' if len(lived - live) == 1 else 'are'} no longer here."
-    came = f"{plural(len(live - lived), 'person')} came since.{went if lived - live else ''}"
-    out.append(Finding(f"{plural(len(lived), 'person')} then, {len(live):,} on the last day", came, tone="next"))
-    most = _most_gained(whole, now - was)
-    return [*out, most] if most else out
-
-
-def _most_gained(whole: Figure, gained: set[Ends]) -> Finding | None:
-    """The area whose people gained most ties for each of them."""
-    ends = [whole.home[i] for pair in gained for i in pair if i < whole.drawing.people]
-    areas = [u for u, unit in enumerate(whole.units) if unit.form == "area" and unit.members]
-    if len(areas) < 2 or not ends:
-        return None
-    most = max(areas, key=lambda u: (ends.count(u), -u))
-    text = f"{plural(ends.count(most), 'end')} of the ties gained lie there; a tie has two ends."
-    return Finding(f"Most gained: {whole.units[most].name}", text, tone="join")
-
-
-def _said(on: Sequence[Day], panels: Sequence[Panel]) -> list[str]:
-    """Each day in words, with its areas as the view tells them."""
-    out = []
-    for d, panel in zip(on, panels, strict=True):
-        rows = zip(d.view.areas["name"], d.view.areas["people"], d.view.areas["ties_each"], strict=True)
-        areas = "; ".join(
-            f"{name} {counted(people)}{f', {each} ties each' if each else ''}" for name, people, each in rows
-        )
-        out.append(f"{panel.heading}. {areas}." if areas else f"{panel.heading}.")
-    return out
-
-
-def _key(whole: Figure, on: Sequence[Day], change: Sequence[Change], last: Stage) -> list[Group]:
-    """What is drawn on the last day: shapes there then, and lines beside the day before."""
-    here = replace(last, at={i: spot for i, spot in last.at.items() if i in on[-1].present})
-    lines, shapes, areas = Group("Lines on the last day"), shapes_key(here), Group("Areas")
-    shapes.heading = f"Shapes on {day(on[-1].iso)}"
-    shapes.rows += notice_key(here).rows
-    if whole.drawing.people:
-        lines.heading = f"Lines on {day(on[-1].iso)}, beside {day(on[-2].iso)}"
-        rows = [
-            (line_icon(TIE, 2), "Kept (between areas: bundled)", [len(c.kept) for c in change]),
-            (line_icon(*_GAINED), "Gained", [len(c.gained) for c in change]),
-            (line_icon(*_LOST), "No longer recorded", [len(c.lost) for c in change]),
-        ]
-        lines.rows = [(icon, text, many[-1]) for icon, text, many in rows if any(many)]
-        if any(c.came for c in change):
-            shapes.rows.append(
-                (
-                    lambda x, y: circle(x, y, 8, "none", GAINED, 1.6),
-                    f"Came since {day(on[-2].iso)}",
-                    len(change[-1].came),
-                )
-            )
-    else:
-        ties = sum(_shares(whole, on[-1]).values())
-        lines.add(line_icon(TRUNK, 5), "Know each other, across areas (thicker: more)", ties)
-    areas.add(patch_icon(SAND, THIN_EDGE, 2, "4 3"), "Few ties recorded on the last day", len(on[-1].thin))
-    return [group for group in (lines, shapes, areas) if group.rows]

@@ -55,9 +55,8 @@ def picture(  # noqa: PLR0913 - what save() takes, and how wide
     """
     started, target = time.perf_counter(), Path(path)
     check(target, width)
-    earlier = Path(like) if like else None
     made = figure(
-        graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key, like=earlier
+        graph, view, layer=layer, title=title, suggestions=suggestions, stamp=stamp, seed=seed, key=key, like=like
     )
     write(target, drawn(made, width))
     return MapSaved(target, len(made.drawing), len(made.drawing.lines), time.perf_counter() - started)
