@@ -38,11 +38,11 @@ PER_INTRODUCER = 5
 """Introductions of one set that somebody is asked to make."""
 UNPAID = 3.0
 """What it is worth that neither holds a paid role: those who do know most people, and circles alone lead to them."""
-_CHOICES, _LARGE = (20, 10), 50_000
-"""From so many suggestions a person the set is chosen, the fewer in towns of more people; or more where a large set is
-wanted."""
-_ASKED = 5
-"""In such towns lists are made of so many people for each introduction wanted: of every area those with fewest ties."""
+_CHOICES = 20
+"""From so many suggestions a person the set is chosen, or more where a large set is wanted."""
+_LARGE, _CHOICES_IF_LARGE, _LISTS_IF_LARGE = 50_000, 10, 5
+"""In towns of more people, from so many suggestions; lists are made of so many people for each introduction wanted, of
+every area those with the fewest ties."""
 _FEW = 0.25
 
 
@@ -103,9 +103,10 @@ def best_set(
     graph: CommunityGraph, desk: Desk, k: int, caps: int, asked: int, progress: Callable[[int, int], None] | None = None
 ) -> pd.DataFrame:
     """As :func:`together`, from what was worked out of the town before: ``caps`` a person, ``asked`` an introducer."""
-    large = len(desk.ids) > _LARGE
-    whose = _fewest(graph, desk, _ASKED * k) if large else None
-    lists = everybody(desk, max(_CHOICES[large], math.ceil(4 * k / max(1, len(desk.ids)))), progress, whose)
+    choices, whose = _CHOICES, None
+    if len(desk.ids) > _LARGE:
+        choices, whose = _CHOICES_IF_LARGE, _fewest(graph, desk, _LISTS_IF_LARGE * k)
+    lists = everybody(desk, max(choices, math.ceil(4 * k / max(1, len(desk.ids)))), progress, whose)
     ties, network = desk.ranking.ties, desk.network
     pairs, cell = _pool(lists, ties)
     circle = within(network.ptr, network.adj, 2)

@@ -1,8 +1,7 @@
-"""Sentences for an evaluator beside the figures of ties: second opinions, what missing people do, who was chosen."""
+"""Sentences for an evaluator beside the figures of ties: second opinions, what missing people do, groups."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from connectome.outcomes.evidence import Evidence
@@ -38,7 +37,7 @@ def second_opinions(spanned: Span) -> tuple[str, ...]:
 
 def _missing(e: Evidence) -> str:
     """Exact: what the later wave would show with people missing at random and nothing changed."""
-    degrees = _degrees(e, 1)
+    degrees = e.ties.each(e.ties.after)
     left = [expected_of(degrees, e.n - round(share * e.n)) for share in DROPPED]
     each, alone = float(degrees.mean()), int((degrees == 0).sum())
     more = ", ".join(f"{k.share_without_tie:.1%}" for k in left)
@@ -48,11 +47,6 @@ def _missing(e: Evidence) -> str:
         f"wave would show {', '.join(f'{k.mean_ties:.2f}' for k in left)} ties each instead of {each:.2f}{none}: that "
         "much comes of asking fewer people alone."
     )
-
-
-def _degrees(e: Evidence, when: int) -> np.ndarray:
-    there = e.ties.after if when else e.ties.before
-    return np.bincount(np.concatenate([e.ties.one[there], e.ties.other[there]]), minlength=e.n).astype(np.float64)
 
 
 def memberships(spanned: Span) -> str:
