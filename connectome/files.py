@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from connectome.errors import ConnectomeError, InputError
@@ -42,10 +44,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
         The place cannot be written, or something other than a file is there, such as a folder or a device; what was
         there before is untouched.
     """
-    if path.exists() and not path.is_file():  # a device would be replaced by a file
-        raise OSError(errno.EINVAL, "Is a directory" if path.is_dir() else "Is no file", str(path))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")  # made 0600
-    part = Path(name)
+    handle, part = _part_of(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data if isinstance(data, bytes) else data.encode("utf-8", errors="replace"))
@@ -56,6 +55,14 @@ def write_whole(path: Path, data: str | bytes) -> None:
         part.unlink(missing_ok=True)
 
 
+def _part_of(path: Path) -> tuple[int, Path]:
+    """An empty file beside ``path``, open, to take its place when it is whole."""
+    if path.exists() and not path.is_file():  # a device would be replaced by a file
+        raise OSError(errno.EINVAL, "Is a directory" if path.is_dir() else "Is no file", str(path))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")  # made 0600
+    return handle, Path(name)
+
+
 def write_out(path: Path, data: str | bytes) -> None:
     """Write a file where a person asked for it, as :func:`write_whole` does.
 
@@ -64,7 +71,28 @@ def write_out(path: Path, data: str | bytes) -> None:
     InputError
         The place cannot be written.
     """
-    try:
+    with _said(path):
         write_whole(path, data)
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place that cannot be written, before anything is worked out for it or kept as told.
+
+    Raises
+    ------
+    InputError
+        As :func:`write_out`.
+    """
+    with _said(path):
+        handle, part = _part_of(path)
+        os.close(handle)
+        part.unlink()
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """The system's error about a file, as a person can mend it."""
+    try:
+        yield
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error

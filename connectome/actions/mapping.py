@@ -14,7 +14,7 @@ import pandas as pd
 from connectome import maps
 from connectome.actions.releasing import check
 from connectome.errors import InputError
-from connectome.files import write_out
+from connectome.files import check_place, write_out
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp
 from connectome.maps.leaving_out import PEOPLE_IN_ONE_FILE
@@ -31,6 +31,10 @@ IDEAS = 5
 _NAMES = (
     "A picture of one person holds names and is for the builder who knows them, so there is none in the {}'s view. "
     "Leave --view out."
+)
+_MONTHS = (
+    "--from begins the months of a page with a slider: a whole map, its file .html. "
+    "A picture of several days: --day, once for each."
 )
 
 
@@ -71,9 +75,10 @@ def draw(  # noqa: PLR0913 - what a reader chooses
             f"{path.stem or 'map'}.html, not '{path.name}'."
         )
     if still and since is not None:
-        raise InputError("Months are for a page, with a slider: name the file .html. A picture of several days: --day.")
+        raise InputError(_MONTHS)
     if width is not None and not still:
         raise InputError("A page takes the width of its window: --width is for pictures, .svg or .png.")
+    check_place(path)
     releases = _told(store, [graph], layer) if view == "manager" else []
     drawn = standing(graph, "map").intersection(graph.ids)
     ideas = _ideas(whole or graph, drawn) if view == "builder" else None
@@ -121,6 +126,7 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     days: Sequence[str] | None = None,
     plot: What | None = None,
     like: Path | None = None,
+    since: str | None = None,
     layer: str | None = None,
     stamp: Stamp | None = None,
     seed: int = 1,
@@ -137,12 +143,16 @@ def draw_part(  # noqa: PLR0913 - what a reader chooses
     WouldDisclose
         As :func:`draw`.
     InputError
-        Two of them at once, an earlier map, one person in another view than the builder's, or as for either picture.
+        Two of them at once, an earlier map or months, one person in another view than the builder's, or as for either
+        picture.
     """
     if (person is not None) + bool(days) + (plot is not None) > 1:
         raise InputError("One picture at a time: --person, --day and --plot are three.")
     if like is not None:
         raise InputError("An earlier map gives its positions to a whole map: leave --like out of this picture.")
+    if since is not None:
+        raise InputError(_MONTHS)
+    check_place(path)
     about, wide = stamp.as_dict() if stamp else None, width or WIDTH
     if person is not None:
         if view not in (None, "builder"):

@@ -9,7 +9,7 @@ import connectome
 from connectome.actions.community import Community
 from connectome.actions.releasing import check
 from connectome.errors import InputError
-from connectome.files import write_out
+from connectome.files import check_place, write_out
 from connectome.privacy.suppression import EXACT, PUBLISHED, Precision
 from connectome.reports.printing import pdf
 from connectome.reports.town_page import page_and_release
@@ -55,7 +55,7 @@ def town_report(
     InputError
         Another ending, no Chromium for a PDF, no such area or day, or the file cannot be written.
     """
-    _right_ending(path, PAGES)
+    _right_place(path, PAGES)
     graph = community.everything()
     page, release = page_and_release(graph, since=since, until=until, area=area, layer=layer, seed=seed, exact=exact)
     if exact:
@@ -102,7 +102,7 @@ def outcome_report(
     from connectome.reports.outcome_page import page
     from connectome.reports.outcome_release import release_of
 
-    _right_ending(path, ENDINGS[reader])
+    _right_place(path, ENDINGS[reader])
     sources = gathered(community, start, end, outcomes, area, EXACT if reader in _WORK_WITH_IT else PUBLISHED)
     document: Document = getattr(reports, reader)(sources)
     ending = path.suffix.lower()
@@ -157,10 +157,11 @@ def _configuration(outcomes: str) -> Configuration:
     return read_configuration(Path(outcomes)) if outcomes.lower().endswith(".toml") else shipped(outcomes)
 
 
-def _right_ending(path: Path, endings: tuple[str, ...]) -> None:
+def _right_place(path: Path, endings: tuple[str, ...]) -> None:
     if path.suffix.lower() not in endings:
         *first, last = (e for e in endings if e != ".htm")
         raise InputError(f"{path} should end in {', '.join(first)} or {last}.")
+    check_place(path)
 
 
 def _printed(path: Path, page: str) -> str | bytes:

@@ -89,6 +89,7 @@ def register(app: typer.Typer) -> None:
                         days=day,
                         plot=plot.value if plot else None,
                         like=like,
+                        since=since,
                         layer=name,
                         stamp=stamp,
                         seed=seed,

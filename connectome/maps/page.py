@@ -28,6 +28,7 @@ _SCRIPTS = (
     "names",
     "choose",
     "months",
+    "paper",
     "introduced",
     "key",
     "keyboard",

@@ -1,6 +1,6 @@
 """Maps of a small and of large towns, beside the layouts people would use otherwise.
 
-Usage: python scripts/bench/maps.py [--towns hillside,5000,20000,1000000] [--rivals hillside,5000]
+Usage: python scripts/bench/maps.py [--towns hillside,5000] [--rivals hillside,5000]
 
 Writes docs/maps/layout.md. Needs Chromium. One run each; times are of the wall unless they say processor.
 """
@@ -8,6 +8,7 @@ Writes docs/maps/layout.md. Needs Chromium. One run each; times are of the wall 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -41,12 +42,20 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
+BUSY = os.getloadavg()[0]
+DAY, FIRST = "2026-06-30", "2024-07-01"
+
+
 def city(people: int) -> CommunityGraph:
-    """A made-up city whose neighbourhoods are areas; everybody may be on a map."""
+    """A made-up city whose neighbourhoods are areas; everybody may be on a map. A third of its ties began within the
+    two years before the day shown, one in twenty is over."""
     made = City(people, 7)
     ties = made.clean(np.concatenate([*households(made), *group_ties(made), *farther_ties(made)]))
     ties = friends_of_friends(made, ties)
     ids = np.array([f"p{i:07}" for i in range(people)], dtype=object)
+    draw, days = np.random.default_rng(7), pd.date_range(FIRST, DAY).strftime("%Y-%m-%d").to_numpy()
+    since, until = (days[draw.integers(0, len(days), len(ties))] for _ in range(2))
+    begun, over = draw.random(len(ties)) < 1 / 3, draw.random(len(ties)) < 1 / 20
     areas = np.array([f"n{i:03}" for i in range(made.places)], dtype=object)
     return CommunityGraph(
         {
@@ -55,16 +64,25 @@ def city(people: int) -> CommunityGraph:
                 {"id": ids, "name": [f"Person {i}" for i in range(people)], "area": areas[made.place]}
             ),
             "permissions": pd.DataFrame({"person": ids, "for": "map", "given": "2026-01-01"}),
-            "knows": pd.DataFrame({"person": ids[ties[:, 0]], "other": ids[ties[:, 1]]}),
+            "knows": pd.DataFrame(
+                {
+                    "person": ids[ties[:, 0]],
+                    "other": ids[ties[:, 1]],
+                    "since": np.where(begun & ~over, since, None),
+                    "until": np.where(over, until, None),
+                }
+            ),
         }
-    )
+    ).at(DAY)
 
 
 def town(name: str) -> CommunityGraph:
     if name.isdigit():
         return city(int(name))
     checked, _ = read(ROOT / "data" / name, complete({}), "uk")
-    return CommunityGraph(checked.frames)
+    graph = CommunityGraph(checked.frames)
+    day = graph.data_date()
+    return graph.at(day) if day else graph
 
 
 @dataclass(frozen=True)
@@ -200,8 +218,10 @@ def at_rest(drawn: Figure, spots: Floats, ties: Ints) -> int:
 def compared(name: str, graph: CommunityGraph, browser: Browser, folder: Path) -> list[str]:
     """One row a layout: crossings, neighbours kept, names on names, seconds."""
     drawn = figure(graph, "builder")
-    n = drawn.drawing.people
-    ties, spots = drawn.drawing.ends(Line.KNOWS), np.array(positions(drawn))
+    two_mode = drawn.drawing.two_mode
+    n = len(drawn.drawing) if two_mode else drawn.drawing.people
+    ties = drawn.drawing.ends(Line.BELONGS if two_mode else Line.KNOWS)
+    spots = np.array(positions(drawn))
     names = drawn.drawing.names[:n]
     whole = not drawn.in_levels
     started = time.perf_counter()
@@ -251,12 +271,13 @@ def _row(
 
 TEXT = """# Layout: measured
 
-`python scripts/bench/maps.py` wrote this page ({date}). One run each, on two cores that up to thirty other processes
-shared: seconds of the wall are many times what they would be alone, seconds of the processor (in brackets) are nearer.
+`python scripts/bench/maps.py` wrote this page ({date}). One run each, one after another, on {cores} cores; {load:.1f}
+of them were busy when it began. Seconds are of the wall, those in brackets of the processor.
 
 ## Files
 
-Builder's view, everybody permitted. Numbers as names are made-up cities of so many people (scripts/bench/generate.py).
+Builder's view, everybody permitted. Numbers as names are made-up cities of so many people (scripts/bench/generate.py);
+a third of their ties began within two years, one in twenty is over, and the slider goes over those two years.
 First picture: Chromium's own clock from opening the file to the first drawing. Every file was opened with all requests
 and console lines noted: there were none but the file itself.
 
@@ -269,7 +290,7 @@ file. `connectome map --area NAME` draws one area with its people.
 
 ## Beside other layouts
 
-The same ties between people. *Crossings*: all ties as straight lines. *At rest*: what is drawn before anything is
+The same ties between people; in bristol, which has none, between people and organisations. *Crossings*: all ties as straight lines. *At rest*: what is drawn before anything is
 chosen: for connectome ties inside areas, legs and trunks; for the others all ties. *Neighbours nearest*: mean share of
 a person's k tied neighbours among the k shapes nearest. *Names on names*: pairs, where every name stands under its dot
 at 14 units; connectome writes a name only where it lies on no other (tests/maps/test_on_screen.py zooms and looks).
@@ -285,8 +306,8 @@ A stronger pull of ties that leave does not mend it: at .5 (not .2) hillside has
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure maps.")
-    parser.add_argument("--towns", default="hillside,5000,20000,1000000")
-    parser.add_argument("--rivals", default="hillside,korea,5000")
+    parser.add_argument("--towns", default="hillside,bristol,korea,5000,10000,20000,1000000")
+    parser.add_argument("--rivals", default="hillside,bristol,korea,5000")
     chosen = parser.parse_args()
     program = find()
     if program is None:
@@ -310,7 +331,8 @@ def main() -> None:
 
 def write(rows: list[str], files: list[str]) -> None:
     """Write what there is so far: the largest town takes long."""
-    text = TEXT.format(date=time.strftime("%d %B %Y"), files="\n".join(files), rows="\n".join(rows))
+    known = {"date": time.strftime("%d %B %Y"), "cores": len(os.sched_getaffinity(0)), "load": BUSY}
+    text = TEXT.format(**known, files="\n".join(files), rows="\n".join(rows))
     (ROOT / "docs/maps/layout.md").write_text(text, encoding="utf-8")
 
 

@@ -237,3 +237,56 @@ def test_a_managers_lines_are_those_of_the_table(page: Page, drawn: Drawn) -> No
         page.press("ArrowLeft")
     assert "are equal or differ by 10 or more" in page.run("document.getElementById('time-said').textContent")
     assert page.console == []
+
+
+CAPTIONS = "[...document.querySelectorAll('#paper figcaption')].map((c) => c.textContent)"
+COLOURED = """[...document.querySelectorAll('#paper canvas')].map((canvas) => {
+    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    const count = (r, g, b) => {
+        let found = 0;
+        for (let k = 0; k < pixels.length; k += 4) found += pixels[k] === r && pixels[k + 1] === g && pixels[k + 2] === b;
+        return found > 20;
+    };
+    return [count(0, 116, 107), count(138, 90, 0), count(70, 88, 106)];
+})"""
+"""Of each picture on paper, whether something gained, ended, and a person is drawn."""
+
+
+def test_paper_has_the_months_beside_one_another(page: Page, small: Path) -> None:
+    page.open(small.as_uri() + "#town~cai@2025-02..2025-04")
+    assert page.run("getComputedStyle(document.getElementById('paper')).display") == "none"
+    said = page.run("document.getElementById('time-said').textContent")
+    page.send("Page.printToPDF")
+    captions = page.run(CAPTIONS)
+    assert [c.split(" The ")[0].split(" From ")[0] for c in captions] == [
+        "January 2025",
+        "February 2025",
+        "April 2025",
+        "20 May 2025",
+    ]
+    assert "The end of January 2025: 4 people, 3 ties recorded." in captions[0]
+    assert "to the end of February 2025: 3 ties kept, 1 gained, 0 no longer recorded." in captions[1]
+    assert "to the end of April 2025: 2 ties kept, 1 gained, 2 no longer recorded. 1 person joined." in captions[2]
+    assert "to 20 May 2025: 3 ties kept, 1 gained, 0 no longer recorded." in captions[3]
+    assert page.run(COLOURED) == [
+        [False, False, True],
+        [True, False, True],
+        [True, True, True],
+        [True, False, True],
+    ]
+    page.send("Emulation.setEmulatedMedia", media="print")
+    assert page.run("getComputedStyle(document.getElementById('paper')).display") == "block"
+    page.send("Emulation.setEmulatedMedia", media="")
+    assert page.run("location.hash") == "#town~cai@2025-02..2025-04"  # the screen is what it was
+    assert page.run("document.getElementById('time-said').textContent") == said
+    assert page.run("document.getElementById('card-heading').textContent") == "Cai"
+    assert page.console == []
+
+
+@pytest.mark.parametrize("view", ["manager", "evaluator"])
+def test_paper_has_no_month_of_which_nothing_is_told(page: Page, drawn: Drawn, view: str) -> None:
+    page.open(drawn("hillside", view))
+    page.send("Page.printToPDF")
+    assert page.run("document.getElementById('paper').hidden")
+    assert page.run(CAPTIONS) == []
+    assert page.console == []

@@ -26,12 +26,17 @@ function node(i) {
 
 function drawUnder(ctx) {
   if (!labels.length || !moving) planNames();
+  drawScene(ctx);
+}
+
+/** Areas and lines; shapes and names are drawn over them. */
+function drawScene(ctx) {
   const pixel = 1 / scale();
   ctx.lineJoin = "round";
   drawTrunks(ctx, pixel);
   drawLinks(ctx, pixel);
   if (comparing() && (bubbles() || !DATA.people || !picking())) drawChanges(ctx, pixel);
-  if (!bubbles()) drawPills(ctx, pixel);
+  if (!bubbles() && !paper) drawPills(ctx, pixel);
   for (const unit of units) drawUnit(ctx, unit, pixel);
   for (const [name, look] of Object.entries(LOOKS)) {
     if (!drawn[name]) continue;

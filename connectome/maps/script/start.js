@@ -106,6 +106,7 @@ function listen() {
   }
   addEventListener("resize", setHeight);
   addEventListener("hashchange", fromAddress);
+  addEventListener("beforeprint", fillPaper);
   addEventListener("DOMContentLoaded", startTables);
   new ResizeObserver(onResize).observe($("mapbox"));
 }

@@ -14,7 +14,7 @@ const state = {
 let around = null; // steps from the chosen shape, by shape: 0, 1 or 2
 let net, nodes; // vis-network and its shapes
 
-const scale = () => (net ? net.getScale() : 1);
+const scale = () => paper || (net ? net.getScale() : 1);
 const bubbles = () => state.scene.show === "bubbles";
 const isOff = (i) => state.off.has(SHAPES.kind[i]) || !isHere(i);
 const isMarked = (i) => isPlain() && (SHAPES.circles[i] > 0 || SHAPES.onlyLink[i] > 0);

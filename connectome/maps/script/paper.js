@@ -1,0 +1,70 @@
+// On paper nothing slides: up to four months beside one another, and in each what has changed since the one before.
+const PICTURES = 4, ACROSS = 760, DOWN = 520; // how many, and the size of one, in pixels at twice the density of a screen
+let paper = 0; // the scale of the picture being drawn for paper; 0 while the screen is drawn
+
+/** The months that are printed, evenly over the time; none where the map tells nothing of an earlier one. */
+function printedSteps() {
+  if (!TIME || (!DATA.people && ![...pairsAt(0).values()].length)) return [];
+  const many = Math.min(PICTURES, LAST + 1);
+  return Array.from({ length: many }, (_, k) => Math.round((k * LAST) / Math.max(many - 1, 1)));
+}
+
+/** What the months hold, drawn anew each time the page is printed: of the scene on the screen, as its filters stand. */
+function fillPaper() {
+  const { step, base } = state, steps = printedSteps(), figures = [];
+  const seen = Object.fromEntries(["chosen", "some", "areas", "pair"].map((name) => [name, state[name]]));
+  Object.assign(state, { chosen: null, some: null, areas: null, pair: null });
+  around = null;
+  steps.forEach((shown, k) => {
+    Object.assign(state, { step: shown, base: k ? steps[k - 1] : null });
+    join();
+    for (const unit of units) unit.dots = null;
+    const said = timeSaid(), canvas = element("canvas", { width: 2 * ACROSS, height: 2 * DOWN });
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", said);
+    drawPaper(canvas.getContext("2d"));
+    figures.push(element("figure", {}, element("figcaption", {}, element("b", { textContent: monthSaid(shown) }), ` ${said}`), canvas));
+  });
+  $("paper-figures").replaceChildren(...figures);
+  $("paper").hidden = !figures.length;
+  Object.assign(state, { step, base }, seen);
+  takeMonth();
+  refresh();
+}
+
+/** The scene at the month of `state`, without people's names: who is where is read off the large map. */
+function drawPaper(ctx) {
+  const left = Math.min(...units.map((u) => u.left)), right = Math.max(...units.map((u) => u.right));
+  const top = Math.min(...units.map((u) => u.top)), bottom = Math.max(...units.map((u) => u.bottom)), above = 20, edge = 6;
+  paper = Math.min((ACROSS - 2 * edge) / (right - left), (DOWN - above - edge) / (bottom - top), 2);
+  gather();
+  ctx.fillStyle = GROUND;
+  ctx.fillRect(0, 0, 2 * ACROSS, 2 * DOWN);
+  const x = ACROSS / 2 - (paper * (left + right)) / 2, y = (DOWN + above - edge) / 2 - (paper * (top + bottom)) / 2;
+  ctx.setTransform(2 * paper, 0, 0, 2 * paper, 2 * x, 2 * y);
+  drawScene(ctx);
+  for (const i of inScene) if (!isOff(i)) dot(ctx, i);
+  ctx.setTransform(2, 0, 0, 2, 0, 0);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const u of units) {
+    if (u.data.tray) continue;
+    const wide = Math.max((u.right - u.left) * paper, 90), font = `600 15px ${FONT}`;
+    let name = short(u.data.name);
+    while (name.length > 4 && widthOf(name, font) > wide) name = `${name.slice(0, -2)}…`;
+    write(ctx, name, x + u.x * paper, Math.max(y + u.top * paper - 6, 10), font, INK, GROUND);
+  }
+  paper = 0;
+}
+
+function dot(ctx, i) {
+  const bare = isBare(i), { colour } = KINDS[SHAPES.kind[i]], [x, y] = at[i], r = Math.max(SHAPES.size[i] * 0.72, 2.4 / paper);
+  ctx.beginPath();
+  if (isPerson(i)) ctx.arc(x, y, r, 0, 7);
+  else ctx.rect(x - r, y - r, 2 * r, 2 * r);
+  ctx.fillStyle = bare ? PAPER : colour;
+  ctx.fill();
+  ctx.strokeStyle = isNew(i) ? GAINED : bare ? colour : PAPER;
+  ctx.lineWidth = (isNew(i) ? 2.2 : 1) / paper;
+  ctx.stroke();
+}
