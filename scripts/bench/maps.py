@@ -68,8 +68,8 @@ def city(people: int) -> CommunityGraph:
                 {
                     "person": ids[ties[:, 0]],
                     "other": ids[ties[:, 1]],
-                    "since": np.where(begun & ~over, since, None),
-                    "until": np.where(over, until, None),
+                    "since": pd.Series(since).where(begun & ~over, None),
+                    "until": pd.Series(until).where(over, None),
                 }
             ),
         }
@@ -290,10 +290,11 @@ file. `connectome map --area NAME` draws one area with its people.
 
 ## Beside other layouts
 
-The same ties between people; in bristol, which has none, between people and organisations. *Crossings*: all ties as straight lines. *At rest*: what is drawn before anything is
-chosen: for connectome ties inside areas, legs and trunks; for the others all ties. *Neighbours nearest*: mean share of
-a person's k tied neighbours among the k shapes nearest. *Names on names*: pairs, where every name stands under its dot
-at 14 units; connectome writes a name only where it lies on no other (tests/maps/test_on_screen.py zooms and looks).
+The same ties between people; in bristol, which has none, between people and organisations. *Crossings*: all ties as
+straight lines. *At rest*: what is drawn before anything is chosen: for connectome ties inside areas, legs and trunks;
+for the others all ties. *Neighbours nearest*: mean share of a person's k tied neighbours among the k shapes nearest.
+*Names on names*: pairs, where every name stands under its dot at 14 units; connectome writes a name only where it lies
+on no other (tests/maps/test_on_screen.py zooms and looks).
 
 | town | layout | crossings | neighbours nearest | names on names | crossings at rest | seconds |
 |---|---|---|---|---|---|---|

@@ -20,6 +20,9 @@ LONG = 1600
 ZOOM = 4
 """400 %: the window of 1280 by 1024 pixels has room for a quarter of both."""
 
+SHEET = 703
+"""An A4 sheet between its margins, in a browser's pixels of 1/96 inch."""
+
 
 def shot(page: Page, name: str, width: int = 1280, height: int = 1000) -> None:
     """As WebP, which takes a fifth of a PNG's room; of a long page the first pixels down to ``height``."""
@@ -48,11 +51,13 @@ def screens(page: Page, files: dict[str, Path]) -> None:
         page.resize(*size)
         page.open(files["manager"])
         shot(page, name, size[0], LONG)
-    page.resize(800, 1100)
-    page.open(files["manager"])
+    page.resize(1280, 1000)
+    page.open(files["builder"])
+    page.send("Page.printToPDF")  # draws what is there on paper alone
+    page.resize(SHEET, 1000)
     page.send("Emulation.setEmulatedMedia", media="print")
     page.pause(0.5)
-    shot(page, "print", 800, LONG)
+    shot(page, "print", SHEET, LONG)
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -242,11 +244,9 @@ def test_a_managers_lines_are_those_of_the_table(page: Page, drawn: Drawn) -> No
 CAPTIONS = "[...document.querySelectorAll('#paper figcaption')].map((c) => c.textContent)"
 COLOURED = """[...document.querySelectorAll('#paper canvas')].map((canvas) => {
     const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-    const count = (r, g, b) => {
-        let found = 0;
-        for (let k = 0; k < pixels.length; k += 4) found += pixels[k] === r && pixels[k + 1] === g && pixels[k + 2] === b;
-        return found > 20;
-    };
+    const seen = new Map();
+    for (const p of new Uint32Array(pixels.buffer)) seen.set(p, (seen.get(p) || 0) + 1);
+    const count = (r, g, b) => (seen.get(0xff000000 + (b << 16) + (g << 8) + r) || 0) > 20;
     return [count(0, 116, 107), count(138, 90, 0), count(70, 88, 106)];
 })"""
 """Of each picture on paper, whether something gained, ended, and a person is drawn."""
@@ -256,15 +256,16 @@ def test_paper_has_the_months_beside_one_another(page: Page, small: Path) -> Non
     page.open(small.as_uri() + "#town~cai@2025-02..2025-04")
     assert page.run("getComputedStyle(document.getElementById('paper')).display") == "none"
     said = page.run("document.getElementById('time-said').textContent")
+    where = page.run("window.connectome.positions()")
     page.send("Page.printToPDF")
     captions = page.run(CAPTIONS)
-    assert [c.split(" The ")[0].split(" From ")[0] for c in captions] == [
+    assert [c.split(" From ")[0].split(" 4 people")[0] for c in captions] == [
         "January 2025",
         "February 2025",
         "April 2025",
         "20 May 2025",
     ]
-    assert "The end of January 2025: 4 people, 3 ties recorded." in captions[0]
+    assert captions[0] == "January 2025 4 people, 3 ties recorded."
     assert "to the end of February 2025: 3 ties kept, 1 gained, 0 no longer recorded." in captions[1]
     assert "to the end of April 2025: 2 ties kept, 1 gained, 2 no longer recorded. 1 person joined." in captions[2]
     assert "to 20 May 2025: 3 ties kept, 1 gained, 0 no longer recorded." in captions[3]
@@ -280,6 +281,36 @@ def test_paper_has_the_months_beside_one_another(page: Page, small: Path) -> Non
     assert page.run("location.hash") == "#town~cai@2025-02..2025-04"  # the screen is what it was
     assert page.run("document.getElementById('time-said').textContent") == said
     assert page.run("document.getElementById('card-heading').textContent") == "Cai"
+    assert page.run("window.connectome.positions()") == where
+    assert page.console == []
+
+
+def test_paper_has_the_map_with_twice_the_pixels_its_key_and_the_table_that_is_open(page: Page, drawn: Drawn) -> None:
+    page.open(drawn("hillside", "builder"))
+    page.run("document.querySelector('[aria-controls=table-areas]').click()")
+    pixels = page.run("[...document.querySelectorAll('canvas')].map((c) => c.width)")
+    printed = base64.b64decode(page.send("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+    assert 2 <= len(re.findall(rb"/Type /Page\b", printed)) <= 4
+    assert page.run("document.getElementById('paper-map').width") == 2 * pixels[0]
+    page.resize(718, 1000)  # an A4 sheet between its margins: as wide as a phone held sideways
+    page.send("Emulation.setEmulatedMedia", media="print")
+    shown = page.run(
+        """['paper-map', 'map', 'search', 'slider', 'key-rows', 'table-people', 'table-areas']
+            .map((id) => document.getElementById(id).getClientRects().length > 0)"""
+    )
+    assert shown == [True, False, False, False, True, False, True]
+    assert page.run("getComputedStyle(document.querySelector('#findings span')).display") != "none"
+    assert page.run("document.documentElement.scrollWidth") <= 718
+    key, paper = (
+        page.run(f"document.getElementById({part!r}).getBoundingClientRect().toJSON()") for part in ("key", "paper")
+    )
+    assert key["bottom"] <= paper["top"]  # nothing lies on anything else
+    farthest = page.run("""(() => {
+        const c = document.getElementById('paper-map'), pen = c.getContext('2d');
+        const pixels = new Uint32Array(pen.getImageData(0, 0, c.width, c.height).data.buffer), ground = pixels[0];
+        return pixels.findLastIndex((p) => p !== ground) / pixels.length;
+    })()""")
+    assert farthest > 0.9  # it fills the copy, and not its first quarter
     assert page.console == []
 
 

@@ -37,13 +37,20 @@ function showLatest() {
   if (!isLatest() || comparing()) setMonth(LAST, null);
 }
 
+const endSaid = () => (isLatest() ? TIME.steps[LAST] : `the end of ${TIME.steps[state.step]}`);
+const capital = (words) => `${words[0].toUpperCase()}${words.slice(1)}`;
+
 function timeSaid() {
-  const then = state.step === LAST ? TIME.steps[LAST] : `the end of ${TIME.steps[state.step]}`;
-  const said = comparing() ? changesSaid(then) : [`${then[0].toUpperCase()}${then.slice(1)}: ${countsSaid()}.`];
-  if (DATA.people && TIME.undated) said.push(`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`);
-  if (!DATA.people) said.push(`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and earlier numbers only where those of two areas are equal or differ by 10 or more.`);
+  const said = comparing() ? [changesSaid(), ...leftSaid()] : [`${capital(endSaid())}: ${countsSaid()}.`];
+  said.push(...timeNotes());
   if (!isLatest()) said.push(`${DATA.people ? "The findings above are" : "People and the findings above are"} of ${TIME.steps[LAST]}.`);
   return said.join(" ");
+}
+
+/** What holds for every month. */
+function timeNotes() {
+  if (!DATA.people) return [`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and earlier numbers only where those of two areas are equal or differ by 10 or more.`];
+  return TIME.undated ? [`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`] : [];
 }
 
 function countsSaid() {
@@ -74,15 +81,20 @@ function pairCounts() {
   return { kept: by.filter((n) => n === 0).length, gained: by.filter((n) => n > 0).length, ended: by.filter((n) => n < 0).length };
 }
 
-function changesSaid(then) {
-  const since = `From the end of ${TIME.steps[state.base]} to ${then}`;
+function changesSaid() {
+  const since = `From the end of ${TIME.steps[state.base]} to ${endSaid()}`;
   if (!DATA.people) {
     const { kept, gained, ended } = pairCounts();
-    return [`${since}: more ties between ${counted(gained, "pair", "pairs")} of areas, fewer between ${number(ended)}, about as many between ${number(kept)}.`];
+    return `${since}: more ties between ${counted(gained, "pair", "pairs")} of areas, fewer between ${number(ended)}, about as many between ${number(kept)}.`;
   }
   const { kept, gained, ended } = changeCounts(LINES), come = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isNew(i)).length;
-  const left = TIME.left === "0" ? "" : ` ${TIME.left[0].toUpperCase()}${TIME.left.slice(1)} ${TIME.left === "1" ? "person" : "people"} left since ${TIME.steps[0]} (not drawn).`;
-  return [`${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded.${come ? ` ${counted(come, "person", "people")} joined.` : ""}${left}`];
+  return `${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded.${come ? ` ${counted(come, "person", "people")} joined.` : ""}`;
+}
+
+/** How many people left in the whole time, who are not drawn in any month. */
+function leftSaid() {
+  if (!DATA.people || TIME.left === "0") return [];
+  return [`${capital(TIME.left)} ${TIME.left === "1" ? "person" : "people"} left since ${TIME.steps[0]} (not drawn).`];
 }
 
 let speaking;

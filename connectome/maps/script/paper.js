@@ -9,9 +9,42 @@ function printedSteps() {
   return Array.from({ length: many }, (_, k) => Math.round((k * LAST) / Math.max(many - 1, 1)));
 }
 
-/** What the months hold, drawn anew each time the page is printed: of the scene on the screen, as its filters stand. */
+/** What is printed of the map: the picture on the screen with twice its pixels, the key, and the months. */
 function fillPaper() {
+  copyMap();
+  fillMonths();
+  $("key").dataset.was = $("key").open;
+  $("key").open = true;
+}
+
+function afterPaper() {
+  $("key").open = $("key").dataset.was === "true";
+}
+
+function copyMap() {
+  const { canvas } = net.canvas.frame, { pixelRatio, width, height } = { ...net.canvas, width: canvas.width, height: canvas.height };
+  const copy = $("paper-map"), by = Math.max(1, 2 / pixelRatio);
+  setPixels(pixelRatio * by, width * by, height * by);
+  Object.assign(copy, { width: width * by, height: height * by });
+  copy.getContext("2d").fillStyle = GROUND;
+  copy.getContext("2d").fillRect(0, 0, copy.width, copy.height);
+  copy.getContext("2d").drawImage(canvas, 0, 0);
+  setPixels(pixelRatio, width, height);
+  document.documentElement.classList.add("copied");
+}
+
+/** Draw the map with so many pixels, in the room it has; redraw() would take the screen's own number again. */
+function setPixels(ratio, width, height) {
+  net.canvas.pixelRatio = ratio;
+  Object.assign(net.canvas.frame.canvas, { width, height });
+  net.body.emitter.emit("_redraw");
+}
+
+/** The months, of the scene on the screen and as its filters stand; whatever is chosen there is not. */
+function fillMonths() {
   const { step, base } = state, steps = printedSteps(), figures = [];
+  $("paper").hidden = !steps.length;
+  if (!steps.length) return;
   const seen = Object.fromEntries(["chosen", "some", "areas", "pair"].map((name) => [name, state[name]]));
   Object.assign(state, { chosen: null, some: null, areas: null, pair: null });
   around = null;
@@ -19,14 +52,14 @@ function fillPaper() {
     Object.assign(state, { step: shown, base: k ? steps[k - 1] : null });
     join();
     for (const unit of units) unit.dots = null;
-    const said = timeSaid(), canvas = element("canvas", { width: 2 * ACROSS, height: 2 * DOWN });
+    const said = comparing() ? changesSaid() : `${capital(countsSaid())}.`, canvas = element("canvas", { width: 2 * ACROSS, height: 2 * DOWN });
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", said);
     drawPaper(canvas.getContext("2d"));
     figures.push(element("figure", {}, element("figcaption", {}, element("b", { textContent: monthSaid(shown) }), ` ${said}`), canvas));
   });
   $("paper-figures").replaceChildren(...figures);
-  $("paper").hidden = !figures.length;
+  $("paper-said").textContent = [...leftSaid(), ...timeNotes()].join(" ");
   Object.assign(state, { step, base }, seen);
   takeMonth();
   refresh();

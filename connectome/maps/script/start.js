@@ -74,7 +74,7 @@ function setHeight() {
 let lastWidth = 0;
 /** Fit again only if the reader moved nothing and the width changed: a phone's address bar changes the height. */
 function onResize() {
-  if ($("mapbox").clientWidth === lastWidth) return;
+  if (!$("map").clientWidth || $("mapbox").clientWidth === lastWidth) return; // on paper a copy stands for it
   lastWidth = $("mapbox").clientWidth;
   if (!fitted) return;
   layoutScene();
@@ -107,6 +107,7 @@ function listen() {
   addEventListener("resize", setHeight);
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", fillPaper);
+  addEventListener("afterprint", afterPaper);
   addEventListener("DOMContentLoaded", startTables);
   new ResizeObserver(onResize).observe($("mapbox"));
 }

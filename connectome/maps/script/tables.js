@@ -154,7 +154,7 @@ function fillTable(table) {
   markRow();
 }
 
-/** Rows that came with the page stay in it: all of them are printed. */
+/** Rows that came with the page stay in it, for whoever reads it without the script. */
 function showOnly(table, shown) {
   for (const { made } of table.rows) made.hidden = !shown.has(made);
 }
