@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -40,6 +40,11 @@ def test_what_cannot_be_drawn_is_not_in_the_ledger(town: CommunityGraph, tmp_pat
         draw_part(town, tmp_path / "ties.svg", plot="ties", width=10, store=store)
     with pytest.raises(InputError, match="earlier map"):
         draw(town, tmp_path / "map.html", like=tmp_path / "none.html", store=store)
+    for path in (tmp_path / "no" / "map.html", tmp_path / "no" / "map.svg"):
+        with pytest.raises(InputError, match="cannot be written: No such file or directory"):
+            draw(town, path, store=store)
+    with pytest.raises(InputError, match="cannot be written"):
+        draw_part(town, tmp_path / "no" / "days.svg", days=DAYS, store=store)
     assert memory.released == []
     assert not list(tmp_path.iterdir())
 
@@ -68,4 +73,13 @@ def test_a_picture_with_names_is_not_the_managers(town: CommunityGraph, tmp_path
     for view in ("manager", "evaluator"):
         with pytest.raises(InputError, match=f"none in the {view}'s view"):
             draw_part(town, tmp_path / "p00.svg", person="p00", view=view)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("asked", [{"person": "p00"}, {"days": DAYS}, {"plot": "ties"}])
+def test_months_are_refused_where_there_is_no_slider(town: CommunityGraph, tmp_path: Path, asked: Any) -> None:
+    with pytest.raises(InputError, match="--from begins the months of a page with a slider"):
+        draw_part(town, tmp_path / "part.svg", since="2025-01-01", **asked)
+    with pytest.raises(InputError, match="--from begins the months of a page with a slider"):
+        draw(town, tmp_path / "map.svg", since="2025-01-01")
     assert not list(tmp_path.iterdir())

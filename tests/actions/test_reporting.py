@@ -29,6 +29,7 @@ def test_a_page_whole_or_not_at_all(tmp_path: Path) -> None:
             town_report(community, tmp_path / "town.docx")
         with pytest.raises(InputError, match="cannot be written"):
             town_report(community, tmp_path / "no" / "town.html")
+        assert community.store.releases() == []  # nothing was told
         path = town_report(community, tmp_path / "town.html")
         before = path.read_bytes()
         assert b"Fewer than 10 people are recorded" in before

@@ -124,6 +124,9 @@ def test_the_managers_numbers_tell_of_no_few_people() -> None:
             true = int(pairs.get(pair, 0))
             assert n % PUBLISHED.base == 0
             assert n in (0, PUBLISHED.rounded(true)), pair
+    there = [graph.history.at(day) for day in time.steps.days]
+    recorded = [int(g.frame("knows")[["person", "other"]].isin(set(g.ids)).all(axis=1).sum()) for g in there]
+    assert time.whole == [PUBLISHED.rounded(n) for n in recorded]  # they grow by ten or more each quarter
     pairs = made.view.area_pairs
     latest = {(a, b): int(n) for a, b, n in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)}
     assert {p: n for p, n in zip(time.pairs, time.ties[:, -1].tolist(), strict=True) if n} == latest
@@ -150,8 +153,9 @@ def few_more(folder: Path, more: int) -> list[int]:
         ],
     }
     graph = graph_of(folder, **sheets).at("2025-06-30")
-    found = data_in(maps.html(graph, view="manager", since="2025-01-01"))["time"]["pairs"]
-    told: list[int] = found[0][2:]
+    found = data_in(maps.html(graph, view="manager", since="2025-01-01"))["time"]
+    told: list[int] = found["pairs"][0][2:]
+    assert found["whole"] == told  # all ties there are lie between the two
     return told
 
 

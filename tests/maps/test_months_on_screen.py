@@ -236,8 +236,14 @@ def test_a_managers_lines_are_those_of_the_table(page: Page, drawn: Drawn) -> No
     for step in range(len(data["time"]["steps"]) - 1, -1, -1):
         expected = [[names[a], names[b], n[step]] for a, b, *n in data["time"]["pairs"] if n[step]]
         assert lines(page) == sorted(expected)
+        said = page.run("document.getElementById('time-said').textContent")
+        assert f"{data['time']['whole'][step]} ties recorded in all" in said
         page.press("ArrowLeft")
-    assert "are equal or differ by 10 or more" in page.run("document.getElementById('time-said').textContent")
+    assert "are equal or differ by 10 or more" in said
+    page.run("document.getElementById('changes').click()")
+    first, *_, last = data["time"]["whole"]
+    said = page.run("document.getElementById('time-said').textContent")
+    assert f"{first} and then {last} ties recorded in all" in said
     assert page.console == []
 
 

@@ -49,15 +49,15 @@ function timeSaid() {
 
 /** What holds for every month. */
 function timeNotes() {
-  if (!DATA.people) return [`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and earlier numbers only where those of two areas are equal or differ by 10 or more.`];
+  if (!DATA.people) return [`${TIME.months === 3 ? "By quarter. " : ""}Ties are told to the nearest 5, none under 10, and earlier numbers only where any two of them are equal or differ by 10 or more.`];
   return TIME.undated ? [`${counted(TIME.undated, "tie without a recorded beginning is", "ties without a recorded beginning are")} in every month.`] : [];
 }
 
 function countsSaid() {
   if (!DATA.people) {
     const pairs = [...TIME.pairs].map((pair) => pair[2 + state.step]).filter(Boolean);
-    if (!pairs.length) return "no number of ties between areas is told";
-    return `${counted(pairs.reduce((sum, n) => sum + n, 0), "tie", "ties")} told between ${counted(pairs.length, "pair", "pairs")} of areas`;
+    const all = TIME.whole[state.step], across = counted(pairs.reduce((sum, n) => sum + n, 0), "tie", "ties");
+    return `${all ? `${number(all)} ties recorded in all, ` : ""}${pairs.length ? `${across} told between ${counted(pairs.length, "pair", "pairs")} of areas` : "no number of ties between areas told"}`;
   }
   const people = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isHere(i)).length;
   const ties = LINES.filter((line) => isTie(line) && isThere(line, state.step)).length;
@@ -84,8 +84,10 @@ function pairCounts() {
 function changesSaid() {
   const since = `From the end of ${TIME.steps[state.base]} to ${endSaid()}`;
   if (!DATA.people) {
-    const { kept, gained, ended } = pairCounts();
-    return `${since}: more ties between ${counted(gained, "pair", "pairs")} of areas, fewer between ${number(ended)}, about as many between ${number(kept)}.`;
+    const { kept, gained, ended } = pairCounts(), [before, after] = [TIME.whole[state.base], TIME.whole[state.step]];
+    const all = before && after ? `${number(before)} and then ${number(after)} ties recorded in all; ` : "";
+    if (!kept && !gained && !ended) return `${since}: ${all}no number of ties between areas is told of both.`;
+    return `${since}: ${all}more ties between ${counted(gained, "pair", "pairs")} of areas, fewer between ${number(ended)}, about as many between ${number(kept)}.`;
   }
   const { kept, gained, ended } = changeCounts(LINES), come = [...SHAPES.id.keys()].filter((i) => isPerson(i) && isNew(i)).length;
   return `${since}: ${counted(kept, "tie", "ties")} kept, ${number(gained)} gained, ${number(ended)} no longer recorded.${come ? ` ${counted(come, "person", "people")} joined.` : ""}`;
