@@ -64,9 +64,17 @@ def _swap(at: Floats, one: int, other: int) -> None:
 
 @kernel
 def swap_where_better(
-    points: Floats, ends: Ints, ptr: Ints, of: Ints, sizes: Floats, nearest: int, length_costs: float, work: int
+    points: Floats,
+    ends: Ints,
+    ptr: Ints,
+    of: Ints,
+    sizes: Floats,
+    nearest: int,
+    length_costs: float,
+    sweeps: int,
+    work: int,
 ) -> Floats:
-    """Swap near shapes of like size where that lowers crossings and length; at most three sweeps.
+    """Swap near shapes of like size where that lowers crossings and length, until nothing is gained.
 
     Parameters
     ----------
@@ -80,6 +88,8 @@ def swap_where_better(
         How many near shapes each is tried with.
     length_costs : float
         What a unit of length counts against one crossing.
+    sweeps : int
+        Everybody is tried at most so many times.
     work : int
         At most so many pairs of lines are looked at, so that many ties take no longer than few.
 
@@ -89,7 +99,7 @@ def swap_where_better(
     """
     n = len(sizes)
     at = points.copy()
-    for _ in range(3):
+    for _ in range(sweeps):
         moved = 0
         for k in range(n):
             far = (at[:n, 0] - at[k, 0]) ** 2 + (at[:n, 1] - at[k, 1]) ** 2

@@ -7,13 +7,15 @@ shape is about 8 of them wide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from connectome.kernels.csr import rows as rows_of
 from connectome.kernels.settle import push_apart, settle, steps_up_to
+from connectome.maps.legible import legible
 from connectome.maps.polish import polish
 
 Floats = NDArray[np.float64]
@@ -68,8 +70,11 @@ class Room:
     was: Floats | None = None
 
 
-def place(room: Room, *, seed: int = 1, work: int = 10_000_000) -> Floats:
-    """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath."""
+def place(room: Room, *, seed: int = 1, work: int = 10_000_000, tries: int = 1) -> Floats:
+    """Positions about (0, 0), shape (n, 2): tied shapes by stress, the others in rows underneath.
+
+    Of ``tries`` layouts that begin otherwise the most legible is taken.
+    """
     n = len(room.sizes)
     tied = sorted({end for pair in room.ties for end in pair} | {end for end, _ in room.leaving})
     was = np.full((n, 2), np.nan) if room.was is None else room.was
@@ -77,7 +82,9 @@ def place(room: Room, *, seed: int = 1, work: int = 10_000_000) -> Floats:
     out: Floats = np.where(known[:, None], was, 0.0)
     if tied:
         out[tied] = (
-            _place_anew(room, tied, seed, work) if not known[tied].any() else _place_as_before(room, tied, out, known)
+            _place_anew(room, tied, seed, work, tries)
+            if not known[tied].any()
+            else _place_as_before(room, tied, out, known)
         )
     stood = sorted({*tied, *np.flatnonzero(known).tolist()})
     if known.any():
@@ -112,19 +119,30 @@ _ANCHOR = 12.0
 """How strongly a shape is drawn to where it stood: more than all its distances together in an area of fifty."""
 
 
-def _place_anew(room: Room, tied: Sequence[int], seed: int, work: int) -> Floats:
+def _place_anew(room: Room, tied: Sequence[int], seed: int, work: int, tries: int) -> Floats:
     """Ends of the ties that come first by stress, others among those they are tied to, and none on another."""
     at = {shape: k for k, shape in enumerate(tied)}
     ties, first = ([(at[a], at[b]) for a, b in pairs] for pairs in (room.ties, room.first or room.ties))
     leaving = [(at[a], bearing) for a, bearing in room.leaving]
     core = sorted({end for pair in first for end in pair} | {k for k, _ in leaving})
-    spots = np.full((len(tied), 2), np.nan)
-    spots[core] = _by_stress(room, core, first, leaving, seed)
-    _beside(spots, ties, room.radius / room.farthest)
-    sizes = room.sizes[tied]
-    for _ in range(2):  # from where they got to, those far from their beginning are not drawn back any more
-        spots = spread(spots, sizes, room.radius, room.gap)
-    return polish(spots, first, leaving, room.radius, sizes, work)
+    sizes, drawn = room.sizes[tied], np.array(first, np.int64).reshape(-1, 2)
+
+    def laid_out(farther: int, again: int) -> Floats:
+        begun = replace(room, farthest=room.farthest + farther)
+        spots = np.full((len(tied), 2), np.nan)
+        spots[core] = _by_stress(begun, core, first, leaving, seed + again)
+        _beside(spots, ties, room.radius / room.farthest)
+        for _ in range(2):  # from where they got to, those far from their beginning are not drawn back any more
+            spots = spread(spots, sizes, room.radius, room.gap)
+        return polish(spots, first, leaving, room.radius, sizes, work, sweeps=1) if tries > 1 else spots
+
+    found = (laid_out(farther, again) for again, farther in islice(product(range(tries), _FARTHER), tries))
+    best = max(found, key=lambda spots: legible(spots, drawn)) if tries > 1 else next(found)
+    return polish(best, first, leaving, room.radius, sizes, work)
+
+
+_FARTHER = (0, 1, 2, 4)
+"""More steps beyond which shapes count as equally far, tried one after another: which serves best differs by area."""
 
 
 def _by_stress(

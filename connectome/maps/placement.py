@@ -36,6 +36,8 @@ _ASSET_CELL = (130.0, 34.0)
 """Room for a shape with its name beside it, where shapes stand in rows."""
 _WORK = 100_000_000
 """Pairs of lines looked at for swaps in all, so that a town of many areas takes no longer than a town of one."""
+_TRIES_OF, _MOST_TRIES = 6_000, 8
+"""Of a town with half as many shapes each area is laid out twice, and so on: a small town has time for it."""
 _FOLDED = 14
 """Characters of a name that fit one line of a caption on a phone."""
 _CAPTIONED = 40
@@ -204,7 +206,10 @@ def _place_shapes(
     """Lay out every unit that holds shapes, and draw its outline."""
     rooms = _Ties(drawing, units, home)
     placed = [u for u, unit in enumerate(units) if unit.form != "tray" and not unit.whole]
-    work = max(500_000, _WORK // max(len(placed), 1))
+    work, tries = (
+        max(500_000, _WORK // max(len(placed), 1)),
+        min(max(_TRIES_OF // max(len(drawing), 1), 1), _MOST_TRIES),
+    )
     for u in placed:
         unit = units[u]
         if unit.form == "stars":
@@ -214,7 +219,7 @@ def _place_shapes(
             if earlier and unit.held:
                 tied = np.isin(unit.members, drawing.ends(Line.KNOWS, Line.BELONGS, Line.LINKED))
                 room = replace(room, was=earlier.spots([drawing.ids[i] for i in unit.members], tied))
-            unit.spots = place(room, seed=seed, work=work)
+            unit.spots = place(room, seed=seed, work=work, tries=tries)
         _draw_outline(unit, 22.0 if drawing.two_mode else 24.0, counted_only=drawing.people == 0)
 
 

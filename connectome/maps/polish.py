@@ -12,7 +12,7 @@ from connectome.kernels.swaps import swap_where_better
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_NEAREST = 7
+_NEAREST = 10
 
 
 def polish(
@@ -22,8 +22,9 @@ def polish(
     radius: float,
     sizes: Floats,
     work: int,
+    sweeps: int = 3,
 ) -> Floats:
-    """Swap neighbouring shapes of like size when that lowers crossings and length (2.5 for each radius of it).
+    """Swap neighbouring shapes of like size when that lowers crossings and length (7.5 for each radius of it).
 
     Ties that leave the area count as lines to beyond the rim. ``work`` bounds the pairs of lines looked at, so a large
     area costs no more than a small one.
@@ -35,7 +36,7 @@ def polish(
     ends = np.array([*ties, *((k, n + j) for j, (k, _) in enumerate(leaving))], np.int64)
     points = np.vstack([spots, rim])
     of, ptr = _lines_of(ends, n)
-    return swap_where_better(points, ends, ptr, of, sizes, _NEAREST, 2.5 / radius, work)[:n]
+    return swap_where_better(points, ends, ptr, of, sizes, _NEAREST, 7.5 / radius, sweeps, work)[:n]
 
 
 def _lines_of(ends: Ints, n: int) -> tuple[Ints, Ints]:

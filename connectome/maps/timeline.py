@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 
 MOST_STEPS = 60
 _COLUMNS = ["one", "other", "kind", "strength", "since", "until"]
+_PAIR = ["one", "other", "kind"]
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,8 @@ def _spells(history: CommunityGraph, drawing: Drawing, steps: Steps) -> pd.DataF
     parts.append(belongs.assign(kind=np.where(came, Line.CAME, Line.BELONGS), strength=0))
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["one", "other"])[_COLUMNS].astype("int64")
     rows = rows[rows["since"] < rows["until"]]
-    again = rows.duplicated(["one", "other", "kind"], keep=False)
-    joined = [_joined(some) for _, some in rows[again].groupby(["one", "other", "kind"], sort=True)]
-    return pd.concat([rows[~again], *joined], ignore_index=True)
+    again = rows.duplicated(_PAIR, keep=False)
+    return pd.concat([rows[~again], _joined(rows[again])], ignore_index=True)
 
 
 def _rows(frame: pd.DataFrame, ends: tuple[str, str], at: dict[str, int], steps: Steps) -> pd.DataFrame:
@@ -113,10 +113,11 @@ def _rows(frame: pd.DataFrame, ends: tuple[str, str], at: dict[str, int], steps:
 
 
 def _joined(spells: pd.DataFrame) -> pd.DataFrame:
-    """Spells of one pair, those that overlap or meet made one."""
-    in_order = spells.sort_values(["since", "until"])
-    reached = in_order["until"].cummax().shift(fill_value=0)
-    spell = (in_order["since"] > reached).cumsum()
+    """Spells of each pair, those that overlap or meet made one."""
+    in_order = spells.sort_values([*_PAIR, "since", "until"])
+    pairs = in_order.groupby(_PAIR)
+    reached = pairs["until"].cummax().groupby([in_order[name] for name in _PAIR]).shift(fill_value=-1)
+    spell = (in_order["since"] > reached).cumsum()  # the first of a pair begins one: nothing reached it yet
     return in_order.groupby(spell).agg(dict.fromkeys(_COLUMNS, "first") | {"strength": "max", "until": "max"})
 
 

@@ -1,7 +1,7 @@
 // Lines are gathered into one Path2D per look, so that a redraw is a dozen strokes however many lines there are.
 const LOOKS = {
-  leg: { colour: "#a9b6c0", width: 0.7 },
-  legGained: { colour: "#4f9f97", width: 0.9 },
+  leg: { colour: "#8b9aa6", width: 0.9 },
+  legGained: { colour: "#4f9f97", width: 1.2 },
   legEnded: { colour: "#b08a45", width: 1.2, dash: [2, 4] },
   membershipFaded: { colour: "#dfe5e9", width: 0.8 },
   membership: { colour: "#8497a6", width: 1 },
@@ -68,10 +68,16 @@ function put(line) {
   if (look === "leg" || look === "share") shares.set(key, (shares.get(key) || 0) + 1);
   if (!isLeg) return;
   const [start, , end] = trunk(u, v), path = pathOf(look);
-  path.moveTo(...at[a]);
-  path.lineTo(...start);
-  path.moveTo(...at[b]);
-  path.lineTo(...end);
+  leg(path, at[a], start);
+  leg(path, at[b], end);
+}
+
+const LEG = 40; // layout units
+/** The first steps from somebody towards the gate: whole, legs cross whatever lies on the way and say no more. */
+function leg(path, [x, y], [to, down]) {
+  const part = Math.min(1, LEG / (Math.hypot(to - x, down - y) || 1));
+  path.moveTo(x, y);
+  path.lineTo(x + (to - x) * part, y + (down - y) * part);
 }
 
 const pathOf = (look) => drawn[look] || (drawn[look] = new Path2D());
@@ -84,7 +90,7 @@ function trace(look, a, b) {
   path.quadraticCurveTo((x + x2) / 2 - (y2 - y) * 0.09, (y + y2) / 2 + (x2 - x) * 0.09, x2, y2);
 }
 
-/** How a line is drawn: a look, a leg (to the gate, and bundled), "share" (bundled only), or nothing. */
+/** How a line is drawn: a look, a leg (its first steps to the gate, and bundled), "share" (bundled only), or nothing. */
 function lookOf(line, across) {
   if (!isTie(line)) return lookOfDetail(line, across);
   const change = comparing() && state.pair === null ? lookOfChange(line, across) : undefined;

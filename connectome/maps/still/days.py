@@ -28,7 +28,7 @@ from connectome.maps.shapes import drawing_of
 from connectome.maps.still.changes import AS_GAINED, AS_LOST, Change, Day, Ends, Look, changes, shares_on
 from connectome.maps.still.days_words import findings, heading, key_of, said
 from connectome.maps.still.frame import Panel, Words, edge_of, framed
-from connectome.maps.still.lines import Pair, drawn_lines, drawn_trunks, gather, straight
+from connectome.maps.still.lines import Pair, drawn_lines, drawn_trunks, gather, leg, straight
 from connectome.maps.still.names import plan_names
 from connectome.maps.still.pen import GAINED, Point, circle, n, stroke
 from connectome.maps.still.picture import WIDTH, outline_of, shapes_of
@@ -205,12 +205,12 @@ def _marked(shown: Stage, some: set[Ends], look: Look, side: int) -> list[str]:
         else:
             shares[min(u, v), max(u, v)] += 1
             gate, _, other = shown.way(u, v)
-            legs += [straight(shown.at[a], gate), straight(shown.at[b], other)]
+            legs += [leg(shown, shown.at[a], gate), leg(shown, shown.at[b], other)]
     trunks = [
         stroke(_beside(shown.way(*pair), side * _ASIDE), colour, 1 + 6 * (ties / 40) ** 0.5, dash)
         for pair, ties in sorted(shares.items())
     ]
-    out = [*trunks, *([stroke("".join(legs), colour, 0.6)] if legs else [])]
+    out = [*trunks, *([stroke("".join(legs), colour, 0.9)] if legs else [])]
     return [*out, stroke("".join(single), colour, width, dash)] if single else out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,7 +22,7 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    "leg": Look("#a9b6c0", 0.7),
+    "leg": Look("#8b9aa6", 0.9),
     "membership": Look("#8497a6", 1.0),
     "linked": Look("#8497a6", 1.0, (3, 3)),
     "tie0": Look(TIE, 0.8),
@@ -51,7 +52,7 @@ def gather(stage: Stage) -> Gathered:
         if look == "leg":
             shares[min(u, v), max(u, v)] += 1
             gate, _, other = stage.way(u, v)
-            paths[look] += [straight(at[a], gate), straight(at[b], other)]
+            paths[look] += [leg(stage, at[a], gate), leg(stage, at[b], other)]
         elif look:
             paths[look].append(straight(at[a], at[b]))
     for u, v, ties in counted_trunks(stage.figure):
@@ -72,6 +73,17 @@ def _look(stage: Stage, strength: int, kind: int, *, across: bool) -> str:
     if kind == Line.BELONGS:
         return "membership"
     return "" if stage.quiet else f"tie{strength}"
+
+
+LEG = 40.0
+"""Layout units of a tie that leaves its area drawn at either end."""
+
+
+def leg(stage: Stage, one: tuple[float, float], gate: tuple[float, float]) -> str:
+    """The first steps from somebody towards the gate: whole, legs cross whatever lies on the way and say no more."""
+    (x, y), (to, down) = one, gate
+    part = min(1.0, LEG * stage.scale / (math.hypot(to - x, down - y) or 1.0))
+    return straight(one, (x + (to - x) * part, y + (down - y) * part))
 
 
 def straight(one: tuple[float, float], other: tuple[float, float]) -> str:
