@@ -107,6 +107,8 @@ def shown_day(graph: CommunityGraph, as_of: str | None, until: str | None) -> Co
         Two days given, no such wave or date, a day still to come, or one before anything was recorded.
     """
     if until is None:
+        if as_of is not None and graph.history.data_date() is not None:
+            refuse_before_data(graph.history, period(graph.history, as_of))
         return graph
     if as_of is not None:
         raise InputError(f"--to {until} and --as-of {as_of} both say which day the map shows: leave one out.")

@@ -63,7 +63,7 @@ def _swap(at: Floats, one: int, other: int) -> None:
 
 
 @kernel
-def swap_where_better(
+def swap_where_better(  # noqa: PLR0913, PLR0917 - the drawing, and how long to go on
     points: Floats,
     ends: Ints,
     ptr: Ints,

@@ -146,9 +146,12 @@ def _joined(drawing: Drawing) -> Finding:
     things = [
         plural(kinds[k], k.name.lower()) for k in (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE, Kind.EVENT) if kinds[k]
     ]
-    text = f"{plural(joined, 'person')} are joined to one another through what they belong to"
-    text += f"; the other {len(rest)} belong to smaller circles." if rest else "."
     title = listed([plural(drawing.people, "person"), *things])
+    if joined < 2:
+        text = "Nobody is recorded as joined to anybody by the ties this map was asked for."
+        return Finding(title, f"{text} Others, where there are any, appear when you choose somebody.")
+    text = f"{plural(joined, 'person')} are joined to one another through what they belong to"
+    text += f"; the other {len(rest)} belong to smaller circles, or to none." if rest else "."
     return Finding(title, text, f"Show the {len(rest)}", shapes=rest)
 
 

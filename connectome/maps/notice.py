@@ -38,10 +38,10 @@ def notice(drawing: Drawing, graph: CommunityGraph) -> Notice:
     """Count ties, find people who join circles, and people whose step back would part others from the rest."""
     ties = np.zeros(len(drawing), np.int64)
     only_link = np.zeros(len(drawing), np.int64)
-    for a, b in drawing.between(Line.BELONGS, Line.CAME):
-        ties[b] += 1
-        if drawing.two_mode and drawing.kinds[b] != Kind.EVENT:
-            ties[a] += 1
+    taken_part = drawing.ends(Line.BELONGS, Line.CAME)
+    np.add.at(ties, taken_part[:, 1], 1)
+    if drawing.two_mode:
+        np.add.at(ties, drawing.ends(Line.BELONGS)[:, 0], 1)
     if drawing.people:
         table = measures.table(graph.people("+".join(drawing.layers))).reindex(drawing.ids[: drawing.people])
         if not drawing.two_mode:

@@ -208,11 +208,22 @@ def _lines(graph: CommunityGraph, at: dict[str, int], kinds: Sequence[Kind], lay
         parts.append(_table(knows["person"].map(at), knows["other"].map(at), strength, Line.KNOWS))
     belongs = graph.frame("belongs")[["person", "to"]].drop_duplicates().sort_values(["person", "to"])
     to = belongs["to"].map(at).to_numpy(np.int64)
-    came = (np.array(kinds, np.int64)[to] == Kind.EVENT) & ("shared:events" not in layers)
-    parts.append(_table(belongs["person"].map(at), to, 0, np.where(came, Line.CAME, Line.BELONGS)))
+    aside = on_request(np.array(kinds, np.int64)[to], layers)
+    parts.append(_table(belongs["person"].map(at), to, 0, np.where(aside, Line.CAME, Line.BELONGS)))
     links = np.array(_links(graph, at), np.int64).reshape(-1, 2)
     parts.append(_table(links[:, 0], links[:, 1], 0, Line.LINKED))
     return np.concatenate(parts)
+
+
+def on_request(kinds: Ints, layers: Sequence[str]) -> NDArray[np.bool_]:
+    """Which memberships, by the kind of what is belonged to, are drawn only when one of their ends is chosen.
+
+    Attendances, unless they are what is drawn; where ties are memberships, all that are not of the layers.
+    """
+    if "knows" in layers:
+        return (kinds == Kind.EVENT) & ("shared:events" not in layers)
+    shown = [kind for sheet, kind in _ASSETS.items() if f"shared:{sheet}" in layers]
+    return ~np.isin(kinds, shown)
 
 
 def _table(one: ArrayLike, other: ArrayLike, strength: ArrayLike, kind: ArrayLike) -> Ints:

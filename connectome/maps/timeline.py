@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
-from connectome.maps.shapes import Drawing, Kind, Line
+from connectome.maps.shapes import Drawing, Line, on_request
 from connectome.maps.steps import Steps, steps_of
 from connectome.privacy.suppression import count_text
 from connectome.schema.words import STRENGTH_VALUE
@@ -91,9 +91,8 @@ def _spells(history: CommunityGraph, drawing: Drawing, steps: Steps) -> pd.DataF
         parts.append(_rows(knows, ("person", "other"), at, steps).assign(kind=int(Line.KNOWS), strength=strength))
     belongs = _rows(history.frame("belongs"), ("person", "to"), at, steps)
     to = belongs["other"].fillna(0).to_numpy(np.int64)
-    events = (drawing.kinds == Kind.EVENT)[to] if len(drawing) else np.zeros(0, np.bool_)
-    came = events & ("shared:events" not in drawing.layers)
-    parts.append(belongs.assign(kind=np.where(came, Line.CAME, Line.BELONGS), strength=0))
+    aside = on_request(drawing.kinds[to], drawing.layers) if len(drawing) else np.zeros(0, np.bool_)
+    parts.append(belongs.assign(kind=np.where(aside, Line.CAME, Line.BELONGS), strength=0))
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["one", "other"])[_COLUMNS].astype("int64")
     rows = rows[rows["since"] < rows["until"]]
     again = rows.duplicated(_PAIR, keep=False)

@@ -76,7 +76,7 @@ function drawPaper(ctx) {
   const x = ACROSS / 2 - (paper * (left + right)) / 2, y = (DOWN + above - edge) / 2 - (paper * (top + bottom)) / 2;
   ctx.setTransform(2 * paper, 0, 0, 2 * paper, 2 * x, 2 * y);
   drawScene(ctx);
-  for (const i of inScene) if (!isOff(i)) dot(ctx, i);
+  for (const i of inScene) if (!isOff(i)) shapeOn(ctx, i);
   ctx.setTransform(2, 0, 0, 2, 0, 0);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -90,14 +90,33 @@ function drawPaper(ctx) {
   paper = 0;
 }
 
-function dot(ctx, i) {
-  const bare = isBare(i), { colour } = KINDS[SHAPES.kind[i]], [x, y] = at[i], r = Math.max(SHAPES.size[i] * 0.72, 2.4 / paper);
-  ctx.beginPath();
-  if (isPerson(i)) ctx.arc(x, y, r, 0, 7);
-  else ctx.rect(x - r, y - r, 2 * r, 2 * r);
+/** A shape as the key beside it shows it. */
+function shapeOn(ctx, i) {
+  const bare = isBare(i), { shape, colour } = KINDS[SHAPES.kind[i]], half = Math.max(SHAPES.size[i] * (isPerson(i) ? 0.72 : 1), 2.4 / paper);
+  ctx.save();
+  ctx.translate(...at[i]);
+  ctx.scale(half / ICON_HALF, half / ICON_HALF);
+  ctx.translate(-ICON_AT[0], -ICON_AT[1]);
   ctx.fillStyle = bare ? PAPER : colour;
-  ctx.fill();
-  ctx.strokeStyle = isNew(i) ? GAINED : bare ? colour : PAPER;
-  ctx.lineWidth = (isNew(i) ? 2.2 : 1) / paper;
+  ctx.fill(iconPath(shape));
+  ctx.strokeStyle = bare ? colour : PAPER;
+  ctx.lineWidth = ICON_HALF / half / paper;
+  ctx.stroke(iconPath(shape));
+  ctx.restore();
+  if (!isNew(i)) return;
+  ctx.beginPath();
+  ctx.arc(...at[i], half + 2 / paper, 0, 7);
+  ctx.strokeStyle = GAINED;
+  ctx.lineWidth = 1.6 / paper;
   ctx.stroke();
+}
+
+const ICON_AT = [13, 10], ICON_HALF = 6.5; // middle and half-width of the key's drawings
+const iconPaths = new Map();
+function iconPath(shape) {
+  if (iconPaths.has(shape)) return iconPaths.get(shape);
+  const drawn = /d="([^"]+)"/.exec(ICONS[shape]), path = new Path2D(drawn ? drawn[1] : undefined);
+  if (!drawn) path.arc(...ICON_AT, ICON_HALF, 0, 7);
+  iconPaths.set(shape, path);
+  return path;
 }
