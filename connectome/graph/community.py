@@ -105,7 +105,7 @@ class CommunityGraph:
             for f in s.fields
             if f.kind is Kind.DATE and len(self._frames[s.name])
         ]
-        known = pd.concat(days).dropna() if days else pd.Series([], dtype="str")
+        known = pd.concat(days, ignore_index=True).dropna() if days else pd.Series([], dtype="str")
         known = known[known <= limit]
         return str(known.max()) if len(known) else None
 

@@ -46,7 +46,8 @@ def _text(array: NDArray[Any], what: str) -> pd.Index[Any]:
     if _is_whole(array):
         array = array.astype(str).astype(object)
         return _index(array)
-    for k, value in enumerate(array):
+    all_text = pd.api.types.infer_dtype(array, skipna=False) == "string"
+    for k, value in enumerate(() if all_text else array):  # looked at one by one only to say which is not
         if not isinstance(value, str):
             missing = value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value))
             found = "is missing" if missing else f"is {value!r}, not text"

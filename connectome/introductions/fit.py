@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.graph import CommunityGraph
+from connectome.graph.distinct import distinct
 from connectome.introductions.vocabulary import settled, synonyms
 from connectome.schema.words import FACET_TIES
 
@@ -116,7 +117,7 @@ def facets(graph: CommunityGraph, same_as: Mapping[str, str] | None = None) -> F
     word = word_of[wrote]
     term = term_of[word]
     order = np.argsort(who, kind="stable")
-    pairs = np.unique(who * np.int64(max(1, len(terms))) + term) % max(1, len(terms))
+    pairs = distinct(who * np.int64(max(1, len(terms))) + term) % max(1, len(terms))
     holders = np.bincount(pairs, minlength=len(terms))
     return Facets(
         pd.Index(people), np.searchsorted(who[order], np.arange(len(people) + 1)), side[order], term[order],

@@ -221,7 +221,7 @@ def on_request(kinds: Ints, layers: Sequence[str]) -> NDArray[np.bool_]:
     Attendances, unless they are what is drawn; where ties are memberships, all that are not of the layers.
     """
     if "knows" in layers:
-        return (kinds == Kind.EVENT) & ("shared:events" not in layers)
+        return np.isin(kinds, [] if "shared:events" in layers else [Kind.EVENT])
     shown = [kind for sheet, kind in _ASSETS.items() if f"shared:{sheet}" in layers]
     return ~np.isin(kinds, shown)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from connectome.graph.distinct import distinct
 from connectome.outcomes.intervals import Positions
 
 Arcs = tuple[Positions, Positions]
@@ -33,7 +34,7 @@ def likeness(n: int, before: Arcs, after: Arcs) -> Likeness:
     spread adds up pairs of arcs by what they share, as Mantel (1967), Cancer Res. 27: 209-220.
     """
     pairs = n * (n - 1)
-    first, later = (np.unique(source.astype(np.int64) * n + target) for source, target in (before, after))
+    first, later = (distinct(source.astype(np.int64) * n + target) for source, target in (before, after))
     a, b = len(first), len(later)
     within = math.sqrt(a * (pairs - a) * b * (pairs - b)) / pairs if pairs else 0.0
     if not within:

@@ -22,12 +22,13 @@ def standing(graph: CommunityGraph, purpose: str, today: str | None = None) -> f
     rows = rows[(rows["for"] == purpose) & ~(rows["given"] > (today or date.today().isoformat()))]
     last = latest(rows["withdrawn"], rows["person"])
     open_rows = rows[rows["withdrawn"].isna()]
-    ended = open_rows["person"].map(last).astype("str")  # with pyarrow beside pandas, missing days are no text else
-    # a gift of the same day as a withdrawal is not enough: the withdrawal wins
-    stands = ended.isna() | (open_rows["given"].notna() & (open_rows["given"] > ended))
+    if len(last):
+        ended = open_rows["person"].map(last).astype("str")  # with pyarrow beside pandas, missing days are no text else
+        # a gift of the same day as a withdrawal is not enough: the withdrawal wins
+        open_rows = open_rows[ended.isna() | (open_rows["given"].notna() & (open_rows["given"] > ended))]
     people = graph.frame("people")
     here = people.index[~(people["left"] <= (today or date.today().isoformat()))]  # who left is left out of every day
-    return frozenset(open_rows.loc[stands & open_rows["person"].isin(here), "person"])
+    return frozenset(open_rows.loc[open_rows["person"].isin(here), "person"].to_numpy(dtype=object).tolist())
 
 
 def nameable(graph: CommunityGraph) -> frozenset[str]:
@@ -42,7 +43,7 @@ def adults(graph: CommunityGraph) -> frozenset[str]:
     """Ids of people not recorded as under 18."""
     people = graph.frame("people")
     minor = people["adult"].eq(False).fillna(False).astype(bool)
-    return frozenset(str(p) for p in people.index[~minor])
+    return frozenset(people.index[~minor].to_numpy(dtype=object).tolist())
 
 
 def kept_apart(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
