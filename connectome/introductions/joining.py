@@ -70,7 +70,7 @@ def suggest_to(
         inside = graph.within(area)
         open_now = open_now[open_now.index.isin((inside.history if to == "events" else inside).frame(to).index)]
     mine = set(rows.loc[rows["person"] == person, "to"])
-    there, allowed, suits = _there(graph, to, open_now), may_meet(graph.history), _suits(graph, person, to)
+    there, allowed, suits = also_at(graph, to, open_now), may_meet(graph.history), _suits(graph, person, to)
     free = [
         str(t) for t in open_now.index if t not in mine and allowed((person, t, *there[t])) and suits(str(t), there[t])
     ]
@@ -121,7 +121,7 @@ def _open(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
     return places[~places["state"].eq("dormant")]
 
 
-def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
+def also_at(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
     """Where else one would come: to the place of a group or event, and to the events of a place."""
     held = graph.history.frame("events")["place"].dropna()
     inside = held.index.to_series().groupby(held).agg(list).to_dict()

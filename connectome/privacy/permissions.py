@@ -78,7 +78,7 @@ def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[..., b
 
 
 def may_be_made(graph: CommunityGraph, introductions: pd.DataFrame) -> pd.Series:
-    """Of introductions as recorded, by their index: whether all who take part may meet, introducer and place counted."""
+    """Of introductions as recorded, by index: whether all who take part may meet, introducer and place counted."""
     allowed = may_meet(graph)
     columns = (introductions[c].astype("object").where(introductions[c].notna(), None) for c in _TAKE_PART)
     rows = zip(*columns, strict=True)

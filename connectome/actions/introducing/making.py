@@ -61,7 +61,8 @@ def log(store: Store, given: Introducing) -> Recorded:
     ------
     InputError
         Somebody or something is not known, fewer than two parties, one twice, the introducer among them, no person, a
-        day still to come, or these people may not be introduced, not by this person or not at this place. Nothing was written.
+        day still to come, or these people may not be introduced, or not by this person, or not at this
+        place. Nothing was written.
     """
     done, entry = record(store, lambda graph: _logging(graph, given), LOGGED, sheets=READ)
     return replace(done, entry=entry.id if entry else None)
