@@ -6,6 +6,7 @@ import math
 from copy import copy
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete, conform
 from connectome.introductions import suggest, suggest_again, suggest_everybody
 from connectome.introductions.odds import TERMS
+from connectome.introductions.suggest import suggest_few
 from connectome.privacy.permissions import introducible
 from connectome.schema import SHEETS
 from tests.towns import graph_of, knows, people, permitted
@@ -328,6 +330,38 @@ def test_get_back_in_touch_is_a_list_of_its_own(tmp_path: Path) -> None:
     assert "b" in set(suggest(graph, "a")["other"])  # they may be introduced again as well
     with pytest.raises(InputError, match="no person with the id 'zed'"):
         suggest_again(graph, "zed")
+
+
+DAY = "2025-06-01"
+AFTERWARDS = [
+    {"knows": [{"person": "ann", "other": "bea", "since": "2025-09-01"}]},
+    {"introductions": [{"id": "i1", "parties": "ann;bea", "date": "2025-09-01", "state": "declined"}]},
+    {
+        "introductions": [{"id": "i1", "parties": "ann;bea", "date": "2025-03-01", "state": "made"}],
+        "follow_ups": [{"introduction": "i1", "date": "2025-09-01", "state": "did not take"}],
+    },
+]
+
+
+@pytest.mark.parametrize("since", AFTERWARDS)
+def test_who_said_no_since_or_met_since_is_not_suggested_on_an_earlier_day(since: dict[str, Any]) -> None:
+    ids = ("ann", "bea", "cai")
+    tea = [facet(i, "interest", "tea") for i in ids]
+    town = {"people": people(*ids), "permissions": permitted(*ids), "facets": tea}
+    all_of_them = {frozenset(pair) for pair in combinations(ids, 2)}
+    for sheets, never in (({}, set()), (since, {frozenset(("ann", "bea"))})):
+        graph = town_of(**town, **sheets).at(DAY)
+        found = suggest_everybody(graph, 2)
+        assert {frozenset(pair) for pair in zip(found["person"], found["other"], strict=True)} == all_of_them - never
+        few = suggest_few(graph, 5)
+        assert not never & {frozenset(pair) for pair in zip(few["person"], few["other"], strict=True)}
+
+
+def test_a_tie_that_came_and_went_since_is_none_now() -> None:
+    tie = {"person": "ann", "other": "bea", "since": "2025-09-01", "until": "2025-10-01"}
+    tea = [facet(i, "interest", "tea") for i in ("ann", "bea")]
+    graph = town_of(people=people("ann", "bea"), permissions=permitted("ann", "bea"), facets=tea, knows=[tie])
+    assert suggest(graph.at(DAY), "ann")["other"].tolist() == ["bea"]
 
 
 @pytest.mark.parametrize("ids", [(), ("a",), ("a", "b")])
