@@ -23,6 +23,7 @@ from connectome.schema.words import FACET_TIES
 COLUMNS = ("table", "person", "name", "knows", "meets", "around")
 MOST = 200
 """People at one evening: a hall full. More are no evening at tables."""
+SEATS = 6
 KNOWN = 2.0
 """What it counts that somebody has a person they know at their table; somebody new to talk to counts up to 1."""
 _STARTS = 3
@@ -31,7 +32,9 @@ _MEETS = 3
 Tables = list[list[int]]
 
 
-def evening(graph: CommunityGraph, group: str, seats: int = 6, *, guests: bool = False, seed: int = 1) -> pd.DataFrame:
+def evening(
+    graph: CommunityGraph, group: str, seats: int = SEATS, *, guests: bool = False, seed: int = 1
+) -> pd.DataFrame:
     """Tables for a group's open evening.
 
     Each table mixes people who do not know each other but share something, with somebody each of them knows, where

@@ -77,7 +77,7 @@ def builder_sheet(
     among = here - {wanted.by}  # nobody introduces people to themselves
     if wanted.person is None:
         found = suggest_everybody(graph, _CHOICES, progress, among=among)
-        ties = {p: len(near) for p, near in neighbours(graph.people()).items()}
+        ties = {p: len(near) for p, near in neighbours(graph.people("knows")).items()}
         chosen = pairs(found, ties, wanted.limit)
     else:
         found = suggest(graph, wanted.person, wanted.limit, among=among)
