@@ -21,7 +21,7 @@ from connectome.exchange.doubts import WATCHED, doubts
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import new_run
-from connectome.privacy.permissions import may_meet
+from connectome.privacy.permissions import may_be_made
 from connectome.schema.words import counted
 from connectome.store import Entry, Former, Store
 from connectome.store.writing import Overtaken
@@ -147,9 +147,7 @@ def _who_may_not(after: Frames, changes: Mapping[str, _Change]) -> list[str]:
     """Introductions are kept as what happened, but not without a word where they should not have been made."""
     if "introductions" not in changes:
         return []
-    graph = CommunityGraph(after)
-    parties = changes["introductions"].write["parties"].str.split(";")
-    many = int((~parties.map(may_meet(graph)).astype(bool)).sum()) if len(parties) else 0
+    many = int((~may_be_made(CommunityGraph(after), changes["introductions"].write)).sum())
     introductions = counted(many, "introduction names people", "introductions name people")
     words = "who may not be introduced, or not to each other. Kept as what happened; please look into it."
     return [f"{introductions} {words}"] if many else []

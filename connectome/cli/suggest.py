@@ -16,6 +16,7 @@ from connectome.cli.suggest_more import (
     TogetherOption,
     ToOption,
     print_more,
+    refuse_what_would_count_for_nothing,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
         to: ToOption = None,
         groups: GroupsOption = False,
         evening: EveningOption = None,
-        tables: TablesOption = 6,
+        tables: TablesOption = None,
         guests: GuestsOption = False,
         area: AreaOption = None,
         limit: Annotated[
@@ -72,7 +73,14 @@ def register(app: typer.Typer) -> None:
         from connectome.introductions.sheet import PAIRS, Wanted
         from connectome.settings import default_store
 
-        if [bool(person), everybody, together is not None, groups, evening is not None].count(True) != 1:
+        asks = {
+            "a person": bool(person),
+            "--everybody": everybody,
+            "--together": together is not None,
+            "--groups": groups,
+            "--evening": evening is not None,
+        }
+        if [*asks.values()].count(True) != 1:
             raise typer.BadParameter(
                 "Say for whom: an id, --everybody, --together K, --groups or --evening GROUP, one of them. "
                 "`connectome analyse --out DIR` lists ids in people.csv."
@@ -81,6 +89,9 @@ def register(app: typer.Typer) -> None:
             raise typer.BadParameter("--format is for the screen; a file is a page (.html) or a log sheet (.xlsx).")
         if out is not None and (again or mix is not None):
             raise typer.BadParameter("--again and --mix are for the screen; a file holds introductions as usual.")
+        what = "--to" if to else next(name for name, asked in asks.items() if asked)
+        given = {"--again": again, "--mix": mix, "--limit": limit, "--tables": tables, "--guests": guests}
+        refuse_what_would_count_for_nothing(what, given)
         talk = Talk(quiet)
         where = store or default_store()
         if to or not (person or everybody):

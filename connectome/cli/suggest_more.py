@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -34,10 +35,30 @@ GroupsOption = Annotated[bool, typer.Option("--groups", help="Groups about the s
 EveningOption = Annotated[
     str | None, typer.Option("--evening", metavar="GROUP", help="Who sits with whom at this group's open evening.")
 ]
-TablesOption = Annotated[int, typer.Option("--tables", metavar="N", min=2, help="Of an evening: tables of N people.")]
+TablesOption = Annotated[
+    int | None, typer.Option("--tables", metavar="N", min=2, help="Of an evening: tables of N people (6).")
+]
 GuestsOption = Annotated[
     bool, typer.Option("--guests", help="Of an evening: people come too who care about what the group does.")
 ]
+
+
+_PEOPLE = ("a person", "--everybody")
+_GOES_WITH = {
+    "--again": _PEOPLE,
+    "--mix": _PEOPLE,
+    "--limit": (*_PEOPLE, "--to", "--groups"),
+    "--tables": ("--evening",),
+    "--guests": ("--evening",),
+}
+
+
+def refuse_what_would_count_for_nothing(what: str, given: Mapping[str, object]) -> None:
+    """Refuse an option that says nothing about what is asked for: a person, --everybody, --together, --to..."""
+    for option, value in given.items():
+        goes = _GOES_WITH[option]
+        if value is not None and value is not False and what not in goes:
+            raise typer.BadParameter(f"{option} goes with {' or '.join(goes)}, not with {what}.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,7 @@ class Asked:
     to: To | None
     groups: bool
     evening: str | None
-    tables: int
+    tables: int | None
     guests: bool
     by: str | None
     area: str | None
@@ -84,6 +105,7 @@ def print_more(asked: Asked, where: str, format: Format, talk: Talk, *, to_file:
 
 def _found(graph: CommunityGraph, asked: Asked) -> pd.DataFrame:
     from connectome.introductions import evening, suggest_groups, suggest_to, together
+    from connectome.introductions.evening import SEATS
     from connectome.introductions.sheet import patch
 
     if asked.together is not None:
@@ -92,7 +114,7 @@ def _found(graph: CommunityGraph, asked: Asked) -> pd.DataFrame:
     if asked.groups:
         return suggest_groups(graph, asked.limit or 20, area=asked.area)
     if asked.evening is not None:
-        return evening(graph, asked.evening, asked.tables, guests=asked.guests, seed=asked.seed)
+        return evening(graph, asked.evening, asked.tables or SEATS, guests=asked.guests, seed=asked.seed)
     return suggest_to(graph, str(asked.person), str(asked.to), asked.limit or 5, area=asked.area)
 
 

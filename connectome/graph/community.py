@@ -166,6 +166,11 @@ class CommunityGraph:
         kept = {**self._frames, "people": people[people.index.isin(chosen)]}
         return self._cut(kept, _history=self._history and self._history.among(chosen))
 
+    def with_ties(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> CommunityGraph:
+        """The community with other rows of `knows`, on the day shown and in what it was turned back from."""
+        kept = {**self._frames, "knows": change(self.frame("knows"))}
+        return self._cut(kept, _history=self._history and self._history.with_ties(change))
+
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
         """Another graph of fewer rows; the frames are in shape already."""
         other = copy(self)

@@ -47,7 +47,7 @@ def suggest_again(
     """
     limit = whole_number(limit, "How many suggestions")
     desk = Desk(graph, among, mix)
-    people = np.flatnonzero(desk.open).tolist() if person is None else [asked_for(desk, person)]
+    people = np.flatnonzero(desk.open).tolist() if person is None else [asked_for(graph, desk, person)]
     before = _knew(graph, desk)
     asked = np.array([at for at in people if at in before], np.int32)
     given = [sorted(before[at]) for at in asked.tolist()]

@@ -13,8 +13,8 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
-from connectome.introductions.joining import canonical, current, open_groups
-from connectome.privacy.permissions import introducible, kept_apart
+from connectome.introductions.joining import also_at, canonical, current, open_groups
+from connectome.privacy.permissions import introducible, kept_apart, would_meet
 from connectome.schema.words import CONTRIBUTIONS
 
 COLUMNS = ("group", "name", "other", "other_name", "around", "score", "ties_between", "reason", "person", "contact")
@@ -67,7 +67,8 @@ def suggest_groups(graph: CommunityGraph, limit: int = 20, *, area: str | None =
 class _Desk:
     """Which groups there are, who is in them, and who knows whom.
 
-    ``avoid``: by group, whom somebody in it is to be kept apart from. ``there``: everybody in a group or at its place.
+    ``avoid``: by group, whom somebody in it is to be kept apart from. ``there``: everybody in a group, and of
+    those to be kept apart from somebody whom one would meet at its place or at an event there.
     ``doing``: how much people do in a group. ``may``: who may be introduced.
     """
 
@@ -129,7 +130,7 @@ def _desk(graph: CommunityGraph, area: str | None) -> _Desk:
     rows = current(graph.frame("belongs"), day)
     inside = {str(to): frozenset(p) for to, p in rows.groupby("to")["person"]}
     members = {str(g): inside[str(g)] for g in groups.index if g in inside}
-    places = groups["place"].fillna("").to_dict()
+    where, meets = also_at(graph, "groups", groups), would_meet(graph.history)
     apart: dict[str, set[str]] = defaultdict(set)
     for a, b in kept_apart(graph):
         apart[a].add(b)
@@ -139,7 +140,7 @@ def _desk(graph: CommunityGraph, area: str | None) -> _Desk:
         _names(groups),
         {str(g): str(i) for g, i in groups["interest"].items()},
         members,
-        {g: m | inside.get(places[g], frozenset()) for g, m in members.items()},
+        {g: m | meets([g, *where[g]]) for g, m in members.items()},
         {g: frozenset().union(*(apart[p] for p in m & apart.keys())) for g, m in members.items()},
         dict(zip(zip(rows["to"], rows["person"], strict=True), doing, strict=True)),
         neighbours(graph.people("knows")),

@@ -70,8 +70,8 @@ class Desk:
 
     @cached_property
     def network(self) -> Network:
-        """Who is tied to whom, as it was recorded."""
-        return self._graph.people()
+        """Who is recorded as knowing whom; who shares a group may well not know each other."""
+        return self._graph.people("knows")
 
     @cached_property
     def _alike(self) -> Alike:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -23,6 +23,7 @@ from connectome.schema.words import FACET_TIES
 COLUMNS = ("table", "person", "name", "knows", "meets", "around")
 MOST = 200
 """People at one evening: a hall full. More are no evening at tables."""
+SEATS = 6
 KNOWN = 2.0
 """What it counts that somebody has a person they know at their table; somebody new to talk to counts up to 1."""
 _STARTS = 3
@@ -31,7 +32,9 @@ _MEETS = 3
 Tables = list[list[int]]
 
 
-def evening(graph: CommunityGraph, group: str, seats: int = 6, *, guests: bool = False, seed: int = 1) -> pd.DataFrame:
+def evening(
+    graph: CommunityGraph, group: str, seats: int = SEATS, *, guests: bool = False, seed: int = 1
+) -> pd.DataFrame:
     """Tables for a group's open evening.
 
     Each table mixes people who do not know each other but share something, with somebody each of them knows, where
@@ -46,7 +49,8 @@ def evening(graph: CommunityGraph, group: str, seats: int = 6, *, guests: bool =
     seats
         Most people at a table.
     guests
-        Whether people who care about what the group does, and are not in it, come too.
+        Whether people who care about what the group does, and are not in it, come too: nobody who is to be kept apart
+        from somebody there, nor, of two guests to be kept apart, more than one.
     seed
         Start of every random choice.
 
@@ -174,9 +178,23 @@ def _who_comes(graph: CommunityGraph, group: str, guests: bool) -> list[str]:
     said = graph.frame("facets")
     wish = said["kind"].map(FACET_TIES).isin(("CARES_ABOUT", "WOULD_LIKE"))
     alike = wish & said["what"].map(canonical).eq(canonical(interest))
-    allowed = may_meet(graph)
-    invited = {p for p in said.loc[alike, "person"] if allowed((p, group))}
-    return sorted((members | invited) & may)
+    allowed = may_meet(graph.history)
+    willing = {p for p in set(said.loc[alike, "person"]) - members if allowed((p, group))}
+    return sorted(_with_guests(members & may, willing, kept_apart(graph)))
+
+
+def _with_guests(members: set[str], willing: set[str], apart: Iterable[tuple[str, str]]) -> set[str]:
+    """Guests are asked one after the other, who shuts out fewest others first, and come where nobody shuts them out."""
+    avoids: dict[str, set[str]] = {p: set() for p in members | willing}
+    for a, b in apart:
+        if a in avoids and b in avoids:
+            avoids[a].add(b)
+            avoids[b].add(a)
+    coming = set(members)
+    for person in sorted(willing, key=lambda p: (len(avoids[p]), p)):
+        if coming.isdisjoint(avoids[person]):
+            coming.add(person)
+    return coming
 
 
 def desk_of(graph: CommunityGraph, people: list[str]) -> Desk:

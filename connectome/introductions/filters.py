@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 import pandas as pd
 
@@ -53,11 +54,15 @@ def in_common(mine: dict[str, str] | None, theirs: dict[str, str] | None) -> boo
 
 
 def filters(graph: CommunityGraph) -> Filters:
-    """The rules as the graph's permissions, roles and records give them."""
+    """The rules as the graph's permissions, roles and records give them.
+
+    Like permissions, what keeps two from being introduced is not turned back with the day looked at: who has said no
+    since, or knows the other by now, is not suggested on an earlier day either.
+    """
     people = graph.frame("people")
     apart = kept_apart(graph)
     never: dict[str, set[str]] = {}
-    for a, b in apart | _past_refusals(graph):
+    for a, b in apart | refusals(graph) | came_to_know(graph):
         never.setdefault(a, set()).add(b)
         never.setdefault(b, set()).add(a)
     return Filters(
@@ -78,16 +83,19 @@ def words_of(column: pd.Series) -> dict[str, dict[str, str]]:
     }
 
 
-def _past_refusals(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
-    made = graph.frame("introductions")
-    people = set(graph.ids)
-    pairs = set()
-    followed = graph.frame("follow_ups")
+def refusals(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
+    """Each two parties of an introduction that was declined or did not take, smaller id first, whenever that was."""
+    made, followed = graph.history.frame("introductions"), graph.history.frame("follow_ups")
     ended = followed.loc[followed["state"].isin(NOT_AGAIN), "introduction"]
-    for parties in made.loc[made["state"].isin(NOT_AGAIN) | made.index.isin(ended), "parties"].dropna():
-        met = sorted(p for p in parties.split(";") if p in people)
-        pairs |= {(a, b) for i, a in enumerate(met) for b in met[i + 1 :]}
-    return frozenset(pairs)
+    cells = made.loc[made["state"].isin(NOT_AGAIN) | made.index.isin(ended), "parties"].dropna()
+    return frozenset(pair for cell in cells for pair in combinations(sorted(cell.split(";")), 2))
+
+
+def came_to_know(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
+    """Pairs whose tie had not begun on the day shown, and has not ended."""
+    ties = graph.history.frame("knows")
+    ties = ties[~ties.index.isin(graph.frame("knows").index) & ~(ties["until"] <= date.today().isoformat())]
+    return frozenset(zip(ties["person"].astype(str), ties["other"].astype(str), strict=True))
 
 
 def _busy(graph: CommunityGraph) -> frozenset[str]:

@@ -14,7 +14,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import refuse_unless_introducible, whole_number
-from connectome.introductions.filters import in_common, words_of
+from connectome.introductions.filters import in_common, refusals, words_of
 from connectome.introductions.membership_walk import scores
 from connectome.introductions.reasons import listed
 from connectome.introductions.vocabulary import synonyms
@@ -51,8 +51,9 @@ def suggest_to(
         to (id), name, kind, score (log-odds points: the walk through shared groups, 0.25 log(1 + members), 1.5 where
         its interest is one of theirs, or near), members (of a place: of its groups too), reason, around, area, access
         (as recorded of the place), alongside (contacts of theirs who take part and may be introduced; joined by ';').
-        Nothing the person is in already, nothing that has ended or is asleep, nowhere they would meet somebody to be
-        kept apart from, and nowhere of which is recorded what makes it easy to use and nothing that works for them.
+        Nothing the person is in already, or to which an introduction was declined or did not take, nothing that has
+        ended or is asleep, nowhere they would meet somebody to be kept apart from, and nowhere of which is recorded
+        what makes it easy to use and nothing that works for them.
 
     Raises
     ------
@@ -70,10 +71,10 @@ def suggest_to(
         inside = graph.within(area)
         open_now = open_now[open_now.index.isin((inside.history if to == "events" else inside).frame(to).index)]
     mine = set(rows.loc[rows["person"] == person, "to"])
-    there, allowed, suits = _there(graph, to, open_now), may_meet(graph.history), _suits(graph, person, to)
-    free = [
-        str(t) for t in open_now.index if t not in mine and allowed((person, t, *there[t])) and suits(str(t), there[t])
-    ]
+    there, allowed, suits = also_at(graph, to, open_now), may_meet(graph.history), _suits(graph, person, to)
+    declined = {t for pair in refusals(graph) if person in pair for t in pair}
+    targets = [str(t) for t in open_now.index if t not in mine | declined]
+    free = [t for t in targets if allowed((person, t, *there[t])) and suits(t, there[t])]
     desk = _desk(graph, person, to, rows, open_now)
     walked = _walked(graph, person, to, rows, free)
     ranked = sorted(((round(walked[t] + INTEREST * bool(desk.matches(t)), 10), t) for t in free), key=_best_first)
@@ -121,7 +122,7 @@ def _open(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
     return places[~places["state"].eq("dormant")]
 
 
-def _there(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
+def also_at(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, list[str]]:
     """Where else one would come: to the place of a group or event, and to the events of a place."""
     held = graph.history.frame("events")["place"].dropna()
     inside = held.index.to_series().groupby(held).agg(list).to_dict()

@@ -12,7 +12,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.reasons import listed
 from connectome.introductions.suggest import suggest, suggest_everybody
-from connectome.privacy.permissions import introducible, may_meet, standing
+from connectome.privacy.permissions import introducible, may_be_made, standing
 from connectome.privacy.suppression import count_text
 from connectome.schema.words import counted
 
@@ -77,7 +77,7 @@ def builder_sheet(
     among = here - {wanted.by}  # nobody introduces people to themselves
     if wanted.person is None:
         found = suggest_everybody(graph, _CHOICES, progress, among=among)
-        ties = {p: len(near) for p, near in neighbours(graph.people()).items()}
+        ties = {p: len(near) for p, near in neighbours(graph.people("knows")).items()}
         chosen = pairs(found, ties, wanted.limit)
     else:
         found = suggest(graph, wanted.person, wanted.limit, among=among)
@@ -200,7 +200,7 @@ def _to_follow(
     """Follow-ups that touch these people (all when not given), without those that may not be shown now."""
     parties = due["parties"].fillna("").str.split(";")
     mine = pd.Series([among is None or not among.isdisjoint(p) for p in parties], index=due.index, dtype=bool)
-    allowed = parties.map(may_meet(graph.history)).astype(bool)  # who moved away is not in the day's graph
+    allowed = may_be_made(graph.history, due)  # who moved away is not in the day's graph
     hidden = int((mine & ~allowed).sum())
     words = f"{counted(hidden, 'follow-up is', 'follow-ups are')} not here: they may not be shown now."
     return due[mine & allowed].reset_index(drop=True), [words] if hidden else []

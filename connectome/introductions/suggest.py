@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
-from connectome.introductions.asking import whole_number
+from connectome.introductions.asking import refuse_unless_introducible, whole_number
 from connectome.introductions.dealing import deal
 from connectome.introductions.desk import Desk
 from connectome.introductions.filters import LOAD
@@ -72,7 +72,7 @@ def suggest(
         No such person, no standing permission, three introductions under way, a limit under 1, or a mix that is none.
     """
     desk = Desk(graph, among, mix)
-    found = desk.best(asked_for(desk, person), whole_number(limit, "How many suggestions"))
+    found = desk.best(asked_for(graph, desk, person), whole_number(limit, "How many suggestions"))
     return Rows(graph, desk).table(desk.ranking.explained(found)).drop(columns="person")
 
 
@@ -143,23 +143,15 @@ def bare(desk: Desk, lists: Lists) -> pd.DataFrame:
     return pd.DataFrame({"person": ids[people], "other": ids[lists.others[filled]], "score": lists.score[filled]})
 
 
-def asked_for(desk: Desk, person: str) -> int:
+def asked_for(graph: CommunityGraph, desk: Desk, person: str) -> int:
     """The position of somebody who may be introduced.
 
     Raises
     ------
     InputError
-        Nobody of this id, no standing permission, or enough introductions under way.
+        Nobody of this id, somebody who has left, no standing permission, or enough introductions under way.
     """
-    if person not in desk.at:
-        raise InputError(
-            f"There is no person with the id '{person}' here. `connectome analyse --out DIR` lists ids in people.csv."
-        )
-    if person not in desk.rules.allowed:
-        raise InputError(
-            f"'{person}' has no standing permission to be introduced, or is under 18. "
-            f'Ask first, then: connectome permit {person} introduce --how "in person"'
-        )
+    refuse_unless_introducible(graph, person)
     if person in desk.rules.busy:
         raise InputError(
             f"'{person}' has {counted(LOAD, 'introduction')} or more under way. Hear first how those went: "

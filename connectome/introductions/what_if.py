@@ -12,7 +12,7 @@ from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.introductions.asking import refuse_unknown_person
-from connectome.introductions.filters import filters
+from connectome.introductions.filters import came_to_know, filters
 from connectome.measures import builder_dependency, explain, reach, town
 from connectome.privacy.permissions import may_meet
 from connectome.schema import NODE_SHEETS, SHEETS
@@ -89,10 +89,13 @@ def changed(graph: CommunityGraph, add: Pairs = (), remove: Pairs = (), without:
     _refuse_to_add(graph, more, tied)
     for a, b in sorted(fewer - tied):
         raise InputError(f"'{a}' and '{b}' are not recorded as knowing each other: there is no tie to take out.")
-    kept = knows[[pair not in fewer for pair in zip(knows["person"], knows["other"], strict=True)]]
     new = conform(SHEETS["knows"], pd.DataFrame(sorted(set(more)), columns=["person", "other"]))
-    frames = {**graph.frames(), "knows": pd.concat([kept, new])}
-    return CommunityGraph(frames, as_of=graph.as_of, area=graph.area, without_paid=graph.without_paid).without(gone)
+
+    def supposed(ties: pd.DataFrame) -> pd.DataFrame:
+        pairs = zip(ties["person"], ties["other"], strict=True)
+        return pd.concat([ties[[pair not in fewer and pair not in more for pair in pairs]], new])
+
+    return graph.with_ties(supposed).without(gone)
 
 
 def _pair(graph: CommunityGraph, ids: Sequence[str]) -> tuple[str, str]:
@@ -114,9 +117,9 @@ def _refuse_unknown(graph: CommunityGraph, ids: Iterable[str]) -> None:
 
 
 def _refuse_to_add(graph: CommunityGraph, pairs: Iterable[tuple[str, str]], tied: set[tuple[str, str]]) -> None:
-    rules, allowed = filters(graph), may_meet(graph)
+    rules, allowed, since = filters(graph), may_meet(graph), came_to_know(graph)
     for a, b in pairs:
-        if (a, b) in tied:
+        if (a, b) in tied or (a, b) in since:
             raise InputError(f"'{a}' and '{b}' are recorded as knowing each other already.")
         if not (rules.allows(a, b) and allowed((a, b))):
             raise InputError(NOT_HERE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 import pandas as pd
@@ -10,6 +10,8 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.graph.time import latest
 from connectome.schema.words import PERMISSIONS
+
+_TAKE_PART = ("parties", "place", "introducer")
 
 
 def standing(graph: CommunityGraph, purpose: str, today: str | None = None) -> frozenset[str]:
@@ -57,24 +59,41 @@ def introducible(graph: CommunityGraph) -> frozenset[str]:
     return standing(graph, "introduce") & adults(graph)
 
 
-def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Collection[str]], bool]:
+def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[..., bool]:
     """Of parties to an introduction: whether all people among them may be introduced, and to whom they would meet.
 
     Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part, nor where a
-    group meets at that person's place.
+    group meets at that person's place. Whoever introduces (``by``) meets them all, but need not have agreed to be
+    introduced.
     """
     everybody, may, apart = frozenset(graph.ids), introducible(graph), kept_apart(graph)
-    rows = graph.frame("belongs")
-    rows = rows[~(rows["until"] <= (today or date.today().isoformat()))]
-    known = {person for pair in apart for person in pair}  # nobody else is to be kept apart from anybody
-    there = _who_is_where(rows[rows["person"].isin(known)], graph.frame("groups")["place"].dropna())
+    around = would_meet(graph, today)
 
-    def allowed(parties: Collection[str]) -> bool:
-        people = everybody.intersection(parties)
-        around = people.union(*(there.get(p, ()) for p in parties))
-        return people <= may and not any((min(a, b), max(a, b)) in apart for a in people & known for b in around)
+    def allowed(parties: Collection[str | None], by: str | None = None) -> bool:
+        here = everybody.intersection(parties)
+        people = here if by is None else here | everybody.intersection([by])
+        met = people | around(parties)
+        return here <= may and not any((min(a, b), max(a, b)) in apart for a in people for b in met)
 
     return allowed
+
+
+def may_be_made(graph: CommunityGraph, introductions: pd.DataFrame) -> pd.Series:
+    """Of introductions as recorded, by index: whether all who take part may meet, introducer and place counted."""
+    allowed = may_meet(graph)
+    columns = (introductions[c].astype("object").where(introductions[c].notna(), None) for c in _TAKE_PART)
+    rows = zip(*columns, strict=True)
+    made = [allowed([*(parties or "").split(";"), place], by) for parties, place, by in rows]
+    return pd.Series(made, index=introductions.index, dtype=bool)
+
+
+def would_meet(graph: CommunityGraph, today: str | None = None) -> Callable[[Iterable[str | None]], set[str]]:
+    """Of groups, places and events: whom one would meet there, of those who are to be kept apart from somebody."""
+    rows = graph.frame("belongs")
+    rows = rows[~(rows["until"] <= (today or date.today().isoformat()))]
+    known = {person for pair in kept_apart(graph) for person in pair}
+    there = _who_is_where(rows[rows["person"].isin(known)], graph.frame("groups")["place"].dropna())
+    return lambda where: set[str]().union(*(there.get(w or "", ()) for w in where))
 
 
 def _who_is_where(belongs: pd.DataFrame, meets_at: pd.Series) -> dict[str, set[str]]:

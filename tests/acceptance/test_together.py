@@ -126,6 +126,7 @@ def test_what_if_and_its_map(here: On, tmp_path: Path) -> None:
         (("suggest", "--evening", "zumba"), 3, "there is no group 'zumba'"),
         (("suggest", "--evening", "g1", "--tables", "1"), 2, "--tables"),
         (("suggest", "--groups", "--by", "ann"), 2, "--by goes with"),
+        (("suggest", "gone"), 3, "is not here on the day shown"),
         (("what-if",), 2, "Say what would change"),
         (("what-if", "--add", "ann"), 3, "two different people"),
         (("what-if", "--add", "ann,eve"), 3, "This introduction cannot be made here"),

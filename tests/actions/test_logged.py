@@ -72,6 +72,22 @@ def test_a_sheet_brought_in_again_with_another_state(town: CommunityGraph) -> No
     assert ties(known, given(introductions=[met | {"around": "tea"}])) == []
 
 
+@pytest.mark.parametrize(("where", "many"), [({}, 1), ({"place": "hall"}, 0), ({"introducer": "d"}, 0)])
+def test_no_tie_at_a_place_or_by_somebody_to_be_kept_apart_from(
+    tmp_path: Path, where: dict[str, str], many: int
+) -> None:
+    town = graph_of(
+        tmp_path,
+        people=people("a", "c", "d"),
+        places=[{"id": "hall", "name": "Hall"}],
+        belongs=[{"person": "d", "to": "hall"}],
+        permissions=permitted("a", "c"),
+        keep_apart=knows(("c", "d")),
+    )
+    new = {"id": "i9", "date": "2026-03-01", "parties": "a;c", "state": "met", **where}
+    assert len(ties(town, given(introductions=[new]))) == many
+
+
 def test_no_tie_without_permission_and_none_from_what_was_stored(town: CommunityGraph) -> None:
     assert ties(town, given(follow_ups=said(("i2", "2026-01-08", "met")))) == []
     stored = CommunityGraph({**town.frames(), **given(follow_ups=said(("i1", "2026-01-08", "met")))})

@@ -44,11 +44,13 @@ from tests.towns import graph_at_once
 
 DAY = "2026-06-01"
 LATELY = (date.fromisoformat(DAY) - timedelta(weeks=12)).isoformat()
+LATER = "2026-07-01"
 DAYS = ["2025-02-01", "2026-01-10", "2026-05-01", "2026-05-20"]
 IDS = [f"pq{i}" for i in range(9)]
 GROUPS = {"gr0": "pl0", "gr1": "pl0", "gr2": "pl1", "gr3": None}
 PLACES = ["pl0", "pl1"]
-TO = [*GROUPS, *PLACES]
+EVENTS = {"ev0": "pl0"}
+TO = [*GROUPS, *PLACES, *EVENTS]
 THINGS = ["singing", "chess", "bread", "gardening"]
 STATES = ["suggested", "made", "met", "in touch", "lasting", "declined", "did not take"]
 STAMP = {"data_date": DAY, "coverage": "not known", "version": "0", "run": "r"}
@@ -56,7 +58,10 @@ Pair = tuple[str, str]
 Row = dict[str, Any]
 
 _pairs = st.lists(st.sampled_from(list(combinations(IDS, 2))), max_size=8, unique=True)
-_gone = st.sampled_from([None, None, "2025-06-01", "2027-01-01"])
+_gone = st.sampled_from([None, None, "2025-06-01", "2099-01-01"])
+_spell = st.sampled_from(
+    [(None, None), (None, "2025-06-01"), ("2025-01-01", "2099-01-01"), (LATER, None), (LATER, "2099-01-01")]
+)
 
 
 def _few(*words: str) -> st.SearchStrategy[str | None]:
@@ -79,7 +84,7 @@ _person = _rows(
     on_map=st.booleans(),
 )
 _introduction = _rows(
-    date=st.sampled_from([*DAYS, None]),
+    date=st.sampled_from([*DAYS, LATER, None]),
     introducer=st.sampled_from([*IDS, None]),
     parties=st.lists(st.sampled_from([*IDS, "gr0"]), min_size=2, max_size=3, unique=True).map(";".join),
     state=st.sampled_from([*STATES, None]),
@@ -94,7 +99,7 @@ class Town:
     """Rows as drawn."""
 
     people: tuple[Row, ...]
-    knows: tuple[tuple[Pair, str | None], ...]
+    knows: tuple[tuple[Pair, str | None, str | None], ...]
     apart: tuple[Pair, ...]
     belongs: tuple[tuple[str, str, str | None], ...]
     facets: tuple[tuple[str, str, str], ...]
@@ -133,25 +138,34 @@ class Town:
 
     @cached_property
     def tied(self) -> set[frozenset[str]]:
-        return {frozenset(pair) for pair, until in self.knows if until is None or until > DAY}
+        """Who know each other on the day, or by now."""
+        return {frozenset(pair) for pair, _, until in self.knows if until is None or until > DAY}
 
     @cached_property
     def never(self) -> set[frozenset[str]]:
         return {frozenset(pair) for pair in self.apart}
 
-    def _parties(self, introduction: Row) -> list[str]:
-        return [p for p in introduction["parties"].split(";") if p in self.here]
+    def _here(self, parties: str) -> list[str]:
+        return [p for p in parties.split(";") if p in self.here]
+
+    def said_no(self, person: str, where: str) -> bool:
+        """Whether somebody was introduced to a group, and did not want to."""
+        return any({person, where} <= {*parties.split(";")} for parties in self._refusals)
 
     @cached_property
     def refused(self) -> set[frozenset[str]]:
-        """Who said no, or did not get on, as far as was known on the day."""
+        """Who said no, or did not get on, whoever said so and when."""
+        return {two for parties in self._refusals for two in map(frozenset, combinations(self._here(parties), 2))}
+
+    @cached_property
+    def _refusals(self) -> list[str]:
+        """Parties of what was declined or did not take."""
         no = {"declined", "did not take"}
-        out = set()
+        out = []
         for number, row in enumerate(self.introductions):
-            told = [f for f in self.follow_ups if f["introduction"] == number and f["date"] <= DAY]
-            said = {f["state"] for f in told} | {row["state"]}
+            said = {f["state"] for f in self.follow_ups if f["introduction"] == number} | {row["state"]}
             if said & no:
-                out |= {frozenset(pair) for pair in combinations(self._parties(row), 2)}
+                out.append(row["parties"])
         return out
 
     @cached_property
@@ -169,7 +183,7 @@ class Town:
             ever = [f["state"] for f in said]
             if row["state"] in ("declined", "did not take") and not {"declined", "did not take"}.intersection(ever):
                 state = row["state"]
-            met = self._parties(row)
+            met = self._here(row["parties"])
             if state in ("made", "met") and since is not None and since > LATELY and len(met) > 1:
                 load.update(met)
         return {p for p, many in load.items() if many >= 3}
@@ -202,6 +216,12 @@ class Town:
         """Whom one could meet there: a group's people and all who come to where it meets."""
         return self.inside(where) | self.inside(GROUPS.get(where) or where)
 
+    def near(self, where: str) -> set[str]:
+        """Also who comes to something held there."""
+        return self.around(where).union(
+            *(self.direct(e) for e, at in EVENTS.items() if at in (where, GROUPS.get(where)))
+        )
+
     def avoids(self, person: str, others: Iterable[str]) -> bool:
         return any(frozenset((person, other)) in self.never for other in others)
 
@@ -224,13 +244,14 @@ class Town:
                 {"id": g, "name": f"Circle {g}", "place": place, "interest": thing}
                 for (g, place), thing in zip(GROUPS.items(), ("singing", "Singing", "bread", "singing"), strict=True)
             ],
+            events=[{"id": e, "name": f"Fair {e}", "place": at, "date": DAY} for e, at in EVENTS.items()],
             permissions=permissions,
             roles=[
                 {"person": i, "role": "community builder", "paid": r["paid"]}
                 for i, r in zip(self.ids, self.people, strict=True)
                 if r["paid"] is not None
             ],
-            knows=[{"person": a, "other": b, "until": until} for (a, b), until in self.knows],
+            knows=[{"person": a, "other": b, "since": since, "until": until} for (a, b), since, until in self.knows],
             keep_apart=[{"person": a, "other": b} for a, b in self.apart],
             belongs=[{"person": p, "to": to, "until": until} for p, to, until in self.belongs],
             facets=[{"person": p, "kind": kind, "what": what} for p, kind, what in self.facets],
@@ -281,7 +302,7 @@ def towns(draw: st.DrawFn) -> Town:
     ]
     return Town(
         tuple(people),
-        tuple((pair, draw(_gone)) for pair in draw(_pairs) if {*pair} <= known),
+        tuple((pair, *draw(_spell)) for pair in draw(_pairs) if {*pair} <= known),
         tuple(pair for pair in draw(_pairs) if {*pair} <= known),
         tuple((*row, draw(_gone)) for row in draw(_of(ids, st.sampled_from(TO), least=0, most=12))),
         tuple(facets),
@@ -382,7 +403,7 @@ class Looked:
         """Nowhere somebody would meet whom to be kept apart from."""
         town, graph = self.town, self.graph
         for person in town.ids:
-            for kind in ("groups", "places"):
+            for kind in ("groups", "places", "events"):
                 if person not in town.able:
                     refused(lambda p=person, k=kind: suggest_to(graph, p, k))
                     continue
@@ -390,7 +411,8 @@ class Looked:
                 for row in found.itertuples():
                     self.seen["to join"] += 1
                     assert person not in town.inside(row.to), row
-                    assert not town.avoids(person, town.around(row.to)), row
+                    assert not town.avoids(person, town.near(row.to)), row
+                    assert not town.said_no(person, row.to), row
                     self.text("to join", f"{row.reason} {row.alongside}", town.able)
 
     def groups(self) -> None:
@@ -400,8 +422,7 @@ class Looked:
             self.seen["group and group"] += 1
             assert not town.inside(row.group) & town.inside(row.other), row
             for one, other in ((row.group, row.other), (row.other, row.group)):
-                there = town.inside(other) | town.direct(GROUPS[other] or "")
-                assert not any(town.avoids(p, there) for p in town.inside(one)), row
+                assert not any(town.avoids(p, town.near(other)) for p in town.inside(one)), row
             self.text("group and group", f"{row.reason} {row.person} {row.contact}", town.able)
 
     def seats(self) -> None:
@@ -414,6 +435,8 @@ class Looked:
             assert row.person in town.able, row
             assert row.person in members or (asked["guests"] and not town.avoids(row.person, town.around("gr0"))), row
             self.text("seats", " ".join(str(cell) for cell in row), town.able)
+        guests = set(found["person"]) - members
+        assert not any(town.avoids(p, guests) for p in guests)
         for _, table in found.groupby("table")["person"]:
             assert len(table) <= asked["seats"]
             assert not any(frozenset(pair) in town.never for pair in combinations(table, 2))

@@ -10,7 +10,7 @@ import pytest
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.introductions.alike_groups import suggest_groups
-from tests.towns import Rows, graph_of, knows, people, permitted
+from tests.towns import Rows, graph_at_once, graph_of, knows, people, permitted
 
 
 def town(folder: Path, **more: Rows) -> CommunityGraph:
@@ -18,9 +18,9 @@ def town(folder: Path, **more: Rows) -> CommunityGraph:
     sheets: dict[str, Rows] = {
         "areas": [{"id": "a1", "name": "Beacon Lane"}],
         "people": people("ann", "bea", "cai", "dee", "eve"),
-        "places": [{"id": "hall", "name": "Hall", "area": "a1"}],
+        "places": [{"id": p, "name": p.title(), "area": "a1"} for p in ("hall", "plot")],
         "groups": [
-            {"id": g, "name": n, "interest": i, "place": "hall", "ended": ended}
+            {"id": g, "name": n, "interest": i, "place": "plot" if g[0] == "g" else "hall", "ended": ended}
             for g, n, i, ended in (
                 ("c1", "Choir", "Singing", ""),
                 ("c2", "Singers", "singing", ""),
@@ -74,6 +74,25 @@ def test_who_has_not_said_yes_is_not_named(tmp_path: Path) -> None:
 def test_no_groups_where_people_would_meet_who_are_kept_apart(tmp_path: Path) -> None:
     apart = suggest_groups(town(tmp_path, keep_apart=knows(("bea", "dee"))))
     assert apart["group"].tolist() == ["g1"]
+
+
+AT_THE_HALL = {"id": "d", "name": "Darts", "place": "hall"}
+FAIR = {"id": "f", "name": "Fair", "place": "hall", "date": "2024-05-01"}
+
+
+@pytest.mark.parametrize("there", ["hall", "d", "f"])
+def test_who_comes_to_the_place_for_something_else_is_met_too(there: str) -> None:
+    """Two choirs, of which one meets in the hall; Eve, to be kept apart from Ann of the other, comes there as well."""
+    choirs = [{"id": "c1", "interest": "singing"}, {"id": "c2", "interest": "singing", "place": "hall"}]
+    sheets: dict[str, Rows] = {
+        "people": people("ann", "bea", "eve"),
+        "places": [{"id": "hall", "name": "Hall"}],
+        "groups": [*choirs, AT_THE_HALL],
+        "events": [FAIR],
+        "belongs": [{"person": p, "to": to} for p, to in (("ann", "c1"), ("bea", "c2"), ("eve", there))],
+    }
+    assert len(suggest_groups(graph_at_once(**sheets))) == 1
+    assert suggest_groups(graph_at_once(**sheets, keep_apart=knows(("ann", "eve")))).empty
 
 
 def test_groups_that_share_somebody_are_left_out(tmp_path: Path) -> None:

@@ -76,12 +76,27 @@ def test_no_rule_is_ever_broken(apart, allowed, minors, seats, guests) -> None: 
     found = evening(graph, "g", seats, guests=guests)
     able, members = allowed - minors, set(IDS[:5])
     never = {frozenset(p) for p in apart}
-    meeting = {p for p in able - members if not any(frozenset((p, m)) in never for m in members)}
-    assert set(found["person"]) == (able & members) | (meeting if guests else set())
+    meeting = {p for p in able - members if not any(frozenset((p, m)) in never for m in members)} if guests else set()
+    came = set(found["person"]) - members
+    assert set(found["person"]) & members == able & members
+    assert came <= meeting
+    assert not any(frozenset(pair) in never for pair in combinations(came, 2))
+    assert all(any(frozenset((p, q)) in never for q in came) for p in meeting - came)  # nobody is left out for nothing
     assert found["person"].is_unique
     for _, table in found.groupby("table")["person"]:
         assert len(table) <= seats
         assert not any(frozenset(p) in never for p in combinations(table, 2))
+
+
+def test_of_two_guests_to_be_kept_apart_one_comes() -> None:
+    """Ann sings; Bea, Cai, Dee would like to. Cai and the two others are kept apart, so that Bea and Dee come."""
+    ids = ["ann", "bea", "cai", "dee"]
+    sings = [{"person": p, "kind": "interest", "what": "singing"} for p in ids]
+    inside = [{"person": "ann", "to": "g"}]
+    apart = knows(("bea", "cai"), ("cai", "dee"))
+    graph = town(ids, knows=[], facets=sings, belongs=inside, keep_apart=apart)
+    assert evening(graph, "g", 2, guests=True)["person"].tolist() == ["ann", "bea", "dee"]
+    assert evening(graph, "g", 2)["person"].tolist() == ["ann"]
 
 
 def test_the_same_seed_the_same_tables() -> None:

@@ -187,6 +187,17 @@ def test_no_rule_is_ever_broken(inside, apart, allowed) -> None:  # type: ignore
             assert named <= set(allowed) & {p for p, g in inside if g == group}
 
 
+@pytest.mark.parametrize("to", ["groups", "places"])
+@pytest.mark.parametrize("state", ["declined", "did not take"])
+def test_nothing_an_introduction_to_was_declined(tmp_path: Path, to: str, state: str) -> None:
+    target = {"groups": "growers", "places": "park"}[to]
+    assert target in suggest_to(town(tmp_path), "ann", to)["to"].tolist()
+    made = {"id": "i1", "date": "2025-02-01", "parties": f"bea;{target};ann", "state": "made"}
+    no = {"introduction": "i1", "date": "2025-03-01", "state": state}
+    graph = town(tmp_path, introductions=[made], follow_ups=[no])
+    assert target not in suggest_to(graph.at("2025-02-10"), "ann", to)["to"].tolist()  # known now, on any day
+
+
 def test_of_one_area(tmp_path: Path) -> None:
     assert suggest_to(town(tmp_path), "ann", area="Canal Side")["to"].tolist() == ["growers"]
     with pytest.raises(InputError, match="no area 'Nowhere'"):

@@ -6,6 +6,7 @@ import math
 from copy import copy
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,8 +19,11 @@ from connectome.errors import InputError
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete, conform
-from connectome.introductions import suggest, suggest_again, suggest_everybody
+from connectome.introductions import suggest, suggest_again, suggest_everybody, together
+from connectome.introductions.lifecycle import due
 from connectome.introductions.odds import TERMS
+from connectome.introductions.sheet import Wanted, builder_sheet
+from connectome.introductions.suggest import suggest_few
 from connectome.privacy.permissions import introducible
 from connectome.schema import SHEETS
 from tests.towns import graph_of, knows, people, permitted
@@ -313,6 +317,16 @@ def test_the_rarest_comes_first_and_little_is_called_little(tmp_path: Path) -> N
     assert little["reason"].str.startswith("We have little to go on. Both live in North.").all()
 
 
+def test_who_has_left_is_said_to_have_left() -> None:
+    gone = {"id": "gone", "name": "Gone", "left": "2025-01-01"}
+    graph = town_of(people=[*people("ann"), gone], permissions=permitted("ann", "gone")).at("2026-01-01")
+    for ask in (suggest, suggest_again):
+        with pytest.raises(InputError, match="'gone' is not here on the day shown: they have left"):
+            ask(graph, "gone")
+        with pytest.raises(InputError, match="no person with the id 'zed'"):
+            ask(graph, "zed")
+
+
 def test_get_back_in_touch_is_a_list_of_its_own(tmp_path: Path) -> None:
     ties = [
         {"person": "a", "other": "b", "until": "2026-01-31"},
@@ -330,6 +344,38 @@ def test_get_back_in_touch_is_a_list_of_its_own(tmp_path: Path) -> None:
         suggest_again(graph, "zed")
 
 
+DAY = "2025-06-01"
+AFTERWARDS = [
+    {"knows": [{"person": "ann", "other": "bea", "since": "2025-09-01"}]},
+    {"introductions": [{"id": "i1", "parties": "ann;bea", "date": "2025-09-01", "state": "declined"}]},
+    {
+        "introductions": [{"id": "i1", "parties": "ann;bea", "date": "2025-03-01", "state": "made"}],
+        "follow_ups": [{"introduction": "i1", "date": "2025-09-01", "state": "did not take"}],
+    },
+]
+
+
+@pytest.mark.parametrize("since", AFTERWARDS)
+def test_who_said_no_since_or_met_since_is_not_suggested_on_an_earlier_day(since: dict[str, Any]) -> None:
+    ids = ("ann", "bea", "cai")
+    tea = [facet(i, "interest", "tea") for i in ids]
+    town = {"people": people(*ids), "permissions": permitted(*ids), "facets": tea}
+    all_of_them = {frozenset(pair) for pair in combinations(ids, 2)}
+    for sheets, never in (({}, set()), (since, {frozenset(("ann", "bea"))})):
+        graph = town_of(**town, **sheets).at(DAY)
+        found = suggest_everybody(graph, 2)
+        assert {frozenset(pair) for pair in zip(found["person"], found["other"], strict=True)} == all_of_them - never
+        few = suggest_few(graph, 5)
+        assert not never & {frozenset(pair) for pair in zip(few["person"], few["other"], strict=True)}
+
+
+def test_a_tie_that_came_and_went_since_is_none_now() -> None:
+    tie = {"person": "ann", "other": "bea", "since": "2025-09-01", "until": "2025-10-01"}
+    tea = [facet(i, "interest", "tea") for i in ("ann", "bea")]
+    graph = town_of(people=people("ann", "bea"), permissions=permitted("ann", "bea"), facets=tea, knows=[tie])
+    assert suggest(graph.at(DAY), "ann")["other"].tolist() == ["bea"]
+
+
 @pytest.mark.parametrize("ids", [(), ("a",), ("a", "b")])
 def test_hardly_anybody(tmp_path: Path, ids: tuple[str, ...]) -> None:
     graph = tea_town(tmp_path, *ids) if ids else CommunityGraph({})
@@ -337,13 +383,28 @@ def test_hardly_anybody(tmp_path: Path, ids: tuple[str, ...]) -> None:
     assert suggest_again(graph).empty
 
 
+def test_who_shares_a_group_is_not_for_that_tied_already() -> None:
+    ids = ("ann", "bea", "cai")
+    graph = town_of(
+        people=people(*ids),
+        permissions=permitted(*ids),
+        groups=[{"id": "g", "name": "Choir"}],
+        belongs=[{"person": i, "to": "g"} for i in ids],
+    )
+    found = suggest(graph, "ann")
+    assert found["other"].tolist() == ["bea", "cai"]
+    assert found["introducer"].isna().all()
+    assert len(together(graph, 9)) == 3
+    sheet = builder_sheet(graph, Wanted(None, None, None, 9), due(graph, "2026-01-01")).pairs
+    assert {*sheet["person"], *sheet["other"]} == {*ids}
+
+
 def test_a_group_of_fifty_thousand_and_one_interest_for_all() -> None:
-    """Everybody holds the same, so nothing tells them apart: lists are full and the same few are not in all of them."""
+    """Everybody holds the same and knows nobody: lists are full and the same few are not in all of them."""
     ids = [f"p{i:05}" for i in range(50_000)]
     graph = town_of(
         people=people(*ids),
         permissions=permitted(*ids, purposes=("introduce",)),
-        knows=knows((ids[0], ids[1])),
         facets=[facet(i, "interest", "tea") for i in ids],
         groups=[{"id": "g", "name": "All"}],
         belongs=[{"person": i, "to": "g"} for i in ids],

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
+from connectome.introductions.filters import filters
 from connectome.introductions.what_if import NOT_HERE, changed, what_if
 from tests.towns import Rows, graph_at_once, knows, people, permitted
 
@@ -88,6 +89,21 @@ def test_the_community_stays_as_it_is() -> None:
     graph = town()
     what_if(graph, [("eve", "dee")], [("ann", "bea")], ["cai", "g"])
     assert graph.counts() == town().counts()
+
+
+def test_on_an_earlier_day_what_came_since_counts() -> None:
+    """Ann and Eve have met since, Ann and Dee said no since; what is taken out is out, whatever day is looked at."""
+    since = {"person": "ann", "other": "eve", "since": "2025-09-01"}
+    declined = {"id": "i1", "parties": "ann;dee", "date": "2025-09-01", "state": "declined"}
+    ties = [{**row, "since": "2024-01-01"} for row in knows(("ann", "bea"), ("bea", "cai"), ("cai", "dee"))]
+    graph = town(knows=[*ties, since], introductions=[declined]).at("2025-06-01")
+    with pytest.raises(InputError, match="'ann' and 'eve' are recorded as knowing each other already"):
+        what_if(graph, [("ann", "eve")])
+    with pytest.raises(InputError, match=NOT_HERE):
+        what_if(graph, [("ann", "dee")])
+    after = changed(graph, [("cai", "eve")], [("ann", "bea")])
+    assert filters(after).never == {"ann": {"dee", "eve"}, "dee": {"ann"}, "eve": {"ann"}}
+    assert after.as_of == "2025-06-01"
 
 
 def test_bad_input() -> None:

@@ -67,7 +67,7 @@ def _following(
     row = rows.loc[[introduction]]
     parties = [party for cell in row["parties"].dropna() for party in cell.split(";")]
     if state in ("made", "met"):
-        refuse_across_permissions(graph, parties)
+        refuse_across_permissions(graph, row)
     ties, about_ties = after(graph, introduction, people_among(graph, parties), state, when)
     said = {"introduction": introduction, "date": when, "state": state, "note": note or None}
     change = Change(

@@ -10,7 +10,7 @@ from connectome.actions.introducing.rules import people_among
 from connectome.actions.introducing.ties import KNOW_EACH_OTHER, after
 from connectome.actions.recording import Change, Frames, applied
 from connectome.graph import CommunityGraph
-from connectome.privacy.permissions import may_meet
+from connectome.privacy.permissions import may_be_made
 
 
 def ties_met(stored: Frames, writes: Frames) -> pd.DataFrame:
@@ -19,11 +19,12 @@ def ties_met(stored: Frames, writes: Frames) -> pd.DataFrame:
     Where people may not be introduced no tie arises; that somebody said they met is kept.
     """
     graph = CommunityGraph(applied(stored, Change(writes)))
-    allowed, parties_of = may_meet(graph), graph.frame("introductions")["parties"].str.split(";")
+    introductions = graph.frame("introductions")
+    allowed, parties_of = may_be_made(graph, introductions), introductions["parties"].str.split(";")
     touched: set[str] = set()
     for day, introduction, state in sorted(_said(stored, writes)):
         parties = parties_of[introduction]
-        if state not in KNOW_EACH_OTHER or allowed(parties):
+        if state not in KNOW_EACH_OTHER or allowed[introduction]:
             for step in dict.fromkeys(("met", state) if state in KNOW_EACH_OTHER else (state,)):
                 ties, _ = after(graph, introduction, people_among(graph, parties), step, day)
                 touched |= set(ties.index)

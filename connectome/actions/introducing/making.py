@@ -61,7 +61,8 @@ def log(store: Store, given: Introducing) -> Recorded:
     ------
     InputError
         Somebody or something is not known, fewer than two parties, one twice, the introducer among them, no person, a
-        day still to come, or these people may not be introduced. Nothing was written.
+        day still to come, or these people may not be introduced, or not by this person, or not at this
+        place. Nothing was written.
     """
     done, entry = record(store, lambda graph: _logging(graph, given), LOGGED, sheets=READ)
     return replace(done, entry=entry.id if entry else None)
@@ -79,7 +80,6 @@ def _logging(graph: CommunityGraph, given: Introducing) -> tuple[Change, Recorde
     place = meant(graph, given.at, ("places",)) if given.at is not None else None
     around = words_typed(given.around)
     _refuse_odd_parties(graph, parties, by)
-    refuse_across_permissions(graph, parties)
     new = new_id(graph, "i")
     row = {
         "id": new,
@@ -90,14 +90,15 @@ def _logging(graph: CommunityGraph, given: Introducing) -> tuple[Change, Recorde
         "place": place,
         "state": state,
     }
+    made = conform(SHEETS["introductions"], pd.DataFrame([row]))
+    refuse_across_permissions(graph, made)
     said = {"introduction": new, "date": day, "state": state}
     ties, about_ties = after(graph, new, people_among(graph, parties), state, day)
-    rows = {"introductions": row, "follow_ups": said}
-    change = {sheet: conform(SHEETS[sheet], pd.DataFrame([one])) for sheet, one in rows.items()}
+    first = conform(SHEETS["follow_ups"], pd.DataFrame([said]))
     words = (_sentence(graph, row, around), *about_ties, *_introduced_before(graph, parties))
     when = next_due(state, day, day)
     done = Recorded(new, day, by, tuple(parties), tuple(around), place, state, when, words)
-    return Change({**change, "knows": ties}), done
+    return Change({"introductions": made, "follow_ups": first, "knows": ties}), done
 
 
 def _refuse_odd_parties(graph: CommunityGraph, parties: Sequence[str], by: str) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from connectome.errors import InputError
-from connectome.graph import Network
+from connectome.graph import CommunityGraph, Network
 from connectome.introductions.evaluation.formula import Matrix
 
 MOST = 5_000
@@ -102,6 +102,18 @@ def split(
             "there is nothing to find. Choose times further apart, or record whom people have come to know."
         )
     return Split(ids, ties, candidate, one, other, came)
+
+
+def as_known(graph: CommunityGraph) -> CommunityGraph:
+    """The day shown, as if nothing had been recorded since: a later tie or refusal would give away what came.
+
+    Permissions and keep-aparts stand as they do now. Where anything was heard of an introduction since, its own row
+    tells of that, so says nothing here.
+    """
+    made, heard, ever = graph.frame("introductions"), graph.frame("follow_ups"), graph.history.frame("follow_ups")
+    since = ever.loc[~ever.index.isin(heard.index), "introduction"]
+    frames = {**graph.frames(), "introductions": made.assign(state=made["state"].mask(made.index.isin(since)))}
+    return CommunityGraph(frames, as_of=graph.as_of, area=graph.area, without_paid=graph.without_paid)
 
 
 def suggestible(ids: pd.Index, candidate: NDArray[np.bool_], allows: Callable[[str, str], bool]) -> NDArray[np.bool_]:

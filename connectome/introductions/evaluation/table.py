@@ -15,7 +15,7 @@ from connectome.introductions.evaluation.exposure import exposure, kept, lists, 
 from connectome.introductions.evaluation.formula import Matrix
 from connectome.introductions.evaluation.judging import METRICS, Judged, difference, judge, people_drawn
 from connectome.introductions.evaluation.rankings import OURS, RECOMMENDER, rankers
-from connectome.introductions.evaluation.split import Split, split
+from connectome.introductions.evaluation.split import Split, as_known, split
 from connectome.introductions.filters import filters
 from connectome.privacy.suppression import counts_text
 from connectome.privacy.views import NOBODY
@@ -123,7 +123,7 @@ def evaluation(
     """
     name = layer or (before.default_layer() if isinstance(before, CommunityGraph) else None)
     networks = [g.people(name) if isinstance(g, CommunityGraph) else g for g in (before, after)]
-    graph = before if isinstance(before, CommunityGraph) else None
+    graph = as_known(before) if isinstance(before, CommunityGraph) else None
     found = split(networks[0], networks[1], filters(graph).allows if graph is not None else None, unknown)
     shared = attributes(graph, found.ids) if graph is not None else {}
 

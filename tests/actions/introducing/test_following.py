@@ -135,6 +135,16 @@ def test_no_tie_where_they_may_not_be_introduced_any_more(town: Memory, reason: 
     assert heard(town, "i1", "did not take", 5).state == "did not take"
 
 
+@pytest.mark.parametrize("where", [{"at": "pl1"}, {"by": "cai"}])
+def test_no_tie_where_they_would_meet_who_is_kept_apart_by_now(where: dict[str, str]) -> None:
+    town = a_town()
+    third = logged(town, "ann", "bea", **where).introduction
+    town.now |= rows("keep_apart", {"person": "ann", "other": "cai"}) | rows("belongs", {"person": "cai", "to": "pl1"})
+    with refused(town, "cannot be made here"):
+        heard(town, third, "met", 5)
+    assert heard(town, third, "declined", 5).state == "declined"
+
+
 def test_a_suggestion_is_made_later() -> None:
     town = a_town()
     assert logged(town, "ann", "bea", state="suggested").due is None

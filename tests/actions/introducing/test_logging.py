@@ -102,6 +102,34 @@ def test_one_sentence_whatever_the_reason(town: Memory, parties: tuple[str, ...]
     assert str(caught.value) == NOT_HERE
 
 
+@pytest.mark.parametrize(
+    ("parties", "more"),
+    [
+        (("ann", "bea"), {"at": "hall"}),  # ned takes part there
+        (("ann", "bea"), {"at": "Library"}),  # his choir meets there
+        (("ann", "bea"), {"by": "ned"}),
+        (("bea", "g2"), {"by": "ann"}),  # ann would bring her to where ned sings
+        (("bea", "cai"), {"by": "ann", "at": "hall"}),
+    ],
+)
+def test_nobody_meets_who_is_kept_apart_at_the_place_or_by_whom(
+    town: Memory, parties: tuple[str, ...], more: dict[str, str]
+) -> None:
+    held = town.now
+    town.now = held | rows("places", {"id": "hall", "name": "Hall"}, {"id": "pl1", "name": "Library"})
+    town.now |= rows("belongs", {"person": "ned", "to": "hall"}, {"person": "ned", "to": "g2"})
+    town.now |= rows("groups", {"id": "g2", "name": "Choir", "place": "pl1"})
+    with refused(town, "cannot be made here") as caught:
+        logged(town, *parties, **more)
+    assert str(caught.value) == NOT_HERE
+    town.now = town.now | {"keep_apart": held["keep_apart"].iloc[:0]}
+    assert logged(town, *parties, **more).introduction == "i1"
+
+
+def test_who_introduces_need_not_have_agreed_to_be_introduced(town: Memory) -> None:
+    assert logged(town, "ann", "bea", by="never", at="Library").introduction == "i1"
+
+
 def test_a_group_one_kept_apart_has_left_is_open_again(town: Memory) -> None:
     town.now["belongs"] = conform(
         SHEETS["belongs"],

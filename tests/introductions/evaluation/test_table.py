@@ -121,6 +121,18 @@ def test_only_who_may_be_suggested(tmp_path: Path) -> None:
     assert done.split.ties.sum() == 10  # ties of who may not be suggested still count
 
 
+def test_what_came_since_is_not_known_at_the_earlier_day(tmp_path: Path) -> None:
+    """A refusal since, of a pair that came to know each other all the same, would take that pair out."""
+    made = {"id": "i1", "date": "2024-02-01", "parties": "bea;dee", "state": "declined"}
+    no = {"introduction": "i1", "date": "2025-02-01", "state": "declined"}
+    graph = town(tmp_path, introductions=[made], follow_ups=[no])
+    found = evaluation(graph.at("2025-01-01"), graph.at("2026-01-01"), draws=10)
+    assert found.new_ties == 1
+    early = town(tmp_path, introductions=[made], follow_ups=[no | {"date": "2024-03-01"}])
+    with pytest.raises(InputError, match="No new tie"):
+        evaluation(early.at("2025-01-01"), early.at("2026-01-01"), draws=10)
+
+
 def test_suggestions_are_what_suggest_lists(tmp_path: Path) -> None:
     """Bea and Dee share bread, which nobody else cares about: `suggest` lists that pair alone."""
     facets = [{"person": p, "kind": "interest", "what": "bread"} for p in ("bea", "dee")]
