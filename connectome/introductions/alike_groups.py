@@ -13,8 +13,9 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
-from connectome.introductions.joining import canonical, current, open_groups
+from connectome.introductions.joining import current, open_groups
 from connectome.introductions.names import called
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, kept_apart
 from connectome.schema.words import CONTRIBUTIONS
 

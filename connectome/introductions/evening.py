@@ -16,8 +16,9 @@ from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
 from connectome.introductions.filters import filters
 from connectome.introductions.fit import facets
-from connectome.introductions.joining import canonical, current
+from connectome.introductions.joining import current
 from connectome.introductions.names import called
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, kept_apart, may_meet
 from connectome.schema.words import FACET_TIES
 

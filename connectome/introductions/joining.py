@@ -18,7 +18,7 @@ from connectome.introductions.filters import in_common, words_of
 from connectome.introductions.membership_walk import scores
 from connectome.introductions.names import called
 from connectome.introductions.reasons import listed
-from connectome.introductions.vocabulary import synonyms
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, may_meet
 from connectome.schema.words import FACET_TIES
 
@@ -82,12 +82,6 @@ def suggest_to(
     walked = _walked(graph, person, to, rows, free)
     ranked = sorted(((round(walked[t] + INTEREST * bool(desk.matches(t)), 10), t) for t in free), key=_best_first)
     return pd.DataFrame([desk.row(t, score) for score, t in ranked[:limit]], columns=list(COLUMNS))
-
-
-def canonical(words: object) -> str:
-    """How an interest is compared: without case, and as the vocabulary's word for it."""
-    plain = " ".join(str(words).casefold().split())
-    return synonyms().get(plain, plain)
 
 
 def current(belongs: pd.DataFrame, day: str) -> pd.DataFrame:
