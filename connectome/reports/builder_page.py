@@ -106,7 +106,7 @@ def _pair(row: Mapping[str, str], names: Names) -> str:
 
 def _gain(people: int) -> str:
     """What a tie would change for the one of the two with fewer people near."""
-    return f" <span class=\"soft\">{counted(people, 'person', 'people')} newly within two steps.</span>" if people else ""
+    return f' <span class="soft">{counted(people, "person", "people")} newly within two steps.</span>' if people else ""
 
 
 def _due(row: Mapping[str, str], names: Names, day: str) -> str:
