@@ -19,6 +19,14 @@ def default_store() -> str:
     return os.environ.get("CONNECTOME_STORE") or str(data_folder() / "store")
 
 
+def own_synonyms() -> Path | None:
+    """The town's own list of words taken as one: CONNECTOME_SYNONYMS, or synonyms.csv in the user's data folder."""
+    if named := os.environ.get("CONNECTOME_SYNONYMS"):
+        return Path(named)
+    usual = data_folder() / "synonyms.csv"
+    return usual if usual.exists() else None
+
+
 def who() -> str:
     """The account that writes, for the record of each write; CONNECTOME_USER overrides it."""
     if name := os.environ.get("CONNECTOME_USER"):

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from connectome import __version__, files, settings
-from connectome.errors import ConnectomeError, StoreError
+from connectome.errors import ConnectomeError, InputError, StoreError
+from connectome.schema.words import counted
 from connectome.store import open_store
 
 
@@ -25,7 +26,7 @@ class Finding:
 
 def checkup(where: str) -> list[Finding]:
     """Everything looked at, in order."""
-    return [_python(), *_folders(), _embedded(), _extra(), _store(where)]
+    return [_python(), *_folders(), _words(), _embedded(), _extra(), _store(where)]
 
 
 def _python() -> Finding:
@@ -43,6 +44,19 @@ def _folders() -> Iterator[Finding]:
             yield Finding(f"folder {name}", True, "found")
         except ConnectomeError as error:
             yield Finding(f"folder {name}", False, str(error))
+
+
+def _words() -> Finding:
+    """The town's own list of words taken as one, which suggestions look at."""
+    from connectome.introductions.vocabulary import own_list
+
+    path = settings.own_synonyms()
+    try:
+        many = counted(len(own_list()), "row")
+    except InputError as error:
+        return Finding("own list of words", False, str(error))
+    usual = settings.data_folder() / "synonyms.csv"
+    return Finding("own list of words", True, f"{path}: {many}" if path else f"none; it would be {usual}")
 
 
 def _embedded() -> Finding:

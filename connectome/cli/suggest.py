@@ -111,10 +111,12 @@ def register(app: typer.Typer) -> None:
 def _print(community: Community, wanted: Wanted, again: bool, mix: float | None, format: Format, talk: Talk) -> None:
     from connectome.actions.suggesting import suggestions
     from connectome.cli.show import show
+    from connectome.introductions.own_words import own_words
     from connectome.introductions.suggest import MORE
 
+    graph = community.graph()
     with talk.progress("Looking") as tick:
-        found = suggestions(community.graph(), wanted, again=again, mix=mix, progress=tick)
+        found = suggestions(graph, wanted, again=again, mix=mix, progress=tick)
     if format is Format.table:
         found = found.drop(columns=list(MORE))
     elif wanted.person is not None:
@@ -131,6 +133,8 @@ def _print(community: Community, wanted: Wanted, again: bool, mix: float | None,
         )
     elif found.attrs["learnt"]:
         talk.say(found.attrs["learnt"])
+    if changed := own_words(graph):
+        talk.say(changed)
 
 
 def _write(community: Community, wanted: Wanted, out: Path, talk: Talk) -> None:

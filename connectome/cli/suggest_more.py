@@ -82,6 +82,7 @@ def print_more(asked: Asked, where: str, format: Format, talk: Talk, *, to_file:
     """Find it and show it."""
     from connectome.actions.community import open_community
     from connectome.cli.show import show
+    from connectome.introductions.own_words import own_words
 
     if asked.to and not asked.person:
         raise typer.BadParameter("--to is for one person: connectome suggest p017 --to groups")
@@ -100,6 +101,8 @@ def print_more(asked: Asked, where: str, format: Format, talk: Talk, *, to_file:
         talk.say("Nothing to suggest. It takes standing permissions, and an interest in common.")
     elif asked.together and len(found) < asked.together:
         talk.say(f"{len(found)} are all that fit: nobody stands in more than a few.")
+    if changed := own_words(graph):
+        talk.say(changed)
     talk.say(f"Store: {where}")
 
 

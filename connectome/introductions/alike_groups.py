@@ -13,7 +13,9 @@ import pandas as pd
 from connectome.graph import CommunityGraph
 from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
-from connectome.introductions.joining import also_at, canonical, current, open_groups
+from connectome.introductions.joining import also_at, current, open_groups
+from connectome.introductions.names import called
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, kept_apart, would_meet
 from connectome.schema.words import CONTRIBUTIONS
 
@@ -73,6 +75,7 @@ class _Desk:
     """
 
     names: dict[str, str]
+    told_apart: dict[str, str]
     interests: dict[str, str]
     members: dict[str, frozenset[str]]
     there: dict[str, frozenset[str]]
@@ -96,7 +99,7 @@ class _Desk:
 
     def row(self, one: str, other: str, score: float, between: int) -> tuple[object, ...]:
         mine, theirs = self.interests[one], self.interests[other]
-        a, b = self.names[one], self.names[other]
+        a, b = self.told_apart[one], self.told_apart[other]
         same = mine.casefold() == theirs.casefold()
         said = [f"Both are about {mine}." if same else f"{a} is about {mine}, {b} about {theirs}."]
         said.append("Nobody is recorded in both.")
@@ -107,7 +110,7 @@ class _Desk:
             openers = [f"{self.people[p]} ({g})" for p, g in ((person, a), (contact, b)) if p]
             said.append(f"Ask {' and '.join(openers)}." if openers else "Whom to ask is not known here.")
         around = mine if same else f"{mine};{theirs}"
-        return (one, a, other, b, around, score, between, " ".join(said), person, contact)
+        return (one, self.names[one], other, self.names[other], around, score, between, " ".join(said), person, contact)
 
     def _door(self, one: str, other: str) -> tuple[str | None, str | None]:
         """One of each who could introduce the groups: those who do most among those tied already, else who do most."""
@@ -138,13 +141,14 @@ def _desk(graph: CommunityGraph, area: str | None) -> _Desk:
     doing = rows["role"].map(dict(zip(CONTRIBUTIONS, range(len(CONTRIBUTIONS)), strict=True))).fillna(0).astype(int)
     return _Desk(
         _names(groups),
+        called(graph.frame("groups")),
         {str(g): str(i) for g, i in groups["interest"].items()},
         members,
         {g: m | meets([g, *where[g]]) for g, m in members.items()},
         {g: frozenset().union(*(apart[p] for p in m & apart.keys())) for g, m in members.items()},
         dict(zip(zip(rows["to"], rows["person"], strict=True), doing, strict=True)),
         neighbours(graph.people("knows")),
-        _names(graph.frame("people")),
+        called(graph.frame("people")),
         introducible(graph),
     )
 

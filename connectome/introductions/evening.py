@@ -16,7 +16,9 @@ from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import whole_number
 from connectome.introductions.filters import filters
 from connectome.introductions.fit import facets
-from connectome.introductions.joining import canonical, current
+from connectome.introductions.joining import current
+from connectome.introductions.names import called
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, kept_apart, may_meet
 from connectome.schema.words import FACET_TIES
 
@@ -221,11 +223,11 @@ def desk_of(graph: CommunityGraph, people: list[str]) -> Desk:
 
 def _rows(graph: CommunityGraph, desk: Desk, people: list[str], tables: Tables) -> Iterator[tuple[object, ...]]:
     frame = graph.frame("people")
-    names = frame["name"].where(frame["name"].notna(), frame["id"])
+    names, told_apart = frame["name"].where(frame["name"].notna(), frame["id"]), called(frame)
     for number, table in enumerate(tables, 1):
         for i in table:
             fresh = [j for j in table if (min(i, j), max(i, j)) in desk.shared]
             meets = sorted(fresh, key=lambda j, i=i: (-desk.value[i][j], j))[:_MEETS]  # type: ignore[misc]
             around = dict.fromkeys(w for j in meets for w in desk.shared[min(i, j), max(i, j)])
-            met = (";".join(names[people[j]] for j in them) for them in (sorted(desk.known[i] & {*table}), meets))
+            met = (";".join(told_apart[people[j]] for j in them) for them in (sorted(desk.known[i] & {*table}), meets))
             yield number, people[i], names[people[i]], *met, ";".join(around)

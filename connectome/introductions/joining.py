@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,13 +16,17 @@ from connectome.graph.neighbours import neighbours
 from connectome.introductions.asking import refuse_unless_introducible, whole_number
 from connectome.introductions.filters import in_common, refusals, words_of
 from connectome.introductions.membership_walk import scores
+from connectome.introductions.names import called
 from connectome.introductions.reasons import listed
-from connectome.introductions.vocabulary import synonyms
+from connectome.introductions.vocabulary import canonical
 from connectome.privacy.permissions import introducible, may_meet
 from connectome.schema.words import FACET_TIES
 
 TO = ("groups", "places", "events")
 COLUMNS = ("to", "name", "kind", "score", "members", "reason", "around", "area", "access", "alongside")
+Wish = tuple[str, str]
+"""A word somebody wrote, and the verb that is true of them and it."""
+_VERBS = {"CARES_ABOUT": "cares about", "WOULD_LIKE": "would like"}
 INTEREST = 1.5
 """What an interest in common counts beside the walk: about as much as a way there through a shared group."""
 
@@ -66,7 +70,7 @@ def suggest_to(
     refuse_unless_introducible(graph, person)
     day = graph.as_of or date.today().isoformat()
     rows = _memberships(graph, to, day)
-    open_now = _open(graph, to, day)
+    open_now = everywhere = _open(graph, to, day)
     if area is not None:
         inside = graph.within(area)
         open_now = open_now[open_now.index.isin((inside.history if to == "events" else inside).frame(to).index)]
@@ -75,16 +79,10 @@ def suggest_to(
     declined = {t for pair in refusals(graph) if person in pair for t in pair}
     targets = [str(t) for t in open_now.index if t not in mine | declined]
     free = [t for t in targets if allowed((person, t, *there[t])) and suits(t, there[t])]
-    desk = _desk(graph, person, to, rows, open_now)
+    desk = _desk(graph, person, to, rows, open_now, frozenset(everywhere.index))
     walked = _walked(graph, person, to, rows, free)
     ranked = sorted(((round(walked[t] + INTEREST * bool(desk.matches(t)), 10), t) for t in free), key=_best_first)
     return pd.DataFrame([desk.row(t, score) for score, t in ranked[:limit]], columns=list(COLUMNS))
-
-
-def canonical(words: object) -> str:
-    """How an interest is compared: without case, and as the vocabulary's word for it."""
-    plain = " ".join(str(words).casefold().split())
-    return synonyms().get(plain, plain)
 
 
 def current(belongs: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -152,19 +150,23 @@ class _Desk:
     me: str
     home: str | None
     needs: dict[str, str]
-    wishes: dict[str, str]
+    wishes: dict[str, list[Wish]]
     about: dict[str, list[str]]
     targets: pd.DataFrame
     places: pd.DataFrame
     members: dict[str, frozenset[str]]
     friends: dict[str, str]
-    through: dict[str, str]
+    through: dict[str, tuple[str, bool]]
     areas: dict[str, str]
     to: str
 
-    def matches(self, target: str) -> list[tuple[str, str]]:
-        """Interests of the target that are the person's, each beside the person's own word."""
-        found = [(word, self.wishes[canonical(word)]) for word in self.about[target] if canonical(word) in self.wishes]
+    def matches(self, target: str) -> list[tuple[str, Wish]]:
+        """Interests of the target that are the person's, each beside how the person said it: alike before near."""
+        found = [
+            (word, min(wishes, key=lambda wish: wish[0].casefold() != word.strip().casefold()))
+            for word in self.about[target]
+            if (wishes := self.wishes.get(canonical(word)))
+        ]
         return list(dict.fromkeys(found))
 
     def row(self, target: str, score: float) -> tuple[object, ...]:
@@ -189,14 +191,15 @@ class _Desk:
 
     def _said(self, target: str, alongside: list[str], area: str | None, access: str | None) -> list[str]:
         said = []
-        for word, mine in self.matches(target):
-            what = f"{word}, which {self.me} cares about" if word.casefold() == mine.casefold() else ""
-            said.append(f"{self._is_about} {what or f'{word}; {self.me} cares about {mine}'}.")
+        for word, (mine, verb) in self.matches(target):
+            what = f"{word}, which {self.me} {verb}" if word.strip().casefold() == mine.casefold() else ""
+            said.append(f"{self._is_about} {what or f'{word}; {self.me} {verb} {mine}'}.")
         if alongside:
             verbs = ("takes part", "knows") if len(alongside) == 1 else ("take part", "know")
             said.append(f"{listed(alongside)} {verbs[0]} and {verbs[1]} {self.me}.")
         if target in self.through:
-            said.append(f"People of {self.through[target]}, where {self.me} takes part, come here too.")
+            name, still = self.through[target]
+            said.append(f"People of {name}, where {self.me} {'takes' if still else 'took'} part, come here too.")
         said = said or ["We have little to go on here."]
         if area is not None and area == self.home:
             said.append(f"It is in {self.areas.get(area, area)}, as {self.me} is.")
@@ -214,16 +217,17 @@ class _Desk:
         return "A group that meets there is about" if self.to == "places" else "It is about"
 
 
-def _desk(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targets: pd.DataFrame) -> _Desk:
+def _desk(
+    graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targets: pd.DataFrame, open_now: frozenset[str]
+) -> _Desk:
+    """``open_now``: everything there is to join, also where only some of it is asked for."""
     people, places = graph.frame("people"), graph.frame("places")
-    names = people["name"].where(people["name"].notna(), people["id"]).to_dict()
-    areas = graph.frame("areas")["name"]
+    names = called(people)
     friends = neighbours(graph.people("knows"))[person] & introducible(graph)
-    called = Counter(str(names[p]).casefold() for p in {*friends, person})
     members = {str(t): frozenset(p) for t, p in rows.groupby("to")["person"]}
     home = people["area"].dropna().to_dict()
     return _Desk(
-        names[person],
+        str(people["name"][person]) if pd.notna(people["name"][person]) else person,
         home.get(person),
         words_of(people["access"]).get(person, {}),
         _wishes(graph, person),
@@ -231,20 +235,21 @@ def _desk(graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, targe
         targets,
         places,
         members,
-        {p: names[p] if called[str(names[p]).casefold()] == 1 else f"{names[p]} ({p})" for p in friends},
-        _through(graph, person, to, rows, members),
-        {str(a): str(n) for a, n in areas.dropna().items()},
+        {p: names[p] for p in friends},
+        _through(person, called(graph.history.frame(to)), members, open_now),
+        called(graph.frame("areas")),
         to,
     )
 
 
-def _wishes(graph: CommunityGraph, person: str) -> dict[str, str]:
-    """What somebody cares about or would like, as compared, and as first written."""
+def _wishes(graph: CommunityGraph, person: str) -> dict[str, list[Wish]]:
+    """What somebody cares about or would like, as compared: each as written, what they care about first."""
     rows = graph.frame("facets")
-    rows = rows[(rows["person"] == person) & rows["kind"].map(FACET_TIES).isin(("CARES_ABOUT", "WOULD_LIKE"))]
-    wishes: dict[str, str] = {}
-    for what in rows.sort_index()["what"]:
-        wishes.setdefault(canonical(what), str(what).strip())
+    rows = rows[rows["person"] == person]
+    wishes: dict[str, list[Wish]] = defaultdict(list)
+    for tie, verb in _VERBS.items():
+        for what in rows[rows["kind"].map(FACET_TIES) == tie].sort_index()["what"]:
+            wishes[canonical(what)].append((str(what).strip(), verb))
     return wishes
 
 
@@ -260,15 +265,17 @@ def _about(graph: CommunityGraph, to: str, targets: pd.DataFrame) -> dict[str, l
 
 
 def _through(
-    graph: CommunityGraph, person: str, to: str, rows: pd.DataFrame, members: dict[str, frozenset[str]]
-) -> dict[str, str]:
-    """For each target the one of the person's own from which most others, at least two, come there as well."""
-    names = graph.history.frame(to)["name"]
+    person: str, names: Mapping[str, str], members: dict[str, frozenset[str]], open_now: frozenset[str]
+) -> dict[str, tuple[str, bool]]:
+    """For each target the one of the person's own from which most others, at least two, come there as well.
+
+    Its name, and whether it is still there to take part in: an event may be past, a group asleep or ended.
+    """
     mine = sorted(t for t, inside in members.items() if person in inside)
-    best: dict[str, str] = {}
+    best: dict[str, tuple[str, bool]] = {}
     for target, inside in members.items():
         met = {own: len(members[own] & inside - {person}) for own in mine if own != target}
         own = max(met, key=lambda o: (met[o], o), default=None)
         if own is not None and met[own] > 1:
-            best[target] = str(names[own]) if pd.notna(names[own]) else own
+            best[target] = names[own], own in open_now
     return best

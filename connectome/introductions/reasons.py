@@ -1,9 +1,9 @@
-"""A reason one can say aloud: what the two share, rarest first, who knows both, and what is not known."""
+"""A reason one can say aloud: what two share, rarest first, who knows both, what would change, what is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from connectome.introductions.fit import Match
 from connectome.schema.words import counted
@@ -12,11 +12,28 @@ _MOST = 3
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a tie would be: somebody's first (names), a second link, two circles joined, two areas (names) joined."""
+
+    first: Sequence[str] = ()
+    doubled: bool = False
+    circles: bool = False
+    areas: Sequence[str] = ()
+
+    def said(self) -> list[str]:
+        """Each in a few words."""
+        parts = [f"the first tie recorded of {listed(self.first)}"] if self.first else []
+        parts += ["a second link where only one is recorded now"] if self.doubled else []
+        parts += ["a meeting of two circles"] if self.circles else []
+        return parts + ([f"a tie between {listed(self.areas)}"] if self.areas else [])
+
+
+@dataclass(frozen=True)
 class Shared:
     """What is known of two people: matches and groups and places (name, rarity), area, times, contacts in common.
 
     ``common`` is None where nobody is recorded as knowing anybody; ``introducer`` a name, where one may be named;
-    ``again`` the day until which they knew each other; ``doubled`` where all that links them hangs on single ties.
+    ``again`` the day until which they knew each other; ``change`` what would be so that is not now.
     """
 
     matches: Sequence[Match] = ()
@@ -28,7 +45,7 @@ class Shared:
     common: int | None = None
     introducer: str | None = None
     again: str | None = None
-    doubled: bool = False
+    change: Change = field(default_factory=Change)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -62,8 +79,8 @@ def reason(me: str, them: str, said: Shared) -> str:
     if said.common is not None:
         people = counted(said.common, "person", "people") if said.common else "nobody"
         parts.append(f"They are recorded as knowing {people} in common.")
-    if said.doubled:
-        parts.append("This would be a second link where only one is recorded now.")
+    if change := said.change.said():
+        parts.append(f"This would be {listed(change)}.")
     if not all(said.free):
         unknown = "either" if not any(said.free) else them if said.free[0] else me
         parts.append(f"When {unknown} is free is not recorded.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,10 @@ from connectome.graph import CommunityGraph
 from connectome.introductions.desk import Desk
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import MATCHES
+from connectome.introductions.names import called
 from connectome.introductions.odds import TERMS
 from connectome.introductions.ranking import Pairs
-from connectome.introductions.reasons import Shared, reason
+from connectome.introductions.reasons import Change, Shared, reason
 
 INTRODUCED = 10
 """Nobody is named so often as who could introduce others, in the lists of a whole town."""
@@ -25,16 +27,14 @@ class Rows:
     """Says what a ranked list says, of one town; only ``introducers``, or else anybody, may be named as such."""
 
     def __init__(self, graph: CommunityGraph, desk: Desk, introducers: Iterable[str] | None = None) -> None:
-        self._desk, self._ties = desk, desk.ranking.ties
+        self._graph, self._desk, self._ties = graph, desk, desk.ranking.ties
         named = desk.rules.allowed if introducers is None else desk.rules.allowed.intersection(introducers)
         self._may_be_named = frozenset(desk.at[p] for p in named if p in desk.at)
         people = graph.frame("people")
         self._names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
-        areas = graph.frame("areas")["name"]
-        self._areas = {
-            str(p): str(a)
-            for p, a in people["area"].map(areas.where(areas.notna(), areas.index.to_series())).dropna().items()
-        }
+        self._lives = {str(p): str(a) for p, a in people["area"].dropna().items()}
+        areas = graph.frame("areas")
+        self._areas, self._part_of = called(areas), areas["part_of"].dropna().to_dict()
         self._times = words_of(people["times"])
         belongs = graph.frame("belongs")
         self._joined: dict[str, dict[str, frozenset[str]]] = {}
@@ -42,8 +42,8 @@ class Rows:
         self._rarity: dict[str, float] = {}
         for sheet in ("groups", "places"):
             frame = graph.frame(sheet)
-            rows = belongs[belongs["to"].isin(frame.index[frame["name"].notna()])]
-            self._called |= {str(k): str(v) for k, v in frame["name"].dropna().items()}
+            rows = belongs[belongs["to"].isin(frame.index)]
+            self._called |= called(frame)
             self._joined[sheet] = {str(p): frozenset(t) for p, t in rows.groupby("person")["to"]}
             members = rows.drop_duplicates(["person", "to"])["to"].value_counts()
             self._rarity |= {str(k): float(np.log1p(len(people) / v)) for k, v in members.items()}
@@ -105,13 +105,13 @@ class Rows:
             matches,
             self._both("groups", me, them),
             self._both("places", me, them),
-            self._areas.get(me) if self._areas.get(me) == self._areas.get(them) else None,
+            self._home(me) if self._lives.get(me) == self._lives.get(them) else None,
             [mine[t] for t in sorted(mine.keys() & theirs.keys())] if mine and theirs else (),
             (mine is not None, theirs is not None),
             int(pairs.common[k]) if desk.knows else None,
-            None if introducer is None else self._said(desk.ids[introducer], me, them),
+            None if introducer is None else self._in_town[desk.ids[introducer]],
             again,
-            bool(pairs.doubled[k]) and desk.knows,
+            self._change(pairs, k),
         )
         around = dict.fromkeys(m.mine for m in sorted(matches, key=lambda m: (m.near, _ORDER[m.how])))
         return reason(self._said(me, them), self._said(them, me), said), ";".join(around)
@@ -140,6 +140,43 @@ class Rows:
         """Names of what both belong to, rarest first."""
         shared = self._joined[sheet].get(a, frozenset()) & self._joined[sheet].get(b, frozenset())
         return [(self._called[t], self._rarity[t]) for t in sorted(shared, key=lambda t: (-self._rarity[t], t))]
+
+    def _change(self, pairs: Pairs, k: int) -> Change:
+        """What the columns of gain say, as far as a sentence can."""
+        both = {int(i): self._desk.ids[i] for i in (pairs.people[k], pairs.others[k])}
+        me, them = both.values()
+        knows, untied = self._desk.knows, [p for i, p in both.items() if not self._ties[i]]
+        apart = bool(pairs.across[k]) and not self._within(me, them) and not self._within(them, me)
+        return Change(
+            [self._said(p, *({me, them} - {p})) for p in untied if knows and p not in self._ever_tied],
+            knows and bool(pairs.doubled[k]),
+            knows and not untied and not pairs.common[k] and not pairs.doubled[k],
+            [str(self._home(p)) for p in (me, them)] if apart else (),
+        )
+
+    def _home(self, person: str) -> str | None:
+        """The area somebody lives in, as it is called."""
+        area = self._lives.get(person)
+        return None if area is None else self._areas.get(area, area)
+
+    def _within(self, one: str, other: str) -> bool:
+        """Whether the area of the one is that of the other, or part of it."""
+        area, seen = self._lives.get(one), set[str]()
+        while area is not None and area not in seen and area != self._lives.get(other):
+            seen.add(area)
+            area = self._part_of.get(area)
+        return area == self._lives.get(other)
+
+    @cached_property
+    def _in_town(self) -> dict[str, str]:
+        """How people are told from everybody else recorded: no column says which of two of one name."""
+        return called(self._graph.frame("people"))
+
+    @cached_property
+    def _ever_tied(self) -> frozenset[str]:
+        """Of whom any tie is recorded, of whatever day."""
+        ties = self._graph.history.frame("knows")
+        return frozenset(ties["person"]) | frozenset(ties["other"])
 
     def _said(self, person: str, *beside: str) -> str:
         """A name; with the id where somebody beside has the same one."""

@@ -38,7 +38,7 @@ class Sheet:
 
     ``by``, ``builder``: id and name of whose it is, where given and not taken back. ``people``: index id; name, area,
     groups (only where somebody else has the same name): all who may be introduced here. ``pairs``: person, other,
-    reason, around. ``due``: introduction, date, parties, around, place, state, next, due. ``left_out``: sentences that
+    reason, around, gain (people newly within two steps of the one with fewer there now). ``due``: introduction, date, parties, around, place, state, next, due. ``left_out``: sentences that
     say what is not in it.
     """
 
@@ -92,7 +92,7 @@ def builder_sheet(
         _name_of(graph, by),
         areas,
         told_apart(graph, introducible(graph) & (among | about)),
-        chosen[["person", "other", "reason", "around"]].reset_index(drop=True),
+        chosen[["person", "other", "reason", "around", "gain"]].reset_index(drop=True),
         follow,
         _left_out(graph, found, chosen, among, wanted) + hidden,
     )

@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from connectome import files
+from connectome import files, settings
+from connectome.introductions.synonyms_file import read_synonyms
 
 _WORD = re.compile(r"[\w'\u2019-]+")
 
 
 @cache
 def synonyms() -> dict[str, str]:
-    """Term to the term it is compared as, both lower case."""
-    with (files.folder("data") / "vocabulary" / "synonyms.csv").open(encoding="utf-8", newline="") as file:
-        return {row["term"]: row["same_as"] for row in csv.DictReader(file)}
+    """Term to the term it is compared as, both lower case: as shipped, and above it the town's own list.
+
+    Looked at once a process. A term that the town takes as itself is taken as nothing else.
+
+    Raises
+    ------
+    InputError
+        The town's own list cannot be read.
+    """
+    return settled(_shipped() | own_list())
+
+
+def own_list() -> dict[str, str]:
+    """The town's own list as it stands in its file (:func:`connectome.settings.own_synonyms`); empty without one."""
+    path = settings.own_synonyms()
+    return {} if path is None else read_synonyms(path)
+
+
+def canonical(words: object) -> str:
+    """How an interest is compared: without case, and as the vocabulary's word for it."""
+    plain = " ".join(str(words).casefold().split())
+    return synonyms().get(plain, plain)
+
+
+def parted(words: Iterable[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """What the town's own list changes: which of these words are now taken as one, and which no longer."""
+    known = sorted(set(words))
+    now, before = (_alike(known, near) for near in (synonyms(), settled(_shipped())))
+    return _beyond(now, before), _beyond(before, now)
+
+
+def _beyond(these: list[list[str]], those: list[list[str]]) -> list[list[str]]:
+    return [words for words in these if not any(set(words) <= set(other) for other in those)]
+
+
+def _alike(words: Iterable[str], near: Mapping[str, str]) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(near.get(word, word), []).append(word)
+    return list(found.values())
+
+
+def _shipped() -> dict[str, str]:
+    return read_synonyms(files.folder("data") / "vocabulary" / "synonyms.csv")
 
 
 def settled(pairs: Mapping[str, str]) -> dict[str, str]:

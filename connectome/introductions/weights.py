@@ -45,7 +45,7 @@ class Weights:
     usual: Floats
 
     def clear(self) -> dict[str, float]:
-        """Kinds of which this town's own ties speak clearly, with the odds of a tie: all alike to nothing alike."""
+        """Kinds of which this town's own ties speak clearly, with the odds of a new tie: all alike to nothing alike."""
         told = (np.abs(self.beta) >= CLEAR * self.error) & (self.error < _HEARD / np.sqrt(PRECISION))
         return {k: float(np.exp(HALF * b)) for k, b, c in zip(KINDS, self.beta, told, strict=True) if c}
 
@@ -55,7 +55,7 @@ class Weights:
             f"{odds:.1f} times as likely where {_SAID[kind]}"
             for kind, odds in sorted(self.clear().items(), key=lambda item: -item[1])
         ]
-        return f"Among the ties recorded here, a tie is (in odds) {', '.join(parts)}." if parts else ""
+        return f"To judge by the ties recorded here, a new tie is (in odds) {', '.join(parts)}." if parts else ""
 
 
 def learn(network: Network, alike: Alike, walk: Walk) -> Weights:

@@ -97,11 +97,16 @@ def _pair(row: Mapping[str, str], names: Names) -> str:
     both = (row["person"], row["other"])
     around = _isolated(listed(row["around"].split(";")))
     return f"""<li><h3>{names.of(both[0])} and {names.of(both[1])}</h3>
-<p>{escape(row["reason"])}</p>
+<p>{escape(row["reason"])}{_gain(int(row["gain"]))}</p>
 <blockquote>“I know a neighbour you might like to meet, around {around}. Shall I introduce you?”</blockquote>
 {_ticks("Asked, and happy to meet:", [names.placed(p) for p in both])}
 {_ticks("Then:", ["Introduced", "Not now"], "row")}
 <p class="pen">Day, place:</p></li>"""
+
+
+def _gain(people: int) -> str:
+    """What a tie would change for the one of the two with fewer people near."""
+    return f' <span class="soft">{counted(people, "person", "people")} newly within two steps.</span>' if people else ""
 
 
 def _due(row: Mapping[str, str], names: Names, day: str) -> str:

@@ -125,3 +125,12 @@ def test_a_group_of_too_many() -> None:
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_few_people(n: int) -> None:
     assert evening(town(IDS[:n]), "g", 4)["person"].tolist() == IDS[:n]
+
+
+def test_two_of_one_name_at_a_table() -> None:
+    rows = people("ann", "sam1", "sam2")
+    rows[1]["name"] = rows[2]["name"] = "Sam"
+    likes = [{"person": p, "kind": "interest", "what": "tea"} for p in ("ann", "sam2")]
+    graph = town(["ann", "sam1", "sam2"], people=rows, knows=knows(("ann", "sam1")), facets=likes)
+    found = evening(graph, "g", 3).set_index("person")
+    assert found.loc["ann", ["name", "knows", "meets"]].tolist() == ["Ann", "Sam (sam1)", "Sam (sam2)"]

@@ -228,3 +228,41 @@ def test_who_cannot_be_suggested_anything(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="whole number of 1 or more"):
         suggest_to(graph, "ann", limit=0)
     assert suggest_to(graph, "ann").empty
+
+
+def test_what_somebody_would_like_is_not_what_they_care_about(tmp_path: Path) -> None:
+    """Of two of their words that mean the same, the one the group uses; else what they care about."""
+    said = [("aspiration", "singing"), ("aspiration", "gardening"), ("interest", "Plants")]
+    graph = town(
+        tmp_path, facets=[{"person": "dee", "kind": k, "what": w} for k, w in said], belongs=belongs(("bea", "bakers"))
+    )
+    reasons = suggest_to(graph, "dee").set_index("to")["reason"]
+    assert reasons["choir"].startswith("It is about singing, which Dee would like.")
+    assert reasons["growers"].startswith("It is about gardening, which Dee would like.")
+    graph = town(
+        tmp_path / "b",
+        facets=[{"person": "dee", "kind": k, "what": w} for k, w in said[::2]],
+        belongs=belongs(("bea", "bakers")),
+    )
+    assert (
+        "It is about gardening; Dee cares about Plants."
+        in suggest_to(graph, "dee").set_index("to").loc["growers", "reason"]
+    )
+
+
+@pytest.mark.parametrize(("day", "verb"), [("2024-01-01", "takes"), ("2026-01-01", "took")])
+def test_what_is_past_is_said_so(tmp_path: Path, day: str, verb: str) -> None:
+    inside = belongs(
+        *((p, e) for p in ("ann", "bea", "cai") for e in ("past", "coming") if (p, e) != ("ann", "coming"))
+    )
+    found = suggest_to(town(tmp_path, belongs=inside, knows=knows(("bea", "dee"))).at(day), "ann", "events")
+    said = f"People of Past, where Ann {verb} part, come here too."
+    assert said in found.set_index("to").loc["coming", "reason"]
+
+
+def test_two_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Also from somebody Ann does not know."""
+    rows = people("ann", "bea", "cai", "dee")
+    rows[3]["name"] = "bea"
+    found = suggest_to(town(tmp_path, people=rows), "ann").set_index("to").loc["bakers"]
+    assert found["reason"].startswith("Bea (bea) takes part and knows Ann.") and found["alongside"] == "Bea (bea)"

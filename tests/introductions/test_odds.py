@@ -87,7 +87,7 @@ def test_what_the_town_has_not_told_is_not_said() -> None:
     told = Weights(beta, error, np.zeros(7))
     assert told.clear() == pytest.approx({"gifts": np.exp(0.5), "area": np.e})
     assert told.said() == (
-        "Among the ties recorded here, a tie is (in odds) 2.7 times as likely where they live in one area, "
+        "To judge by the ties recorded here, a new tie is (in odds) 2.7 times as likely where they live in one area, "
         "1.6 times as likely where one offers what the other would like."
     )
     assert Weights(beta, np.full(7, 0.25), np.zeros(7)).said() == ""

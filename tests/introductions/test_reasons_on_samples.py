@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter, defaultdict
-from functools import cache
-from pathlib import Path
+from collections import Counter
 from typing import Any
 
-import networkx as nx
 import pytest
 
-from connectome import files
 from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
 from connectome.introductions import suggest_everybody
+from tests.introductions.sample_files import DATA, SAMPLES, Files, rows, words
 
-DATA = files.folder("data")
-SAMPLES = ("hillside", "bristol", "korea")
 CLAUSES = {
     "near": r"(?P<one>[^.]+?) cares about (?P<mine>.+?) and (?P<two>.+?) about (?P<theirs>.+?)\.",
     "suits": r"(?P<giver>[^.]+?) offers (?P<mine>[^.]+?), and (?P<taker>.+?) would like (?P<theirs>.+?)\.",
@@ -28,20 +22,13 @@ CLAUSES = {
     "area": r"Both live in (?P<what>.+?)\.",
     "little": r"We have little to go on\.",
     "introducer": r"(?P<who>[^.]+?) knows both\.",
-    "doubled": r"This would be a second link where only one is recorded now\.",
+    "change": r"This would be (?P<change>[^.]+)\.",
     "unknown": r"When (?P<who>.+?) is free is not recorded\.",
     "shared": r"Both care about (?P<what>.+?)\.",
     "offers": r"(?P<giver>[^.]+?) offers (?P<what>[^.]+?), which (?P<taker>.+?) would like\.",
     "free": r"Both are free (?P<what>.+?)\.",
     "common": r"They are recorded as knowing (?P<what>nobody|\d+) ?(?:person|people)? ?in common\.",
 }
-ABOUT, OFFERED = ("interest", "passion"), ("gift", "skill", "knowledge")
-
-
-@cache
-def rows(sample: str, sheet: str) -> list[dict[str, str]]:
-    path = Path(DATA) / sample / f"{sheet}.csv"
-    return list(csv.DictReader(path.open(encoding="utf-8"))) if path.exists() else []
 
 
 def said(reason: str) -> list[tuple[str, dict[str, str]]]:
@@ -54,52 +41,22 @@ def said(reason: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def words(listed: str) -> list[str]:
-    """The things of 'a, b and c'."""
-    return re.split(r", | and ", listed)
-
-
-class Files:
-    """What the files of a sample say of people."""
-
-    def __init__(self, sample: str) -> None:
-        people = rows(sample, "people")
-        self.names = {p["id"]: p["name"] for p in people}
-        self.free = {p["id"]: {t.strip() for t in p.get("times", "").split(";") if t.strip()} for p in people}
-        self.about, self.offered, self.wanted, self.knows = (defaultdict[str, set[str]](set) for _ in range(4))
-        sides = {**dict.fromkeys(ABOUT, self.about), **dict.fromkeys(OFFERED, self.offered), "aspiration": self.wanted}
-        for row in rows(sample, "facets"):
-            sides[row["kind"]][row["person"]].add(row["what"].casefold())
-        near = {r["term"]: r["same_as"] for r in rows("vocabulary", "synonyms")}
-        self.term = lambda word: near.get(word, word)
-        named = {r["id"]: r["name"] for sheet in ("areas", "groups", "places") for r in rows(sample, sheet)}
-        kind = {r["id"]: sheet for sheet in ("groups", "places") for r in rows(sample, sheet)}
-        self.area = {p["id"]: named.get(p.get("area", ""), "") for p in people}
-        self.joined = {sheet: defaultdict[str, set[str]](set) for sheet in ("groups", "places")}
-        for row in rows(sample, "belongs"):
-            if row["to"] in kind and not row["until"]:
-                self.joined[kind[row["to"]]][row["person"]].add(named[row["to"]])
-        minors = {p["id"] for p in people if p.get("adult") == "no" or p.get("left")}
-        agreed = {
-            r["person"] for r in rows(sample, "permissions") if r["for"] == "introduce" and not r.get("withdrawn")
-        }
-        self.may = agreed - minors
-        self.apart = {frozenset((r["person"], r["other"])) for r in rows(sample, "keep_apart")}
-        here = {p["id"] for p in people if not p.get("left")}
-        for row in rows(sample, "knows"):
-            if not row.get("until") and {row["person"], row["other"]} <= here:
-                self.knows[row["person"]].add(row["other"])
-                self.knows[row["other"]].add(row["person"])
-        graph = nx.Graph([(a, b) for a, known in self.knows.items() for b in known])
-        graph.add_nodes_from(self.names)
-        self.whole = {p: k for k, some in enumerate(nx.connected_components(graph)) for p in some}
-        graph.remove_edges_from(list(nx.bridges(graph)))
-        self.part = {p: k for k, some in enumerate(nx.connected_components(graph)) for p in some}
-
-    def shown(self, a: str, b: str) -> dict[str, str]:
-        """Two people of one name are told apart by their ids."""
-        twice = self.names[a] == self.names[b]
-        return {p: f"{self.names[p]} ({p})" if twice else self.names[p] for p in (a, b)}
+def change(told: Files, a: str, b: str) -> str:
+    """What their tie would be; nothing where it is none of these."""
+    shown = told.shown(a, b)
+    new = " and ".join(shown[p] for p in (a, b) if not told.knows[p] and p not in told.ever)
+    doubled = told.whole[a] == told.whole[b] and told.part[a] != told.part[b]
+    apart = told.knows[a] and told.knows[b] and not told.knows[a] & told.knows[b] and not doubled
+    mine, theirs = told.area[a], told.area[b]
+    across = mine and theirs and mine not in told.wider(theirs) and theirs not in told.wider(mine)
+    parts = [
+        f"the first tie recorded of {new}" if new else "",
+        "a second link where only one is recorded now" if doubled else "",
+        "a meeting of two circles" if apart else "",
+        f"a tie between {told.named.get(mine)} and {told.named.get(theirs)}" if across else "",
+    ]
+    *some, last = [part for part in parts if part] or [""]
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 def check(told: Files, name: str, clause: dict[str, str], one: Any) -> None:  # noqa: C901, PLR0912 (one branch a clause)
@@ -127,7 +84,7 @@ def check(told: Files, name: str, clause: dict[str, str], one: Any) -> None:  # 
             rest = rest.replace(joined, "", 1)
         assert rest.replace(" and ", "").replace(", ", "") == ""
     elif name == "area":
-        assert clause["what"] == told.area[a] == told.area[b]
+        assert told.area[a] == told.area[b] and clause["what"] == told.named[told.area[a]]
     elif name == "little":
         assert not told.about[a] & told.about[b]
         assert not told.offered[a] & told.wanted[b] and not told.offered[b] & told.wanted[a]
@@ -135,11 +92,11 @@ def check(told: Files, name: str, clause: dict[str, str], one: Any) -> None:  # 
         assert not told.knows[a] & told.knows[b]
     elif name == "introducer":
         who = one.introducer
-        assert clause["who"] in (told.names[who], f"{told.names[who]} ({who})")
+        assert clause["who"] == told.in_town(who)
         assert who in told.knows[a] & told.knows[b] & told.may
         assert not {frozenset((who, a)), frozenset((who, b))} & told.apart
-    elif name == "doubled":
-        assert told.whole[a] == told.whole[b] and told.part[a] != told.part[b]
+    elif name == "change":
+        assert clause["change"] == change(told, a, b)
     elif name == "unknown":
         unknown = {shown[p] for p in (a, b) if not told.free[p]}
         assert unknown == (set(shown.values()) if clause["who"] == "either" else {clause["who"]})
@@ -166,7 +123,9 @@ def test_every_clause_is_true(sample: str) -> None:
             check(told, name, clause, one)
         assert ("knows both" in one.reason) == isinstance(one.introducer, str)
         a, b = one.person, one.other
-        assert ("second link" in one.reason) == (told.whole[a] == told.whole[b] and told.part[a] != told.part[b])
+        assert ("This would be" in one.reason) == bool(change(told, a, b))
+        for figure, clause in ((one.doubled, "second link"), (one.circles, "meeting of two circles")):
+            assert figure or clause not in one.reason
     assert counts["common"] == len(found) > 100
     often = set(CLAUSES) - {"places"} if rows(sample, "facets") else {"area", "little", "introducer", "unknown"}
     assert min(counts[name] for name in often) > 5, counts

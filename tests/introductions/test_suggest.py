@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from copy import copy
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +27,7 @@ from connectome.introductions.sheet import Wanted, builder_sheet
 from connectome.introductions.suggest import suggest_few
 from connectome.privacy.permissions import introducible
 from connectome.schema import SHEETS
-from tests.towns import graph_of, knows, people, permitted
+from tests.towns import graph_at_once, graph_of, knows, people, permitted
 
 
 def town_of(**sheets: list[dict[str, object]]) -> CommunityGraph:
@@ -460,3 +461,88 @@ def test_equality_and_service_columns_do_not_reach_suggestions(hillside: Communi
     pd.testing.assert_frame_equal(suggest_everybody(more, 2), before)
     frames["people"]["access"] = "step-free"  # what a person needs of a place says nothing of whom they could meet
     pd.testing.assert_frame_equal(suggest_everybody(more, 2), before)
+
+
+def test_two_areas_of_one_name_are_two() -> None:
+    graph = graph_at_once(
+        areas=[{"id": a, "name": "High Street", "part_of": None} for a in ("a1", "a2")],
+        people=[*people("ann", "cai", area="a1"), *people("bea", area="a2")],
+        knows=knows(("ann", "cai"), ("bea", "cai")),
+        permissions=permitted("ann", "bea"),
+    )
+    (row,) = suggest(graph, "ann").to_dict("records")
+    assert row["across"] == 1 and "Both live in" not in row["reason"]
+    assert row["reason"].count("a tie between High Street (a1) and High Street (a2).") == 1
+
+
+def test_a_group_without_a_name_is_shared_all_the_same() -> None:
+    graph = graph_at_once(
+        people=people("ann", "bea", "cai"),
+        groups=[{"id": "g1", "name": None}],
+        belongs=[{"person": p, "to": "g1"} for p in ("ann", "bea")],
+        knows=knows(("ann", "cai")),
+        permissions=permitted("ann", "bea"),
+    )
+    (row,) = suggest(graph, "ann").to_dict("records")
+    assert row["reason"].startswith("Both are in g1.")
+
+
+def test_who_knows_both_is_told_from_somebody_else_of_the_name() -> None:
+    rows = people("ann", "bea", "cai", "dee")
+    rows[2]["name"] = rows[3]["name"] = "Priya Desai"
+    graph = graph_at_once(
+        people=rows,
+        knows=knows(("ann", "cai"), ("bea", "cai"), ("cai", "dee")),
+        permissions=permitted("ann", "bea", "cai"),
+    )
+    assert "Priya Desai (cai) knows both." in suggest(graph, "ann")["reason"].tolist()[0]
+
+
+@pytest.mark.parametrize(
+    ("ties", "said"),
+    [
+        ([("cai", "dee")], "the first tie recorded of Ann and Bea."),
+        ([("ann", "cai")], "the first tie recorded of Bea."),
+        ([("ann", "cai"), ("bea", "dee")], "a meeting of two circles."),
+        ([("ann", "cai"), ("cai", "dee"), ("dee", "bea")], "a second link where only one is recorded now."),
+        ([("ann", "cai"), ("cai", "dee"), ("dee", "bea"), ("bea", "eve"), ("eve", "fay"), ("fay", "ann")],
+         "a meeting of two circles."),
+        ([("ann", "cai"), ("bea", "cai"), ("ann", "dee"), ("bea", "dee")], None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("within", [None, "a1", "a2"])
+def test_what_would_change_is_said(ties: list[tuple[str, str]], said: str | None, within: str | None) -> None:
+    """Ann in one area, Bea in the same, in another, or in one that is part of it."""
+    ids = ("ann", "bea", "cai", "dee", "eve", "fay")
+    live = {"ann": "a1", "bea": "a2" if within is None else within, "cai": None}
+    graph = graph_at_once(
+        areas=[{"id": "a1", "name": "Beacon Lane", "part_of": None},
+               {"id": "a2", "name": "Canal Side", "part_of": "a1" if within == "a2" else None}],
+        people=[{"id": p, "name": p.title(), "area": live.get(p)} for p in ids],
+        facets=[facet(p, "interest", "tea") for p in ("ann", "bea")],
+        knows=knows(*ties),
+        permissions=permitted("ann", "bea"),
+    )  # fmt: skip
+    (row,) = suggest(graph, "ann").to_dict("records")
+    parts = [
+        *([said.removesuffix(".")] if said else []),
+        *([] if within else ["a tie between Beacon Lane and Canal Side"]),
+    ]
+    expected = f"This would be {' and '.join(parts)}." if parts else None
+    found = re.findall(r"This would be [^.]+\.", row["reason"])
+    assert found == ([expected] if expected else [])
+
+
+def test_a_tie_that_ended_was_the_first() -> None:
+    """Bea knew Cai once: a tie with Ann is no first one, and nothing is said of it."""
+    graph = graph_at_once(
+        people=people("ann", "bea", "cai", "dee"),
+        facets=[facet(p, "interest", "tea") for p in ("ann", "bea")],
+        knows=[
+            {"person": "ann", "other": "dee", "until": None},
+            {"person": "bea", "other": "cai", "until": "2025-01-01"},
+        ],
+        permissions=permitted("ann", "bea"),
+    ).at("2026-01-01")
+    (row,) = suggest(graph, "ann").to_dict("records")
+    assert "This would be" not in row["reason"]

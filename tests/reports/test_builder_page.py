@@ -21,7 +21,7 @@ from connectome.reports.builder_page import MOST_DUE, render
 from connectome.schema import SHEETS
 from tests.browser import Browser, Page
 from tests.maps.towns_to_draw import HOSTILE, hostile_town
-from tests.towns import graph_of, people, permitted
+from tests.towns import graph_of, knows, people, permitted
 
 AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -190,3 +190,17 @@ def test_on_paper(phone: Page) -> None:
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert box
     assert [float(side) for side in box.groups()] == pytest.approx([595.28, 841.89], abs=1)  # 210 x 297 mm in points
+
+
+def test_what_would_change_stands_beside_the_reason(tmp_path: Path) -> None:
+    """Ann knows Cai, Bea knows Dee: with a tie Bea and Dee are newly within two steps of Ann."""
+    graph = graph_of(
+        tmp_path,
+        people=people("ann", "bea", "cai", "dee"),
+        knows=knows(("ann", "cai"), ("bea", "dee")),
+        facets=[{"person": p, "kind": "interest", "what": "tea"} for p in ("ann", "bea")],
+        permissions=permitted("ann", "bea"),
+    )
+    page = made(graph)
+    assert "This would be a meeting of two circles." in page
+    assert page.count('<span class="soft">2 people newly within two steps.</span></p>') == 1
