@@ -177,7 +177,7 @@ def beside_study(done: Sequence[Looked]) -> str:
         f"{len(left_open)} are in {' and '.join(sorted(elsewhere))}, apart by at most {left_open['gap'].max():.2f}: "
         "there the study took pairs of whom one did not answer for untied; what is not known is left out here. Its "
         "`random` was one draw, ours is the expectation. Its vandebunt used gender, which connectome never reads; to "
-        "repeat its figures gender was written as a group. The means below are of vandebunt without."
+        "repeat its figures gender was written as a group. The means are of vandebunt without."
     )
 
 
@@ -269,7 +269,17 @@ def summary(periods: Sequence[Looked], with_gender: Sequence[Looked], held: Sequ
         ]
     own = ranges(periods, SUGGESTIONS).loc[RECOMMENDER]
     apart = [f"{CALLED[m]} {own[f'{m}_ahead']:+.3f} [{own[f'{m}_low']:+.3f}, {own[f'{m}_high']:+.3f}]" for m in METRICS]
-    lines.append(f"What `suggest` lists, minus the formula: {'; '.join(apart)}.\n")
+    below = [
+        f"{x.network} {x.period}, {CALLED[m]} ({row[f'{m}_ahead']:+.2f})"
+        for x in periods
+        for row in [x.first.ahead(SUGGESTIONS).T[RECOMMENDER]]
+        for m in METRICS
+        if row[f"{m}_high"] < 0
+    ]
+    lines.append(
+        f"What `suggest` lists, minus the formula: {'; '.join(apart)}. Of the single cells {len(below)} are below it "
+        f"beyond the noise of people{': ' + '; '.join(below) if below else ''}.\n"
+    )
     three = {
         f"{len(periods)} periods": periods,
         "the same with gender as the study had it": with_gender,
