@@ -29,7 +29,7 @@ ByOption = Annotated[
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
         help="Log introductions, whom to ask when, what became of them.",
-        epilog="Example: connectome introduce log p017 p284 --by p001 --around sewing",
+        epilog="Example: connectome introduce log p017 p038 --by p001 --around walking",
         no_args_is_help=True,
     )
     _log(group)
@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _log(group: typer.Typer) -> None:
-    @group.command(epilog="Example: connectome introduce log p017 p284 g03 --by p001 --around sewing --at pl02")
+    @group.command(epilog="Example: connectome introduce log p017 p038 g01 --by p001 --around walking --at pl02")
     def log(
         parties: Annotated[
             list[str] | None,

@@ -41,7 +41,7 @@ what-if --without p001
 what-if --without p001 --map OUT.html
 introduce list
 introduce due
-introduce log p017 p284 --by p001 --around sewing
+introduce log p017 p038 --by p001 --around walking
 introduce follow-up i089 in touch
 introduce evaluate --from baseline --to "12 months"
 conversation record "met Ade; loves bread" --by p001 --with p017 --cares-about bread

@@ -74,6 +74,14 @@ def test_the_sample_is_kept_apart_from_ones_own_town(page: Path) -> None:
     assert "in a new window" in after.casefold()
 
 
+@pytest.mark.parametrize("page", [ROOT / "docs" / "first-steps" / "builder.md", README], ids=lambda page: page.name)
+def test_the_pair_logged_is_one_suggested_before(page: Path) -> None:
+    """By the same page's `suggest`; what that lists stands on the builder's page, where it is run and compared."""
+    before, one, other = re.split(r"connectome introduce log (p\d+) (p\d+)", page.read_text(encoding="utf-8"))[:3]
+    assert f"connectome suggest {one}" in before
+    assert any(other in step.shown for step in STEPS if step.line.startswith(f"connectome suggest {one}"))
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.page}: {step.line}")
 def test_a_step_does_what_its_page_shows(step: Step, room: Path) -> None:
     """In the order of the pages, as a reader would take them."""

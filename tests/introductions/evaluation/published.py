@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from tests.outcomes.published import S50_WINDOWS, s50_ties, vandebunt_ratings
@@ -11,6 +13,23 @@ from tests.towns import permitted, write_town
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 STUDY = pd.read_csv(DATA / "introductions" / "study.csv")
+CLASSICS = DATA / "classics"
+KOREA = DATA.parents[1] / "data" / "korea"
+HIDDEN = 0.15
+NOBODY_NAMED = pd.Series(dtype=str)
+HELD_OUT: dict[str, tuple[Path, str | None, tuple[str, ...], int]] = {
+    "karate": (CLASSICS, None, (), 5),
+    "taro_papuan": (CLASSICS, None, (), 5),
+    "hightech_friendship": (CLASSICS, "dept", ("level",), 5),
+    "hightech_advice": (CLASSICS, "dept", ("level",), 5),
+    "lazega_friends": (CLASSICS, "office", ("practice", "status", "law_school"), 5),
+    "lazega_advice": (CLASSICS, "practice", ("office", "status", "law_school"), 5),
+    "residence_hall": (CLASSICS, None, (), 5),
+    "uk_faculty": (DATA / "uk_faculty", "group", (), 5),
+    "kfamily": (KOREA, "area", (), 2),
+}
+"""Networks of one time: where they lie, what stands as the area, what as groups, and how often ties are hidden."""
+Pair = tuple[str, str]
 VANDEBUNT = {1: "present", 2: "present", 3: "present", 6: "don't know", 9: "don't know"}
 
 
@@ -74,16 +93,73 @@ def vandebunt_town(folder: Path, attributes: tuple[str, ...] = ("gender", "smoki
     )
 
 
+def coleman_town(folder: Path) -> Path:
+    """70 boys of a school, who named whom in fall and in spring; all of them were asked both times."""
+    ids = list(pd.read_csv(CLASSICS / "coleman_boys_nodes.csv", dtype=str)["id"])
+    named = pd.read_csv(CLASSICS / "coleman_boys_ties.csv", dtype=str)
+    told = {wave: _pairs(named[named["time"] == time]) for time, wave in (("1", "fall"), ("2", "spring"))}
+    return _told(folder, ids, told)
+
+
+def held_out_town(folder: Path, network: str) -> Path:
+    """A network of one time: waves "draw 0", "draw 1" ... in which 15 % of the ties are not told, and "all"."""
+    place, area, groups, times = HELD_OUT[network]
+    alone = "" if place != CLASSICS else f"{network}_"
+    people, ties = ("people", "knows") if place == KOREA else (f"{alone}nodes", f"{alone}ties")
+    known = pd.read_csv(place / f"{people}.csv", dtype=str).set_index("id")
+    pairs = sorted(_pairs(pd.read_csv(place / f"{ties}.csv", dtype=str)))
+    told: dict[str, Iterable[Pair]] = {}
+    for seed in range(times):
+        gone = np.random.default_rng(seed).choice(len(pairs), round(HIDDEN * len(pairs)), replace=False)
+        told[f"draw {seed}"] = [pair for k, pair in enumerate(pairs) if k not in set(gone)]
+    where = known[area] if area else NOBODY_NAMED
+    return _told(folder, list(known.index), {**told, "all": pairs}, where, {name: known[name] for name in groups})
+
+
+def _pairs(named: pd.DataFrame) -> set[Pair]:
+    """Who named whom, either way round, smaller id first."""
+    ends = named.iloc[:, :2].itertuples(index=False, name=None)
+    return {(min(a, b), max(a, b)) for a, b in ends if a != b}
+
+
+def _told(
+    folder: Path,
+    ids: list[str],
+    told: Mapping[str, Iterable[Pair]],
+    area: pd.Series = NOBODY_NAMED,
+    groups: Mapping[str, pd.Series] | None = None,
+) -> Path:
+    """Everybody answers in every wave, a year apart, and tells of these ties."""
+    return _town(
+        folder,
+        ids,
+        waves=[
+            {"id": f"w{k}", "name": wave, "from": f"{2001 + k}-01-01", "to": f"{2001 + k}-01-31"}
+            for k, wave in enumerate(told)
+        ],
+        asked=[
+            {"person": i, "wave": f"w{k}", "what": "knows", "method": "free"} for k in range(len(told)) for i in ids
+        ],
+        sightings=[
+            {"person": a, "other": b, "wave": f"w{k}", "value": "present", "reporter": a}
+            for k, pairs in enumerate(told.values())
+            for a, b in sorted(pairs)
+        ],
+        area=area,
+        groups=groups or {},
+    )
+
+
 def _town(
     folder: Path,
     ids: list[str],
     *,
     area: pd.Series,
-    groups: dict[str, pd.Series],
-    interests: dict[str, pd.Series] | None = None,
+    groups: Mapping[str, pd.Series],
+    interests: Mapping[str, pd.Series] | None = None,
     **sheets: list[dict[str, object]],
 ) -> Path:
-    """One group, or one interest, for each value."""
+    """One area, one group, or one interest, for each value."""
     belongs = [{"person": i, "to": f"{n}-{v[i]}", "role": "takes part"} for n, v in groups.items() for i in ids]
     facets = [
         {"person": i, "kind": "interest", "what": f"{n} {v[i]}"} for n, v in (interests or {}).items() for i in ids
@@ -92,7 +168,7 @@ def _town(
     more = {"groups": [{"id": g, "name": g} for g in held], "belongs": belongs, "facets": facets}
     return write_town(
         folder,
-        people=[{"id": i, "name": f"Person {i}", "area": f"a{area[i]}"} for i in ids],
+        people=[{"id": i, "name": f"Person {i}", "area": f"a{area[i]}" if len(area) else ""} for i in ids],
         areas=[{"id": f"a{v}", "name": f"area {v}"} for v in sorted(set(area))],
         permissions=permitted(*ids),
         **{name: rows for name, rows in more.items() if rows},

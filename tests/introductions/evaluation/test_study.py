@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from connectome.actions.evaluating import evaluate
 from connectome.exchange.read import read
-from connectome.graph import CommunityGraph
+from connectome.graph import CommunityGraph, Network
 from connectome.graph.frames import complete
-from connectome.introductions.evaluation import Evaluation, attributes, rankings
-from tests.introductions.evaluation.published import s50_town, study, vandebunt_town
+from connectome.introductions.evaluation import Evaluation, attributes, evaluation, rankings
+from tests.introductions.evaluation.published import (
+    CLASSICS,
+    coleman_town,
+    held_out_town,
+    s50_town,
+    study,
+    vandebunt_town,
+)
 
 ROUNDED = 0.00501
 METRICS = ["auc", "hit_at_5", "reciprocal_rank"]
@@ -67,3 +76,24 @@ def vandebunt(tmp_path_factory: pytest.TempPathFactory) -> CommunityGraph:
 def test_vandebunt(wave: int, vandebunt: CommunityGraph) -> None:
     """Between 3 and 5 pairs stand open that the study took for untied."""
     check(evaluate(vandebunt, f"t{wave}", f"t{wave + 1}", draws=100).done, "vandebunt", f"{wave}-{wave + 1}", vandebunt)
+
+
+def test_coleman(tmp_path: Path) -> None:
+    """Nothing is known of these boys but who named whom."""
+    graph = graph_from(coleman_town(tmp_path / "town"))
+    done = evaluate(graph, "fall", "spring", draws=100).done
+    check(done, "coleman_boys", "fall-spring", graph)
+
+
+def test_hidden_ties(tmp_path: Path) -> None:
+    """What is hidden in a wave comes in the last, as many ties as in the study; the same hidden past the files."""
+    graph = graph_from(held_out_town(tmp_path / "town", "taro_papuan"))
+    done = evaluate(graph, "draw 0", "all", draws=50).done
+    known = study("taro_papuan", "hold-out")
+    assert (done.split.n, done.new_ties) == (known["people"].iloc[0], known["new_ties"].iloc[0])
+    whole = nx.Graph(list(pd.read_csv(CLASSICS / "taro_papuan_ties.csv", dtype=str).itertuples(index=False, name=None)))
+    pairs = sorted(tuple(sorted(pair)) for pair in whole.edges)
+    left = whole.copy()
+    left.remove_edges_from(pairs[k] for k in np.random.default_rng(0).choice(len(pairs), 6, replace=False))
+    alone = evaluation(Network.from_networkx(left), Network.from_networkx(whole), draws=50).table
+    assert alone[METRICS].to_numpy() == pytest.approx(done.table.loc[alone.index, METRICS].to_numpy())
