@@ -38,8 +38,8 @@ class Sheet:
 
     ``by``, ``builder``: id and name of whose it is, where given and not taken back. ``people``: index id; name, area,
     groups (only where somebody else has the same name): all who may be introduced here. ``pairs``: person, other,
-    reason, around, gain (people newly within two steps of the one with fewer there now). ``due``: introduction, date, parties, around, place, state, next, due. ``left_out``: sentences that
-    say what is not in it.
+    reason, around, gain (people newly within two steps of the one with fewer there now). ``due``: introduction, date,
+    parties, around, place, state, next, due. ``left_out``: sentences that say what is not in it.
     """
 
     by: str | None
