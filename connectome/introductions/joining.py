@@ -105,7 +105,7 @@ def _memberships(graph: CommunityGraph, to: str, day: str) -> pd.DataFrame:
     belongs = graph.history.frame("belongs") if to == "events" else current(graph.frame("belongs"), day)
     if to == "places":
         meets_at = open_groups(graph, day)["place"].dropna()
-        belongs = belongs.assign(to=belongs["to"].map(meets_at).fillna(belongs["to"]))
+        belongs = belongs.assign(to=belongs["to"].map(meets_at).astype("str").fillna(belongs["to"]))
     known = graph.history.frame(to).index
     return belongs[belongs["to"].isin(known) & belongs["person"].isin(graph.ids)].drop_duplicates(["person", "to"])
 
