@@ -1,6 +1,6 @@
 // The address holds what is shown, so that it can be sent, kept and gone back to:
 // #scene!picked-hidden,hidden~shape@months, each part but the scene only where there is something to say.
-const ADDRESS = /^([^!~@-]*)(?:!([^~@-]*))?(?:-([^~@]*))?(?:~([^@]*))?(?:@(.*))?$/;
+const ADDRESS = /^([^!~@-]*)(?:!([^~@-]*))?(?:-([^~@]*))?(?:~([^@]*))?(?:@(.*))?$/s; // there is nothing it does not match
 let quietAddress = true; // the address stays as it was opened until the reader does something
 
 /** Let the address say what is shown: as a step of its own that Back undoes or, `anew` false, in place of the last. */
@@ -32,9 +32,7 @@ function quietly(change) {
 function fromAddress() {
   const asked = location.hash.slice(1);
   if (asked && $(asked)) return; // a place on the page, such as the tables
-  const parts = ADDRESS.exec(asked);
-  if (!parts) return say("This address is not one that this map wrote. Nothing has changed.");
-  quietly(() => showAddress(...parts.slice(1)));
+  quietly(() => showAddress(...ADDRESS.exec(asked).slice(1)));
 }
 
 function showAddress(key, picked, off = "", id = "", months = "") {
