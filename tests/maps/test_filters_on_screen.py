@@ -248,12 +248,16 @@ def test_the_address_holds_what_is_shown_and_back_brings_it_back(page: Page, dra
     assert page.run("document.querySelector('#findings li.on b').textContent") == titles[1]
     assert page.run("document.getElementById('month-said').textContent") == "May 2026"
     assert pressed(page) == ["close"]
-    page.run("document.getElementById('close').click(); document.getElementById('map').focus()")
+    page.run("document.getElementById('map').focus()")
     page.press("Escape")
     page.run("document.querySelector('#table-people tbody tr button').click()")
+    assert page.run("location.hash").startswith("#town-close~")
     go(page, -2, "#town!2-close@2026-05")
     assert page.run(CHOSEN) is None
     assert page.run("document.querySelector('#findings li.on b').textContent") == titles[1]
+    page.run("location.hash = ''")
+    page.wait_for("document.getElementById('month-said').textContent === '29 June 2026'")
+    assert (pressed(page), count(page, "#findings li.on")) == ([], 0)
     assert page.console == []
 
 
@@ -295,6 +299,10 @@ def test_an_address_that_is_broken_does_no_harm_and_says_so(page: Page, drawn: D
         assert set(pressed(page)) <= {"close"}, address
         assert page.run(CHOSEN) is None
         assert count(page, "#findings li.on, [data-picks][aria-pressed=true]") == 0
+    page.run("location.hash = '#town-constructor,close'")
+    page.wait_for("document.querySelector('[data-hides=close][aria-pressed=false]') !== null")
+    press(page, "friends")
+    assert page.run("location.hash") == "#town-close,friends"
     page.run("location.hash = '#town'")
     page.wait_for(f"{SAID} === 'Showing everything.'")
     assert pressed(page) == []

@@ -6,7 +6,7 @@ const FILTERS = new Set([...KIND_WORDS, ...STRENGTH_WORDS, "inside", "across", "
 
 /** The word that hides a shape. People to notice have none: with all others hidden, they are what remains. */
 const wordOf = (i) => (SHAPES.kind[i] === PERSON && (isJoiner(i) || isBare(i)) ? "" : KIND_WORDS[SHAPES.kind[i]]);
-const isOff = (i) => state.off.has(wordOf(i)) || !isHere(i);
+const isOff = (i) => !isHere(i) || (state.off.size > 0 && state.off.has(wordOf(i)));
 
 /** The words that hide a line, but for those of its ends. */
 function wordsOf(line) {
@@ -20,7 +20,8 @@ function wordsOf(line) {
 
 /** Whether a line is hidden, or one of its ends; `but`: not by this word. */
 function isLineOff(line, but) {
-  return isOff(line.a) || isOff(line.b) || wordsOf(line).some((word) => word !== but && state.off.has(word));
+  if (isOff(line.a) || isOff(line.b)) return true;
+  return state.off.size > 0 && wordsOf(line).some((word) => word !== but && state.off.has(word));
 }
 
 /** Whether the captions leave out paid roles: where people are drawn, so that their ties can be counted without. */

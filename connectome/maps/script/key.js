@@ -91,7 +91,7 @@ function keyOfShapes(scope) {
     const plain = kind === PERSON ? (i) => wordOf(i) === "people" : (i) => SHAPES.kind[i] === kind;
     keyRow(icon(shape, colour), name, count(plain), { hides: KIND_WORDS[kind] });
   });
-  if (count((i) => isJoiner(i) || isBare(i))) heading("People to notice · choose one to see them");
+  if (count((i) => isJoiner(i) || isBare(i))) heading("People to notice");
   keyRow(icon("diamond", JOIN), DATA.key.joins, count(isJoiner), { picks: "joins" });
   keyRow(icon("diamond", JOIN, ONLY_LINK), "… the only link for some", count(isOnlyJoiner), { picks: "links" });
   keyRow(icon("dot", PAPER, KINDS[PERSON].colour), DATA.twoMode ? "Comes to events only" : "No tie recorded yet", count(isBare), { picks: "untied" });
@@ -137,9 +137,10 @@ function keyOfLines() {
 }
 const ACROSS_WORDS = "Know each other, across areas (thicker: more)";
 
+const MANY_STRENGTHS = new Set(LINES.filter((l) => l.kind === KNOWS).map((l) => l.strength)).size > 1;
 /** How close the ties are, where more than one strength is recorded on the map. */
 function keyOfStrengths(row, some) {
-  if (new Set(LINES.filter((l) => l.kind === KNOWS).map((l) => l.strength)).size < 2) return;
+  if (!MANY_STRENGTHS) return;
   if (some.some((l) => l.kind === KNOWS)) heading("How close · choose one to hide it");
   STRENGTH_WORDS.forEach((word, strength) => {
     row(stroke(TIE, LOOKS[`tie${strength}`].width), capital(word), (l) => l.kind === KNOWS && l.strength === strength, word);

@@ -143,7 +143,7 @@ function start() {
   startMonths();
   crumbs();
   drawKey();
-  fromAddress();
+  if (location.hash) fromAddress();
   quietAddress = false;
   Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, ties, shapes: COUNT }) });
   net.once("afterDrawing", () => performance.mark("map drawn"));
