@@ -1,5 +1,4 @@
 // Choosing: a shape and its card, a finding, a scene. Positions never change by it.
-let quietAddress = true; // the address stays as it was opened until the reader does something
 let fittedScale = 1; // at which the whole scene is in view
 let fitted = true; // whether the whole scene is in view, untouched by the reader
 
@@ -27,10 +26,11 @@ function refresh() {
 }
 
 function clear() {
-  Object.assign(state, { chosen: null, some: null, areas: null, introductions: false, pair: null });
+  Object.assign(state, { chosen: null, picked: null, some: null, areas: null, introductions: false, pair: null });
   $("card").hidden = true;
   for (const item of $("findings").children) item.classList.remove("on");
   markRow();
+  markKey();
 }
 
 function show(key) {
@@ -60,16 +60,18 @@ function sceneOf(i) {
 }
 
 function choose(i) {
-  if (!isHere(i)) showLatest();
-  const key = sceneOf(i);
-  if (key !== state.scene.key) show(key);
-  clear();
-  state.chosen = state.focus = i;
-  refresh();
-  bringIntoView(...at[i], 10);
-  fillCard(i);
-  setAddress();
-  markRow();
+  asOneStep(() => {
+    if (!isHere(i)) showLatest();
+    const key = sceneOf(i);
+    if (key !== state.scene.key) show(key);
+    clear();
+    reveal([i]);
+    state.chosen = state.focus = i;
+    refresh();
+    bringIntoView(...at[i], 10);
+    fillCard(i);
+    markRow();
+  });
   const why = reasons(i).join(" ");
   say([`${SHAPES.name[i]}.`, about(i), why && `${why}.`, isPerson(i) && !comparing() && stepsText()].filter(Boolean).join(" "));
 }
@@ -85,7 +87,7 @@ function bringIntoView(x, y, margin) {
 
 function stepsText() {
   const n = (k) => counted([...around].filter(([i, steps]) => steps === k && isPerson(i)).length, "person", "people");
-  return `One step away: ${n(1)}. Two steps away: ${n(2)}.`;
+  return `${state.off.size ? "Without what is hidden: one" : "One"} step away: ${n(1)}. Two steps away: ${n(2)}.`;
 }
 
 function fillCard(i) {
@@ -133,7 +135,20 @@ function cardList(heading, entries) {
 
 function showFinding(k) {
   const found = DATA.findings[k];
-  showLatest();
+  asOneStep(() => {
+    showLatest();
+    gatherFinding(found);
+    state.picked = String(k + 1);
+    $("findings").children[k].classList.add("on");
+    refresh();
+  });
+  say(`${found.title}. ${found.text}`);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (innerWidth < 761) $("mapbox").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+}
+
+/** Pick out what a finding is about, in the scene that has it. */
+function gatherFinding(found) {
   if (found.areas.length) {
     if (state.scene.up) show(DATA.scenes[0].key);
     clear();
@@ -147,14 +162,10 @@ function showFinding(k) {
     const home = missing && !bubbles() && DATA.scenes[0].show === "shapes" ? DATA.scenes[0].key : missing ? sceneOf(found.shapes[0]) : state.scene.key;
     if (home !== state.scene.key) show(home);
     clear();
+    reveal(found.shapes);
     state.some = new Set(found.shapes);
     state.introductions = found.introductions;
   }
-  $("findings").children[k].classList.add("on");
-  refresh();
-  say(`${found.title}. ${found.text}`);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (innerWidth < 761) $("mapbox").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
 }
 
 /** Whether shapes lie in several scenes, so that no one picture has them all. */
@@ -185,24 +196,4 @@ function zoom(by) {
   net.moveTo({ position: net.getViewPosition(), scale: Math.min(4, Math.max(fittedScale / 2, scale() * by)), animation: false });
   fitted = false;
   refresh();
-}
-
-function setAddress() {
-  if (quietAddress || location.protocol === "about:") return; // a page in a notebook has no address
-  const shape = state.chosen === null ? "" : `~${encodeURIComponent(SHAPES.id[state.chosen])}`;
-  history.replaceState(null, "", `#${state.scene.key}${shape}${monthsForAddress()}`);
-}
-
-function fromAddress() {
-  const [, key, id, months] = /^#([^~@]*)(?:~([^@]*))?(?:@(.*))?$/.exec(location.hash) || [];
-  const scene = sceneNamed.get(key);
-  if (scene && scene !== state.scene) show(key);
-  let i = -1;
-  try {
-    i = id ? SHAPES.id.indexOf(decodeURIComponent(id)) : -1;
-  } catch {
-    i = -1; // not an address this page wrote
-  }
-  if (months) monthsFromAddress(months);
-  if (i >= 0) choose(i);
 }

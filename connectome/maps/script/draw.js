@@ -66,7 +66,9 @@ function drawTrunks(ctx, pixel) {
 function drawLinks(ctx, pixel) {
   const most = Math.max(1, ...links.map((l) => l[2])), hot = state.focus !== null && state.focus < 0 ? -1 - state.focus : -1;
   for (const [u, v, ties, strong] of links) {
-    const lit = u === hot || v === hot, [start, bend, end] = linkWay(units[u], units[v]);
+    const lit = u === hot || v === hot;
+    if (!strong && !lit && state.off.has("weaker")) continue;
+    const [start, bend, end] = linkWay(units[u], units[v]);
     ctx.strokeStyle = lit ? INK : strong ? TRUNK : "#cdd5da";
     ctx.lineWidth = (strong || lit ? 1 + 9 * Math.sqrt(ties / most) : 1) * pixel;
     ctx.beginPath();

@@ -41,12 +41,12 @@ function gather() {
     return;
   }
   for (const line of LINES) {
-    if (isOn(line) && at[line.a] && at[line.b] && !isOff(line.a) && !isOff(line.b)) put(line);
+    if (isOn(line) && at[line.a] && at[line.b] && !isLineOff(line)) put(line);
   }
-  if (!DATA.people) shares = trunksCounted();
+  if (!DATA.people && !state.off.has("across")) shares = trunksCounted();
   for (const [a, b] of DATA.introductions) {
     const wanted = state.introductions || a === state.chosen || b === state.chosen;
-    if (wanted && at[a] && at[b] && isHere(a) && isHere(b)) trace("introduce", a, b);
+    if (wanted && at[a] && at[b] && !isOff(a) && !isOff(b)) trace("introduce", a, b);
   }
   if (state.pair !== null) gatherPair();
 }
@@ -95,7 +95,6 @@ function lookOf(line, across) {
   if (!isTie(line)) return lookOfDetail(line, across);
   const change = comparing() && state.pair === null ? lookOfChange(line, across) : undefined;
   if (change !== undefined) return change;
-  if (line.kind === KNOWS && state.off.has(across ? "across" : "inside")) return null;
   const faded = line.kind === KNOWS ? "faded" : "membershipFaded";
   if (around) {
     const look = lookAround(line);
@@ -112,10 +111,9 @@ function lookOf(line, across) {
   return quiet() ? null : `tie${line.strength}`;
 }
 
-/** How a tie that came or went is drawn; null where it is hidden, undefined where it is drawn as any other. */
+/** How a tie that came or went is drawn; null where it is not, undefined where it is drawn as any other. */
 function lookOfChange(line, across) {
   const change = changeOf(line), { a, b } = line;
-  if (state.off.has(change)) return null;
   if (change === "kept") return undefined;
   if (!picking() && across) return change === "gained" ? "legGained" : "legEnded";
   if (!picking() && units.length > 1 && scale() < 0.95) return `${change}Far`;

@@ -1,16 +1,19 @@
 // What came after an introduction: the two, the tie recorded between them, and ties that came after near it.
 function chooseIntroduced(k) {
   const { pair, after } = DATA.introduced[k];
-  showLatest();
-  const key = sceneOf(pair[0]);
-  if (at[pair[0]] === undefined || at[pair[1]] === undefined) show(DATA.scenes[0].show === "shapes" ? DATA.scenes[0].key : key);
-  clear();
-  state.pair = k;
-  state.some = new Set([...pair, ...after.flatMap((tie) => tie.slice(0, 2))]);
-  refresh();
-  if (at[pair[0]]) bringIntoView(...at[pair[0]], 10);
-  fillPairCard(k);
-  markRow();
+  asOneStep(() => {
+    showLatest();
+    const key = sceneOf(pair[0]);
+    if (at[pair[0]] === undefined || at[pair[1]] === undefined) show(DATA.scenes[0].show === "shapes" ? DATA.scenes[0].key : key);
+    clear();
+    state.some = new Set([...pair, ...after.flatMap((tie) => tie.slice(0, 2))]);
+    reveal([...state.some]);
+    Object.assign(state, { pair: k, picked: `introduction${k + 1}` });
+    refresh();
+    if (at[pair[0]]) bringIntoView(...at[pair[0]], 10);
+    fillPairCard(k);
+    markRow();
+  });
   say([$("card-heading").textContent, ...[...$("card-body").querySelectorAll("p")].map((p) => p.textContent)].join(" "));
 }
 

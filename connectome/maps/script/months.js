@@ -10,7 +10,7 @@ function setMonth(step, base) {
   if (state.chosen !== null) fillCard(state.chosen);
   drawKey();
   fillOpenTable();
-  setAddress();
+  setAddress({ anew: false });
 }
 
 /** Work out anew what the month holds, and let the controls say so. */
@@ -125,19 +125,21 @@ function startMonths() {
   $("base").addEventListener("change", compare);
 }
 
-/** The months an address asks for: `2025-06`, or `2025-06..2026-03` for what changed between two. */
+/** Show the months an address asks for: `2025-06`, or `2025-06..2026-03` for what changed between two. Says what is wrong
+ *  with them, or nothing. */
 function monthsFromAddress(text) {
   const found = /^(\d{4}-\d\d)(?:\.\.(\d{4}-\d\d))?$/.exec(text);
-  if (!found) return;
-  if (!TIME) return say("This map shows one day and holds no months.");
+  if (!found) return "The address asks for no month that can be read, such as 2025-06.";
+  if (!TIME) return "This map shows one day and holds no months.";
   const [one, two] = found.slice(1).map((key) => key && stepOf(key));
   const beyond = [one, two].find((step) => step === -1 || step > LAST);
   if (beyond !== undefined) {
     const words = `There is no such month on this map: it goes from ${TIME.steps[0]} to ${TIME.steps[LAST]}.`;
     $("time-said").textContent = `${words} ${timeSaid()}`;
-    return say(words);
+    return words;
   }
   setMonth(two ?? one, two === undefined ? null : one);
+  return "";
 }
 
 /** The step a month lies in; -1 before the first, and more than the last after it. */

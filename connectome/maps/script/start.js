@@ -123,7 +123,7 @@ function positions() {
 /** The ties drawn, by the names of their ends: what became of each or, where only areas are drawn, how many there are. */
 function ties() {
   if (!DATA.people) return [...shares].map(([key, many]) => [...pairOf(key).map((u) => units[u].data.name), many]);
-  const shown = LINES.filter((line) => isTie(line) && at[line.a] && at[line.b] && isOn(line));
+  const shown = LINES.filter((line) => isTie(line) && at[line.a] && at[line.b] && isOn(line) && !isLineOff(line));
   return shown.map((line) => [SHAPES.name[line.a], SHAPES.name[line.b], comparing() ? changeWords(changeOf(line)) : ""]);
 }
 
@@ -143,7 +143,7 @@ function start() {
   startMonths();
   crumbs();
   drawKey();
-  fromAddress();
+  if (location.hash) fromAddress();
   quietAddress = false;
   Object.defineProperty(window, "connectome", { value: Object.freeze({ positions, ties, shapes: COUNT }) });
   net.once("afterDrawing", () => performance.mark("map drawn"));

@@ -53,9 +53,10 @@ function aboutThen(i) {
 
 const unitsThen = new Map(); // what is told of each unit at the month shown
 
-/** What a caption tells of a unit: as it came at the latest month; else counted, or left out where it may not be. */
+/** What a caption tells of a unit: as it came at the latest month; else, and without paid roles, counted, or left out
+ *  where it may not be. */
 function told(data) {
-  if (isLatest()) return data;
+  if (isLatest() && !isWithoutPaid()) return data;
   if (!unitsThen.has(data)) unitsThen.set(data, countedUnit(data));
   return unitsThen.get(data);
 }
@@ -63,20 +64,27 @@ function told(data) {
 function countedUnit(data) {
   if (data.tray) return { ...data, thin: false };
   if (!DATA.people) return { ...data, thin: false, each: "", line: "", short: "" };
-  const inside = [...SHAPES.id.keys()].filter((i) => isHere(i) && isIn(SHAPES.unit[i], data)), people = inside.filter(isPerson);
-  const each = people.length && !DATA.twoMode ? (people.reduce((sum, i) => sum + tiesOf(i), 0) / people.length).toFixed(1) : "";
-  const who = number(people.length), said = counted(people.length, "person", "people");
-  const rest = DATA.twoMode ? counted(inside.length - people.length, "group", "groups") : `${each} ties each`;
-  const none = !people.length;
+  const isCounted = (i) => isHere(i) && !(isWithoutPaid() && SHAPES.kind[i] === PAID);
+  const inside = [...SHAPES.id.keys()].filter((i) => isCounted(i) && isIn(SHAPES.unit[i], data)), people = inside.filter(isPerson);
+  const each = people.length && !DATA.twoMode ? (people.reduce((sum, i) => sum + tiesCounted(i), 0) / people.length).toFixed(1) : "";
+  const who = number(people.length), said = counted(people.length, "person", "people"), none = !people.length;
+  const thin = isLatest() && data.thin && !none; // worked out with everybody
+  const rest = DATA.twoMode ? counted(inside.length - people.length, "group", "groups") : thin ? `few ties (${each} each)` : `${each} ties each`;
   return {
     ...data,
-    thin: false,
+    thin,
     people: who,
     dots: data.dots && people.length,
     each,
-    line: none ? "nobody recorded here by then" : `${said} · ${rest}`,
-    short: none ? "" : DATA.twoMode ? `${who} · ${inside.length - people.length}` : `${who} · ${each} ties`,
+    line: none ? `nobody ${isLatest() ? "else " : ""}recorded here${isLatest() ? "" : " by then"}` : `${said} · ${rest}`,
+    short: none ? "" : DATA.twoMode ? `${who} · ${inside.length - people.length}` : `${who} · ${each} ties${thin ? ": few" : ""}`,
   };
+}
+
+/** Ties of a person as a caption counts them. */
+function tiesCounted(i) {
+  if (!isWithoutPaid()) return tiesOf(i);
+  return joined[i].filter(({ other, line }) => isTie(line) && isThere(line, state.step) && SHAPES.kind[other] !== PAID).length;
 }
 
 /** Whether a unit is another or lies in it. */
@@ -123,7 +131,7 @@ function changedPairs() {
   }
   for (const line of LINES) {
     const u = sceneUnit(SHAPES.unit[line.a]), v = sceneUnit(SHAPES.unit[line.b]), became = isTie(line) ? changeOf(line) : "";
-    if (!areApart(u, v)) continue;
+    if (!areApart(u, v) || (!bubbles() && isLineOff(line))) continue;
     if (became === "gained" || became === "ended") change(pairKey(u, v), Number(became === "gained"), Number(became === "ended"));
   }
   return [...out.values()];
