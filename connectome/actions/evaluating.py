@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 import connectome
 from connectome.errors import InputError
 from connectome.exchange.tables import write_tables
 from connectome.graph import CommunityGraph
 from connectome.graph.stamp import Stamp, new_run
 from connectome.introductions.evaluation import Evaluation, evaluation, sentences
+from connectome.introductions.evaluation.rankings import SUGGESTIONS
 from connectome.measures.coverage import coverage_text
 from connectome.outcomes.evidence import Evidence, gather
 from connectome.outcomes.periods import two_periods
@@ -31,23 +34,31 @@ class Evaluated:
     stamp: Stamp
 
     def save(self, folder: Path) -> None:
-        """Write evaluation.csv, exposure.csv (by area) and run.json.
+        """Write evaluation.csv, suggestions.csv (what `suggest` lists minus each), exposure.csv (by area) and run.json.
 
         Raises
         ------
         InputError
             The place cannot be written.
         """
-        tables = {"evaluation": self.done.table.reset_index(), "exposure": self.done.areas}
+        tables = {
+            "evaluation": self.done.table.reset_index(),
+            "suggestions": self._minus(),
+            "exposure": self.done.areas,
+        }
         write_tables(folder, tables, {**self.stamp.as_dict(), "words": self.words})
 
     def record(self) -> dict[str, object]:
         """Everything, for JSON."""
-        tables = {"rankings": self.done.table.reset_index(), "areas": self.done.areas}
+        tables = {"rankings": self.done.table.reset_index(), "suggestions": self._minus(), "areas": self.done.areas}
         return {name: table.to_dict("records") for name, table in tables.items()} | {
             "words": self.words,
             "stamp": self.stamp.as_dict(),
         }
+
+    def _minus(self) -> pd.DataFrame:
+        """What `suggest` lists minus each other ranking, with the 95 % range; evaluation.csv has the recommender's."""
+        return self.done.ahead(SUGGESTIONS).reset_index()
 
 
 def evaluate(

@@ -148,6 +148,12 @@ class CommunityGraph:
             kept[name] = frame[somewhere]
         return self._cut(kept, area=area, _history=self._history and self._history.within(area))
 
+    def with_rows(self, more: Mapping[str, pd.DataFrame]) -> CommunityGraph:
+        """The community with further rows of some sheets, on the day shown and in what it was turned back from."""
+        kept = {**self._frames, **{name: pd.concat([self._frames[name], rows]) for name, rows in more.items()}}
+        kept |= {name: kept[name].sort_index() for name in more if name in NODE_SHEETS}
+        return self._cut(kept, _history=self._history and self._history.with_rows(more))
+
     def without_paid_roles(self) -> CommunityGraph:
         """The community without the people who hold a paid role, and without their ties."""
         people = self._frames["people"]
@@ -172,7 +178,7 @@ class CommunityGraph:
         return self._cut(kept, _history=self._history and self._history.with_ties(change))
 
     def _cut(self, frames: dict[str, pd.DataFrame], **changes: Any) -> CommunityGraph:
-        """Another graph of fewer rows; the frames are in shape already."""
+        """Another graph of fewer or more rows; the frames are in shape already."""
         other = copy(self)
         other._frames, other._whole = _consistent(frames), self.whole
         vars(other).update(changes)

@@ -1,9 +1,9 @@
-"""What if: ties added or taken out, people or groups gone. Before and after, side by side; nothing is stored."""
+"""What if: ties, people and groups more or fewer. Before and after, side by side; nothing is stored."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.introductions.asking import refuse_unknown_person
 from connectome.introductions.filters import came_to_know, filters
+from connectome.introductions.supposed import NOT_HERE, grown, refuse_unless_they_may_know
 from connectome.measures import builder_dependency, explain, reach, town
 from connectome.privacy.permissions import may_meet
 from connectome.schema import NODE_SHEETS, SHEETS
@@ -30,15 +31,21 @@ _OF_TOWN = (
     "articulation_points",
 )
 _FIFTH = 0.2
-NOT_HERE = "This introduction cannot be made here, so there is nothing to work out. Ask your coordinator."
 
 Pairs = Iterable[Sequence[str]]
 
 
 def what_if(
-    graph: CommunityGraph, add: Pairs = (), remove: Pairs = (), without: Iterable[str] = (), *, layer: str | None = None
+    graph: CommunityGraph,
+    add: Pairs = (),
+    remove: Pairs = (),
+    without: Iterable[str] = (),
+    *,
+    newcomers: Iterable[str] = (),
+    groups: Iterable[Sequence[str]] = (),
+    layer: str | None = None,
 ) -> pd.DataFrame:
-    """Before and after: ties more, ties fewer, people or groups gone.
+    """Before and after: ties, people and groups more, or fewer.
 
     Parameters
     ----------
@@ -48,9 +55,12 @@ def what_if(
         Pairs of ids: who would know each other, who would no longer.
     without
         Ids of people, groups, places, events or organisations that would be gone, with all that hangs on them.
+    newcomers
+        Ids, free to choose, of people who would come; whom they would know stands in ``add``.
+    groups
+        Ids of the people of each group that would begin to meet.
     layer
-        Which ties count; the graph's default when not given. Where that is not who knows whom, ties added count
-        beside it.
+        Which ties count; as :func:`layer_of` when not given.
 
     Returns
     -------
@@ -64,45 +74,75 @@ def what_if(
     InputError
         As :func:`changed`.
     """
-    add = [tuple(pair) for pair in add]
-    name = layer or graph.default_layer()
-    if add and "knows" not in name.split("+"):
-        name = f"{name}+knows"
-    before, after = _numbers(graph, name), _numbers(changed(graph, add, remove, without), name)
-    rows = [(m, before[m], after[m], after[m] - before[m], explain(m).meaning) for m in before]
+    add, without, newcomers = [tuple(pair) for pair in add], list(without), list(newcomers)
+    groups = [list(group) for group in groups]
+    name = layer_of(graph, add, without, groups, layer=layer)
+    after = changed(graph, add, remove, without, newcomers=newcomers, groups=groups)
+    was, would_be = _numbers(graph, name), _numbers(after, name)
+    rows = [(m, was[m], would_be[m], would_be[m] - was[m], explain(m).meaning) for m in was]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def changed(graph: CommunityGraph, add: Pairs = (), remove: Pairs = (), without: Iterable[str] = ()) -> CommunityGraph:
+def layer_of(
+    graph: CommunityGraph,
+    add: Pairs = (),
+    without: Iterable[str] = (),
+    groups: Iterable[Sequence[str]] = (),
+    *,
+    layer: str | None = None,
+) -> str:
+    """Which ties count before and after: the layer given or the graph's default, and beside it what would change.
+
+    Who knows whom counts where ties are added. Where a group begins or ends, everybody of a group is taken to meet
+    there, and shared groups count.
+    """
+    name = layer or graph.default_layer()
+    ends = graph.frame("groups").index.isin(list(without)).any()
+    counts = {"knows": any(True for _ in add), "shared:groups": ends or any(True for _ in groups)}
+    return "+".join([name, *(part for part, does in counts.items() if does and part not in name.split("+"))])
+
+
+def changed(
+    graph: CommunityGraph,
+    add: Pairs = (),
+    remove: Pairs = (),
+    without: Iterable[str] = (),
+    *,
+    newcomers: Iterable[str] = (),
+    groups: Iterable[Sequence[str]] = (),
+) -> CommunityGraph:
     """The community as it would be, for numbers and maps.
 
     Raises
     ------
     InputError
         Nobody and nothing has such an id, a pair to add is tied already or may not be introduced, a pair to take out
-        is not tied.
+        is not tied, or as :func:`connectome.introductions.supposed.grown`.
     """
-    more, fewer, gone = [_pair(graph, p) for p in add], {_pair(graph, p) for p in remove}, set(without)
+    new, gone = frozenset(newcomers), set(without)
+    then = grown(graph, sorted(new), groups)
+    more, fewer = [_pair(graph, p, new) for p in add], {_pair(graph, p) for p in remove}
     _refuse_unknown(graph, gone)
     knows = graph.frame("knows")
     tied = set(zip(knows["person"], knows["other"], strict=True))
-    _refuse_to_add(graph, more, tied)
+    _refuse_to_add(graph, [pair for pair in more if not new.intersection(pair)], tied)
+    refuse_unless_they_may_know(graph, {p for pair in more if new.intersection(pair) for p in pair} - new)
     for a, b in sorted(fewer - tied):
         raise InputError(f"'{a}' and '{b}' are not recorded as knowing each other: there is no tie to take out.")
-    new = conform(SHEETS["knows"], pd.DataFrame(sorted(set(more)), columns=["person", "other"]))
+    begun = conform(SHEETS["knows"], pd.DataFrame(sorted(set(more)), columns=["person", "other"]))
 
     def supposed(ties: pd.DataFrame) -> pd.DataFrame:
         pairs = zip(ties["person"], ties["other"], strict=True)
-        return pd.concat([ties[[pair not in fewer and pair not in more for pair in pairs]], new])
+        return pd.concat([ties[[pair not in fewer and pair not in more for pair in pairs]], begun])
 
-    return graph.with_ties(supposed).without(gone)
+    return then.with_ties(supposed).without(gone)
 
 
-def _pair(graph: CommunityGraph, ids: Sequence[str]) -> tuple[str, str]:
-    """Two people, smaller id first."""
+def _pair(graph: CommunityGraph, ids: Sequence[str], new: Collection[str] = ()) -> tuple[str, str]:
+    """Two people who are here or new, smaller id first."""
     if isinstance(ids, str) or len(ids) != 2 or ids[0] == ids[1]:
         raise InputError(f"A tie is between two different people, not {ids!r}.")
-    for person in ids:
+    for person in set(ids).difference(new):
         refuse_unknown_person(graph, person)
     return min(ids), max(ids)
 

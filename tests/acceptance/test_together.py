@@ -109,6 +109,26 @@ def test_what_if_and_its_map(here: On, tmp_path: Path) -> None:
     assert {r["measure"]: r["before"] for r in again}["people"] == "8.0"  # nothing was stored
 
 
+def test_what_if_somebody_came_and_a_group_began(here: On, tmp_path: Path) -> None:
+    page, new = tmp_path / "after.html", f"{ODD}new"
+    ran = here(
+        *("what-if", "--newcomer", new, "--add", f"{new},cai", "--new-group", f"bea,dee,{new}", "--view", "builder"),
+        *("--map", page, "--format", "csv"),
+    )
+    found = {r["measure"]: float(r["change"] or "nan") for r in rows(ran)}
+    assert found["people"] == 1
+    # new with cai, whom they would know, and with bea and dee in the group, where bea and dee meet
+    assert found["ties"] == 4
+    assert "Ties counted: knows+shared:groups." in ran.err
+    drawn = page.read_text(encoding="utf-8")
+    assert '"A new group"' in drawn
+    assert ODD not in drawn
+    assert "1 newcomer, 1 group more, 1 tie more" in drawn
+    assert {r["measure"]: r["before"] for r in rows(here("what-if", "--without", "bea", "--format", "csv"))}[
+        "people"
+    ] == "8.0"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -133,6 +153,11 @@ def test_what_if_and_its_map(here: On, tmp_path: Path) -> None:
         (("what-if", "--add", "ann,mum"), 3, "This introduction cannot be made here"),
         (("what-if", "--add", "ann,kid"), 3, "This introduction cannot be made here"),
         (("what-if", "--add", "ann,gone"), 3, "'gone' is not here"),
+        (("what-if", "--new-group", "ann,dee,eve"), 3, "cannot be brought together here"),
+        (("what-if", "--new-group", "ann,mum"), 3, "cannot be brought together here"),
+        (("what-if", "--new-group", "ann"), 3, "two people or more"),
+        (("what-if", "--newcomer", "gone"), 3, "id 'gone' is taken"),
+        (("what-if", "--newcomer", "new", "--add", "new,kid"), 3, "This introduction cannot be made here"),
         (("what-if", "--remove", "ann,eve"), 3, "no tie to take out"),
         (("what-if", "--without", "p0"), 3, "nobody and nothing with the id 'p0'"),
         (("what-if", "--without", "ann", "--map", "a.txt"), 3, "name the file a.html"),

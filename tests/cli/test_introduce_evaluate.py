@@ -53,6 +53,8 @@ def test_for_reading(capsys: pytest.CaptureFixture[str]) -> None:
     assert "How much of what came each ranking foretold" in out
     assert "adamic adar" in out.replace("\n", " ")
     assert "With so few new ties the ranges are wide" in out
+    assert "AUC: what `suggest` lists is" in out
+    assert "What `suggest` lists is" in out
     assert not any(person in out for person in (*IDS, "script"))
     assert err.startswith("Store: ")
 
@@ -72,6 +74,10 @@ def test_for_programs(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Non
     assert run([*EVALUATE, "--format", "json", "-q"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert len(record["rankings"]) == len(table)
+    listed = pd.read_csv(tmp_path / "out" / "suggestions.csv").set_index("ranking")
+    gap = table.loc["suggestions", "auc"] - table.loc["katz", "auc"]
+    assert listed.loc["katz", "auc_ahead"] == pytest.approx(gap)
+    assert {row["ranking"] for row in record["suggestions"]} == set(listed.index) == set(table.index) - {"suggestions"}
     assert record["words"] == told["words"]
 
 

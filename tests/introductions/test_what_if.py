@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.introductions.filters import filters
-from connectome.introductions.what_if import NOT_HERE, changed, what_if
+from connectome.introductions.supposed import NOT_TOGETHER
+from connectome.introductions.what_if import NOT_HERE, changed, layer_of, what_if
+from connectome.measures import town as numbers_of
 from tests.towns import Rows, graph_at_once, knows, people, permitted
 
 IDS = ("ann", "bea", "cai", "dee", "eve")
@@ -59,6 +61,78 @@ def test_a_group_gone_where_groups_are_the_ties() -> None:
     assert graph.default_layer() == "shared:groups"
     assert values(graph, without=["g"])["ties"] == (1, 0)
     assert values(graph, [("ann", "bea")])["ties"] == (1, 2)  # one more beside the shared group
+
+
+def test_somebody_new() -> None:
+    found = values(town(), [("new", "eve"), ("dee", "new")], newcomers=["new"])
+    assert found["people"] == (5, 6)
+    assert found["ties"] == (3, 5)
+    assert found["people_without_tie"] == (1, 0)
+    assert found["connectedness"] == (0.6, 1)  # four of five are joined before, 6 pairs of 10; after all are
+    assert values(town(), newcomers=["new"])["people_without_tie"] == (1, 2)
+
+
+def test_a_group_begins() -> None:
+    """Before, ann and eve meet in the choir: a line of four ties. cai and dee know each other already."""
+    found = values(town(), groups=[["cai", "dee", "eve"]])
+    assert found["people"] == (5, 5)
+    assert found["ties"] == (4, 6)
+    assert found["bridges"] == (4, 0)
+
+
+def test_a_group_ends() -> None:
+    found = values(town(), without=["g"])
+    assert found["ties"] == (4, 3)
+    assert found["people_without_tie"] == (0, 1)
+
+
+def test_a_builder_leaves_while_a_group_begins_with_somebody_new() -> None:
+    """ann loses bea and keeps eve, by the choir; cai, eve and new meet; cai and dee know each other."""
+    found = values(town(), without=["bea"], newcomers=["new"], groups=[["eve", "cai", "new"]])
+    assert found["people"] == (5, 5)
+    assert found["ties"] == (4, 5)
+    assert found["components"] == (1, 1)
+
+
+def test_as_if_it_were_recorded() -> None:
+    after = changed(town(), [("new", "eve")], newcomers=["new"], groups=[["new", "dee"], ["bea", "dee", "ann"]])
+    told = {"x": ("new", "dee"), "y": ("bea", "dee", "ann"), "g": ("ann", "eve")}
+    recorded = town(
+        people=people(*IDS, "new"),
+        groups=[{"id": g, "name": g} for g in told],
+        belongs=[{"person": p, "to": g} for g, members in told.items() for p in members],
+        knows=knows(("ann", "bea"), ("bea", "cai"), ("cai", "dee"), ("eve", "new")),
+        permissions=permitted(*IDS, "new"),
+    )
+    for layer in ("knows", "shared:groups", "knows+shared:groups"):
+        assert numbers_of(after.people(layer)) == pytest.approx(numbers_of(recorded.people(layer)), nan_ok=True), layer
+    assert after.ids == sorted(after.ids)
+    assert list(after.frame("groups")["name"]) == ["Choir", "A new group", "A new group 2"]
+
+
+def test_which_ties_count() -> None:
+    assert layer_of(town()) == layer_of(town(), without=["bea"]) == layer_of(town(), [("eve", "dee")]) == "knows"
+    assert layer_of(town(), without=["g"]) == layer_of(town(), groups=[["eve", "dee"]]) == "knows+shared:groups"
+    assert layer_of(town(), groups=[["eve", "dee"]], layer="shared:groups") == "shared:groups"
+    assert layer_of(town(), [("eve", "dee")], layer="shared:groups") == "shared:groups+knows"
+
+
+@pytest.mark.parametrize("by", ["minor", "apart", "permission"])
+def test_whom_nobody_may_bring_together(by: str) -> None:
+    graph = town(
+        people=[{"id": i, "name": i, "adult": (i, by) != ("eve", "minor")} for i in IDS],
+        keep_apart=knows(("dee", "eve")) if by == "apart" else [],
+        permissions=permitted(*(i for i in IDS if (i, by) != ("eve", "permission"))),
+    )
+    assert values(graph, groups=[["cai", "dee"]])["people"] == (5, 5)
+    for group in (["cai", "dee", "eve"], ["new", "eve", "dee"]):
+        with pytest.raises(InputError) as refused:
+            what_if(graph, newcomers=["new"], groups=[group])
+        assert str(refused.value) == NOT_TOGETHER
+    if by != "apart":
+        with pytest.raises(InputError) as refused:
+            what_if(graph, [("new", "eve")], newcomers=["new"])
+        assert str(refused.value) == NOT_HERE
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -118,6 +192,18 @@ def test_bad_input() -> None:
         ({"add": [("bea", "ann")]}, "know each other already|knowing each other already"),
         ({"remove": [("ann", "eve")]}, "no tie to take out"),
         ({"without": ["g9"]}, "nobody and nothing with the id 'g9'"),
+        ({"newcomers": ["ann"]}, "id 'ann' is taken"),
+        ({"newcomers": ["g"]}, "id 'g' is taken"),
+        ({"newcomers": ["gone"]}, "id 'gone' is taken"),
+        ({"newcomers": [" "]}, "needs an id"),
+        ({"add": [("new", "ann")]}, "no person with the id 'new'"),
+        ({"add": [("new", "new")], "newcomers": ["new"]}, "between two different people"),
+        ({"remove": [("new", "ann")], "newcomers": ["new"]}, "no person with the id 'new'"),
+        ({"groups": [["ann"]]}, "two people or more, not of 1: ann"),
+        ({"groups": [["ann", "ann"]]}, "two people or more, not of 1: ann"),
+        ({"groups": [[]]}, "two people or more, not of 0: nobody"),
+        ({"groups": [["ann", "zed"]]}, "no person with the id 'zed'"),
+        ({"groups": [["ann", "gone"]]}, "'gone' is not here on the day shown"),
         ({"without": ["gone"]}, "nobody and nothing with the id 'gone'"),
     ):
         with pytest.raises(InputError, match=words):

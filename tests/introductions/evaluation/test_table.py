@@ -13,9 +13,9 @@ import pytest
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph, Network
 from connectome.introductions import evaluate
-from connectome.introductions.evaluation import evaluation, readable, sentences
+from connectome.introductions.evaluation import Evaluation, evaluation, readable, sentences
 from connectome.introductions.evaluation.exposure import exposure, kept, lists, parity, with_ties_dropped
-from connectome.introductions.evaluation.judging import difference, judge, people_drawn
+from connectome.introductions.evaluation.judging import Judged, difference, judge, people_drawn
 from connectome.introductions.evaluation.split import split
 from tests.towns import graph_of, knows, people, permitted
 
@@ -157,7 +157,26 @@ def test_words_and_small_numbers(tmp_path: Path) -> None:
     assert np.isnan(hill["recommender"])
     assert set(done.areas["people"]) <= {"fewer than 5", "not shown"}
     assert done.areas.drop(columns=["area", "people"]).isna().all(axis=None)
-    assert len(readable(done)) == 4
+    assert len(readable(done)) == 5
+
+
+def test_what_suggest_lists_is_spoken_of_beside_the_recommender() -> None:
+    """Ranges made by hand: the recommender is ahead of katz, `suggest` behind both, and level with jaccard."""
+    steps = {"recommender": 0.3, "suggestions": 0.1, "katz": 0.2, "jaccard": 0.1}
+    judged = {name: Judged(np.full(4, v), np.full((50, 4), v)) for name, v in steps.items()}
+    level = np.linspace(-0.1, 0.1, 50)[:, None]
+    judged["jaccard"] = Judged(np.full(4, 0.1), 0.1 + np.repeat(level, 4, axis=1))
+    real = evaluation(karate(HIDDEN), karate(), draws=10)
+    done = Evaluation(real.split, real.table, real.areas, judged, 50)
+    said = sentences(done)
+    assert "AUC: the recommender is ahead of katz, jaccard." in said
+    assert "AUC: what `suggest` lists is behind katz; too close to tell from jaccard." in said
+    every = "AUC, Average precision, Hits in a list of five, 1 / rank of the first"
+    assert f"What `suggest` lists is behind the recommender in {every}." in said
+    tables = readable(done)
+    (minus,) = (table for title, table in tables.items() if title.startswith("What `suggest` lists, minus"))
+    assert minus.set_index("ranking")["auc"].to_dict()["katz"] == "-0.100 [-0.100, -0.100]"
+    assert not any("`suggest`" in line for line in sentences(real))  # of networks nothing is listed
 
 
 @pytest.mark.parametrize(
