@@ -115,5 +115,7 @@ def register(app: typer.Typer) -> None:
         names = person is not None or (whose is View.builder and not day and not plot)
         note = " (contains names: keep it to yourself)" if names else ""
         size = f"{size_said(path.stat().st_size)}, works offline"
-        talk.say(f"The {'builder' if person is not None else whose.value}'s map{note}. Store: {where}. The file: {size}.")
+        talk.say(
+            f"The {'builder' if person is not None else whose.value}'s map{note}. Store: {where}. The file: {size}."
+        )
         print(path)

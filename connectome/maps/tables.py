@@ -88,7 +88,10 @@ def _things(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     for i in range(d.people, len(d)):
         taking_part = [int(n.ties[i])] if d.people else []
         rows.append(
-            (_shape(i), (d.names[i], _KINDS[Kind(d.kinds[i])], _where(figure, home[i]), d.says[i] or NONE, *taking_part))
+            (
+                _shape(i),
+                (d.names[i], _KINDS[Kind(d.kinds[i])], _where(figure, home[i]), d.says[i] or NONE, *taking_part),
+            )
         )
     return heads, rows
 
@@ -96,7 +99,9 @@ def _things(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
 def _areas(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     heads = ("Circle" if figure.drawing.two_mode else "Area", "People", "Ties each", "Note")
     forms = ("area", "stars")
-    units = [(k, u) for k, u in enumerate(figure.units) if u.form in forms and (u.people != "0" or u.members or u.whole)]
+    units = [
+        (k, u) for k, u in enumerate(figure.units) if u.form in forms and (u.people != "0" or u.members or u.whole)
+    ]
     rows = (
         (_units(figure, k), (u.name, u.people, u.each or NONE, "Few ties recorded" if u.thin else NONE))
         for k, u in units
@@ -207,7 +212,7 @@ def _shape(i: int) -> str:
 
 
 def _units(figure: Figure, *units: int) -> str:
-    """Of a row that stands for an area or circle, which opens, or for two, which are picked out; none where all is one."""
+    """Of a row that stands for an area or circle, which opens, or for two, which are picked out; not where none opens."""
     if not all(figure.units[u].opens for u in units):
         return ""
     return f' data-units="{" ".join(map(str, units))}"'
