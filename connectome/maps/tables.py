@@ -212,7 +212,7 @@ def _shape(i: int) -> str:
 
 
 def _units(figure: Figure, *units: int) -> str:
-    """Of a row that stands for an area or circle, which opens, or for two, which are picked out; not where none opens."""
+    """Of a row that stands for an area or circle, which opens, or for two, which are picked out; if they can be."""
     if not all(figure.units[u].opens for u in units):
         return ""
     return f' data-units="{" ".join(map(str, units))}"'

@@ -155,3 +155,14 @@ def test_names_are_found_without_their_marks_and_with_them(
     page.type(typed)
     assert page.run(f"{SHOWN}.map((row) => row.cells[0].textContent)") == [name]
     assert page.run(CAPTION) == f"People: 1 row with “{typed}”"
+
+
+def test_rows_open_areas_in_a_town_of_levels(page: Page, three_hundred: dict[str, Path]) -> None:
+    page.open(three_hundred["levels"])
+    for table, wanted in (("areas", ["Mill"]), ("across", ["Hill"])):
+        page.run(f"document.querySelector('[aria-controls=table-{table}]').click()")
+        rows = f"[...document.querySelectorAll('#table-{table} tbody tr')]"
+        page.run(f"{rows}.find((row) => row.textContent.includes('Mill')).querySelector('button').click()")
+        assert page.run("[...document.querySelectorAll('tr.on th')].map((head) => head.textContent)") == wanted
+        assert page.run("document.querySelectorAll('#crumbs li').length") == (2 if table == "areas" else 1)
+    assert page.console == []
