@@ -75,6 +75,11 @@ def write_out(path: Path, data: str | bytes) -> None:
         write_whole(path, data)
 
 
+def size_said(size: int) -> str:
+    """A file's size in bytes as people say it: 41 kB, 1.1 MB (a million bytes)."""
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
+
+
 def check_place(path: Path) -> None:
     """Refuse a place that cannot be written, before anything is worked out for it or kept as told.
 

@@ -64,6 +64,7 @@ def register(app: typer.Typer) -> None:
         from connectome.actions.community import open_community
         from connectome.actions.mapping import draw, draw_part, shown_day
         from connectome.cli.show import Talk
+        from connectome.files import size_said
         from connectome.graph.stamp import Stamp, new_run
         from connectome.measures.coverage import coverage_text
         from connectome.settings import default_store
@@ -113,5 +114,8 @@ def register(app: typer.Typer) -> None:
                     )
         names = person is not None or (whose is View.builder and not day and not plot)
         note = " (contains names: keep it to yourself)" if names else ""
-        talk.say(f"The {'builder' if person is not None else whose.value}'s map{note}. Store: {where}")
+        size = f"{size_said(path.stat().st_size)}, works offline"
+        talk.say(
+            f"The {'builder' if person is not None else whose.value}'s map{note}. Store: {where}. The file: {size}."
+        )
         print(path)

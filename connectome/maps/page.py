@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from connectome.files import size_said
 from connectome.maps.figure import Figure, data_of
 from connectome.maps.findings import Finding
 from connectome.maps.tables import tables, words
@@ -46,7 +47,7 @@ def render(figure: Figure) -> str:
     """The whole page as text. The same figure gives the same text."""
     script, library = _script(), _library()
     note = f"{UNUSUAL} {_ONE_DAY}" if figure.view.name == "evaluator" else ""
-    return fill(
+    return _sized(
         (_HERE / "page.html").read_text(encoding="utf-8"),
         {
             "policy": _policy(library, script),
@@ -62,6 +63,16 @@ def render(figure: Figure) -> str:
             "tables": tables(figure),
         },
     )
+
+
+def _sized(template: str, parts: dict[str, str]) -> str:
+    """The page with its own size in it: that of the file :func:`connectome.maps.save` writes."""
+
+    def filled(size: str) -> str:
+        return fill(template, parts | {"size": size})
+
+    bare = len(filled("").encode("utf-8", errors="replace"))
+    return filled(size_said(bare + len(size_said(bare))))
 
 
 def fill(template: str, parts: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -11,7 +11,6 @@ from connectome.maps.between_areas import BetweenAreas
 from connectome.maps.figure import Figure, place_of
 from connectome.maps.shapes import Kind, Line
 from connectome.maps.timeline import Timeline
-from connectome.privacy.views import View
 
 _KINDS = {
     Kind.PERSON: "Person",
@@ -29,8 +28,8 @@ MOST_PAIRS = 1000
 """Of more pairs of areas with ties between them, those with most are listed."""
 
 Cell = str | int
-Row = tuple[int | None, Sequence[Cell]]
-"""The shape a row stands for, or None, and its cells."""
+Row = tuple[str, Sequence[Cell]]
+"""The attribute that says what a row stands for, of `_shape` or `_units`, and its cells."""
 
 
 def tables(figure: Figure) -> str:
@@ -46,7 +45,7 @@ def tables(figure: Figure) -> str:
         long("things", "Groups, places, organisations, events", *_things(figure)),
         _table("areas", "Areas", *_areas(figure)),
         long("circles", "Circles inside areas", *_circles(figure)),
-        _table("across", "Ties between areas", *(_by_step(figure) or _across(figure.view))),
+        _table("across", "Ties between areas", *(_by_step(figure) or _across(figure))),
         _table("introductions", "Introductions to consider", *_introductions(figure)),
         _table("introduced", "Introductions made", *_introduced(figure)),
         long("lines", lines, *_lines(figure)),
@@ -67,7 +66,7 @@ def _people(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     )
     rows = (
         (
-            i,
+            _shape(i),
             (
                 d.names[i],
                 _where(figure, home[i]),
@@ -89,21 +88,30 @@ def _things(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     for i in range(d.people, len(d)):
         taking_part = [int(n.ties[i])] if d.people else []
         rows.append(
-            (i, (d.names[i], _KINDS[Kind(d.kinds[i])], _where(figure, home[i]), d.says[i] or NONE, *taking_part))
+            (
+                _shape(i),
+                (d.names[i], _KINDS[Kind(d.kinds[i])], _where(figure, home[i]), d.says[i] or NONE, *taking_part),
+            )
         )
     return heads, rows
 
 
 def _areas(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     heads = ("Circle" if figure.drawing.two_mode else "Area", "People", "Ties each", "Note")
-    units = [u for u in figure.units if u.form in ("area", "stars") and (u.people != "0" or u.members or u.whole)]
-    rows = ((None, (u.name, u.people, u.each or NONE, "Few ties recorded" if u.thin else NONE)) for u in units)
+    forms = ("area", "stars")
+    units = [
+        (k, u) for k, u in enumerate(figure.units) if u.form in forms and (u.people != "0" or u.members or u.whole)
+    ]
+    rows = (
+        (_units(figure, k), (u.name, u.people, u.each or NONE, "Few ties recorded" if u.thin else NONE))
+        for k, u in units
+    )
     return heads, rows
 
 
 def _circles(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
-    units = [u for u in figure.units if u.form == "circle"]
-    rows = ((None, (u.name, place_of(figure, u), u.people, u.each or NONE)) for u in units)
+    units = [(k, u) for k, u in enumerate(figure.units) if u.form == "circle"]
+    rows = ((_units(figure, k), (u.name, place_of(figure, u), u.people, u.each or NONE)) for k, u in units)
     return ("Circle", "Area", "People", "Ties each"), rows
 
 
@@ -111,14 +119,14 @@ def _where(figure: Figure, u: int) -> str:
     return place_of(figure, figure.units[u]) or figure.units[u].name
 
 
-def _across(view: View) -> tuple[Sequence[str], Iterable[Row]]:
-    names = view.areas["name"]
-    pairs = view.area_pairs
+def _across(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
+    names, pairs = figure.view.areas["name"], figure.view.area_pairs
+    stands_for = _pairs(figure)
     if len(pairs) > MOST_PAIRS:
         most = pairs["ties"].astype(int).sort_values(ascending=False, kind="stable").index[:MOST_PAIRS]
         pairs = pairs.loc[most.sort_values()]
     rows = (
-        (None, (str(names[a]), str(names[b]), str(t)))
+        (stands_for(a, b), (str(names[a]), str(names[b]), str(t)))
         for a, b, t in zip(pairs["area"], pairs["other"], pairs["ties"], strict=True)
     )
     return ("Area", "Other area", "Ties"), rows
@@ -127,7 +135,7 @@ def _across(view: View) -> tuple[Sequence[str], Iterable[Row]]:
 def _introductions(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     names = figure.drawing.names
     return ("Person", "Could meet", "Why"), (
-        (a, (names[a], names[b], why or NONE)) for a, b, why in figure.introductions
+        (_shape(a), (names[a], names[b], why or NONE)) for a, b, why in figure.introductions
     )
 
 
@@ -137,8 +145,9 @@ def _by_step(figure: Figure) -> tuple[Sequence[str], Iterable[Row]] | None:
     if not isinstance(time, BetweenAreas):
         return None
     heads = ("Area", "Other area", *(f"Ties, {label}" for label in reversed(time.steps.labels)))
+    stands_for = _pairs(figure)
     rows = (
-        (None, (_named(names, a), _named(names, b), *(f"{n:,}" if n else NONE for n in reversed(ties))))
+        (stands_for(a, b), (_named(names, a), _named(names, b), *(f"{n:,}" if n else NONE for n in reversed(ties))))
         for (a, b), ties in zip(time.pairs, time.ties.tolist(), strict=True)
     )
     return heads, rows
@@ -153,7 +162,7 @@ def _introduced(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     names = figure.drawing.names
     heads = ("Person", "Introduced to", "When, around what", "What is recorded", "Ties that came after, near it")
     return heads, (
-        (m.one, (names[m.one], names[m.other], m.says, m.tie, m.afterwards or NONE)) for m in figure.introduced
+        (_shape(m.one), (names[m.one], names[m.other], m.says, m.tie, m.afterwards or NONE)) for m in figure.introduced
     )
 
 
@@ -161,11 +170,12 @@ def _lines(figure: Figure) -> tuple[Sequence[str], Iterable[Row]]:
     names, time = figure.drawing.names, figure.time
     if not isinstance(time, Timeline):
         rows = (
-            (a, (names[a], names[b], _how(strength, kind))) for a, b, strength, kind in figure.drawing.lines.tolist()
+            (_shape(a), (names[a], names[b], _how(strength, kind)))
+            for a, b, strength, kind in figure.drawing.lines.tolist()
         )
         return ("One", "Other", "How"), rows
     heads = ("One", "Other", "How", "Recorded from", "No longer from", f"Change since {time.steps.labels[0]}")
-    return heads, ((int(line[0]), _dated(figure, time, line)) for line in time.every(figure.drawing))
+    return heads, ((_shape(int(line[0])), _dated(figure, time, line)) for line in time.every(figure.drawing))
 
 
 def _dated(figure: Figure, time: Timeline, line: Sequence[int]) -> Sequence[Cell]:
@@ -194,6 +204,25 @@ def words() -> dict[str, Sequence[str] | str]:
     know = [_how(strength, Line.KNOWS) for strength in range(len(_STRENGTH))]
     how = [_how(0, kind) for kind in (Line.BELONGS, Line.CAME, Line.LINKED)]
     return {"kinds": [_KINDS[k] for k in Kind], "know": know, "how": how, "none": NONE, "changes": _CHANGES}
+
+
+def _shape(i: int) -> str:
+    """Of a row that stands for a shape: pressed, it is chosen."""
+    return f' data-shape="{i}"'
+
+
+def _units(figure: Figure, *units: int) -> str:
+    """Of a row that stands for an area or circle, which opens, or for two, which are picked out; if they can be."""
+    if not all(figure.units[u].opens for u in units):
+        return ""
+    return f' data-units="{" ".join(map(str, units))}"'
+
+
+def _pairs(figure: Figure) -> Callable[[str, str], str]:
+    """What a row of two areas stands for: nothing where they are not both drawn as areas."""
+    as_areas = figure.in_levels or not figure.drawing.two_mode  # elsewhere circles of organisations are drawn
+    at = {unit.area: u for u, unit in enumerate(figure.units) if unit.form == "area" and as_areas}
+    return lambda a, b: _units(figure, at[a], at[b]) if a in at and b in at else ""
 
 
 def _some(n: int) -> Cell:
@@ -228,8 +257,7 @@ def _left_to_script(key: str, name: str, heads: Sequence[str], rows: Iterable[Ro
 
 
 def _row(row: Row) -> str:
-    shape, cells = row
-    mark = "" if shape is None else f' data-shape="{shape}"'
+    mark, cells = row
     rest = "".join(f"<td{' class=n' if isinstance(c, int) else ''}>{_text(c)}</td>" for c in cells[1:])
     return f'<tr{mark}><th scope="row">{_text(cells[0])}</th>{rest}</tr>\n'
 

@@ -82,3 +82,20 @@ def test_people_without_an_area_are_no_place_to_go_to(tmp_path: Path) -> None:
     found = data_in(maps.html(two_areas_and_elsewhere(tmp_path / "town")))["findings"]
     titles = [finding["title"] for finding in found]
     assert titles == ["25 people in 2 areas", "Most groups: West"]
+
+
+def test_the_page_says_how_large_it_is(drawn: Drawn, tmp_path: Path) -> None:
+    anne = graph_of(tmp_path / "town", people=people("anne"))
+
+    def sized(letters: int) -> tuple[int, float]:
+        page = maps.html(anne, title="é" * letters).encode()
+        return len(page), float(re.findall(r"This file: (\d+\.\d) MB, works offline", page.decode())[0])
+
+    one, two = sized(1000)[0], sized(2000)[0]
+    to_edge = (50_000 - one) % 100_000  # as far as the next size that is told as another number
+    near = 1000 + round(to_edge * 1000 / (two - one))
+    told = [sized(near + k) for k in range(-4, 5)] + [sized(10)]
+    hillside = drawn("hillside", "builder")
+    told.append((hillside.stat().st_size, float(re.findall(r"This file: (\S+) MB", hillside.read_text())[0])))
+    assert max(abs(size - said * 1e6) for size, said in told) <= 50_000
+    assert len({said for _, said in told}) > 2

@@ -141,10 +141,10 @@ function showFinding(k) {
     state.picked = String(k + 1);
     $("findings").children[k].classList.add("on");
     refresh();
+    markRow();
   });
   say(`${found.title}. ${found.text}`);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (innerWidth < 761) $("mapbox").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+  if (innerWidth < 761) showOnPhone(found);
 }
 
 /** Pick out what a finding is about, in the scene that has it. */
@@ -168,6 +168,35 @@ function gatherFinding(found) {
   }
 }
 
+/** On a phone the map, and under it what the finding says: the list of findings is above the screen by then. */
+function showOnPhone(found) {
+  if ($("card").hidden) tellOnCard(found);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, read = $("card-body").firstElementChild;
+  const top = Math.max($("mapbox").getBoundingClientRect().top, read.getBoundingClientRect().bottom + 8 - innerHeight);
+  scrollBy({ top, behavior: calm ? "auto" : "smooth" });
+}
+
+function tellOnCard({ title, text }) {
+  $("card-heading").textContent = title;
+  $("card-body").replaceChildren(element("p", { textContent: text }));
+  $("card").hidden = false;
+}
+
+/** An area or circle opened; or two of them picked out, at the level that has both side by side. */
+function showUnits(some) {
+  const data = some.map((k) => DATA.units[k]);
+  if (data.length === 1) return show(data[0].opens);
+  const [{ up }, other] = data, home = up !== undefined && up === other.up ? DATA.units[up].opens : DATA.scenes[0].key;
+  asOneStep(() => {
+    if (home !== state.scene.key) show(home);
+    clear();
+    state.areas = new Set(data.map((u) => u.area));
+    refresh();
+    markRow();
+  });
+  say(`${data[0].name} and ${other.name}.`);
+}
+
 /** Whether shapes lie in several scenes, so that no one picture has them all. */
 function inSeveralScenes(shapes) {
   return DATA.scenes[0].show === "bubbles" && new Set(shapes.map((i) => SHAPES.unit[i])).size > 1;
@@ -175,10 +204,8 @@ function inSeveralScenes(shapes) {
 
 /** The shapes of a finding as buttons, each of which opens the level where it is. */
 function listOnCard(found) {
-  $("card-heading").textContent = found.title;
-  $("card-body").replaceChildren(element("p", { textContent: found.text }));
+  tellOnCard(found);
   cardList("Choose one to see it", found.shapes.map((other) => ({ other, note: DATA.units[SHAPES.unit[other]].place || "" })));
-  $("card").hidden = false;
 }
 
 function crumbs() {

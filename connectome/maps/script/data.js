@@ -16,7 +16,7 @@ const KINDS = [
   { name: "Organisation", shape: "hexagon", colour: "#6b5a00" },
   { name: "Event", shape: "triangleDown", colour: "#7a4a2b" },
 ];
-const INK = "#17212b", PAPER = "#fff", GROUND = "#eaeeee", SAND = "#fdf3dc";
+const INK = "#17212b", FOCUS = "#ffbf47", PAPER = "#fff", GROUND = "#eaeeee", SAND = "#fdf3dc";
 const JOIN = "#c2410c", JOIN_NAME = "#8f2f08", ONLY_LINK = "#5c1d03", INTRODUCE = "#b0126b", TIE = "#73808c", TRUNK = "#788895", GAINED = "#00746b", ENDED = "#8a5a00";
 
 /** A flat list in rows of so many. */
@@ -36,6 +36,11 @@ function element(tag, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** A text as it is sought: without capitals, without marks over letters, and with letters that are no letter and a mark
+ *  (as in Łukasz) as they are typed elsewhere. */
+const UNMARKED = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", "’": "'" };
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[łøđıßæœ’]/g, (letter) => UNMARKED[letter]);
 
 const number = (n) => n.toLocaleString("en-GB");
 const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;

@@ -154,6 +154,8 @@ function dotsOf(unit) {
 }
 
 function drawOver(ctx) {
+  const focused = state.focus !== null && document.activeElement === $("map");
+  if (focused && state.focus < 0) drawFocus(ctx, units[-1 - state.focus].path);
   ctx.save();
   const ratio = net.canvas.pixelRatio; // not window.devicePixelRatio: they differ after moving to another screen
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -161,17 +163,24 @@ function drawOver(ctx) {
     if (isNew(i) && !isOff(i) && !isFaded(i)) ring(ctx, ...at[i], SHAPES.size[i] * scale() * grow(i) * (isPerson(i) ? 0.72 : 0.9) + (quiet() ? 1.5 : 3), 1.8, GAINED);
   }
   drawNames(ctx);
-  if (state.focus !== null && document.activeElement === $("map")) {
-    const unit = state.focus < 0 ? units[-1 - state.focus] : null;
-    const [x, y] = unit ? [unit.x, unit.y] : at[state.focus];
-    const radius = (unit ? unit.radius : SHAPES.size[state.focus] * grow(state.focus)) * scale() + 6;
-    ring(ctx, x, y, radius, 6, "#ffbf47");
+  if (focused && state.focus >= 0) {
+    const [x, y] = at[state.focus], radius = SHAPES.size[state.focus] * grow(state.focus) * scale() + 6;
+    ring(ctx, x, y, radius, 6, FOCUS);
     ring(ctx, x, y, radius, 2.5, INK);
   }
   if (state.chosen !== null && at[state.chosen]) {
     ring(ctx, ...at[state.chosen], SHAPES.size[state.chosen] * scale() * grow(state.chosen) + 5, 3, INK);
   }
   ctx.restore();
+}
+
+/** The outline of an area the keyboard stands on. */
+function drawFocus(ctx, path) {
+  for (const [width, colour] of [[9, FOCUS], [3, INK]]) {
+    ctx.lineWidth = width / scale();
+    ctx.strokeStyle = colour;
+    ctx.stroke(path);
+  }
 }
 
 function ring(ctx, x, y, radius, width, colour) {

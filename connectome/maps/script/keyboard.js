@@ -1,10 +1,18 @@
 // The keyboard on the map: arrows from shape to shape, Enter chooses, Escape clears and then goes a level up.
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** What the keyboard can reach: shapes, or bubbles as -1 - k, each with its position. */
+/** What the arrows can reach, each with its position: shapes, bubbles and, where no person is drawn, outlines; among people
+ *  outlines would only be in the way. */
 function stops() {
-  if (bubbles()) return units.map((u, k) => ({ stop: -1 - k, x: u.x, y: u.y }));
-  return inScene.filter((i) => !isOff(i) && !isFaded(i)).map((i) => ({ stop: i, x: at[i][0], y: at[i][1] }));
+  if (bubbles()) return openings();
+  const shapes = inScene.filter((i) => !isOff(i) && !isFaded(i)).map((i) => ({ stop: i, x: at[i][0], y: at[i][1] }));
+  return DATA.people ? shapes : [...shapes, ...openings()];
+}
+
+/** Bubbles, and outlines by where their captions are, as -1 - k: those that Enter opens. */
+function openings() {
+  const all = units.map((u, k) => ({ stop: -1 - k, x: u.x, y: bubbles() ? u.y : u.top, opens: u.data.opens }));
+  return all.filter(({ opens }) => opens && opens !== state.scene.key);
 }
 
 function onKey(event) {
@@ -20,6 +28,8 @@ function onKey(event) {
     "/": () => $("query").focus(),
     n: () => nextMarked(1),
     N: () => nextMarked(-1),
+    a: () => nextArea(1),
+    A: () => nextArea(-1),
     "[": () => TIME && slideTo(state.step - 1),
     "]": () => TIME && slideTo(state.step + 1),
   };
@@ -31,7 +41,7 @@ function onKey(event) {
 
 /** The nearest stop that way: a step along counts once, a step aside two and a half times. */
 function step([dx, dy]) {
-  const all = stops(), here = all.find((s) => s.stop === state.focus), from = here || net.getViewPosition();
+  const all = stops(), here = [...all, ...openings()].find((s) => s.stop === state.focus), from = here || net.getViewPosition();
   let best = null, least = Infinity;
   for (const s of all) {
     const x = s.x - from.x, y = s.y - from.y, along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
@@ -43,7 +53,17 @@ function step([dx, dy]) {
 }
 
 function nextMarked(by) {
-  const all = stops().filter((s) => s.stop < 0 || isMarked(s.stop));
+  nextOf(stops().filter(({ stop }) => (stop < 0 ? bubbles() : isMarked(stop))), by);
+}
+
+/** From a shape to the outline it is in, from there to the next. */
+function nextArea(by) {
+  const all = openings(), own = state.focus !== null && all.find(({ stop }) => stop === -1 - unitOf.get(SHAPES.unit[state.focus]));
+  if (own) focusOn(own);
+  else nextOf(all, by);
+}
+
+function nextOf(all, by) {
   if (!all.length) return;
   const here = all.findIndex((s) => s.stop === state.focus);
   focusOn(all[(here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by + all.length) % all.length]);
@@ -71,13 +91,23 @@ function openUnit(unit) {
 
 function back() {
   if (!picking()) {
-    if (state.scene.up) show(state.scene.up);
+    if (state.scene.up) goUp();
     return;
   }
   clear();
   refresh();
   setAddress();
   say("Showing everything.");
+}
+
+/** A level up, with the keyboard on what was left. */
+function goUp() {
+  const { key, up } = state.scene;
+  show(up);
+  const k = units.findIndex((u) => u.data.opens === key);
+  if (k < 0) return;
+  state.focus = -1 - k;
+  net.redraw();
 }
 
 function showAll() {

@@ -1,12 +1,13 @@
 // Search: a combobox whose list follows the typing; the keyboard never leaves the box.
-const MOST_HITS = 8;
+const MOST_HITS = 8, MOST_UNITS = 3; // found at once, and how many of them areas or circles
 let hits = [], hit = -1;
+let named = null; // all that can be found, each with its name as it is sought
 
 function search() {
-  const words = $("query").value.trim().toLowerCase();
-  hits = words ? [...shapesNamed(words), ...unitsNamed(words)].slice(0, MOST_HITS) : [];
-  const options = hits.map(({ text }, k) => {
-    const option = element("li", { id: `hit-${k}`, role: "option", textContent: text });
+  const words = fold($("query").value.trim());
+  hits = words ? hitsFor(words) : [];
+  const options = hits.map((one, k) => {
+    const option = element("li", { id: `hit-${k}`, role: "option", textContent: hitText(one) });
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       pick(k);
@@ -19,21 +20,27 @@ function search() {
   mark(hits.length ? 0 : -1);
 }
 
-/** Shapes whose name has the words in it, those that begin with them first. */
-function shapesNamed(words) {
-  const found = [];
-  SHAPES.name.forEach((name, i) => {
-    const where = name.toLowerCase().indexOf(words);
-    if (where >= 0) found.push({ where, i, text: `${name} · ${DATA.units[SHAPES.unit[i]].name}` });
-  });
-  return found.sort((p, q) => p.where - q.where);
+/** What is called just that, what begins with it, then what has it in its name; of areas and circles those that open. */
+function hitsFor(words) {
+  named ??= {
+    shapes: SHAPES.name.map((name, i) => ({ name: fold(name), i })),
+    units: DATA.units.filter((u) => u.opens).map((unit) => ({ name: fold(unit.name), unit })),
+  };
+  const some = having(words, named.units).slice(0, MOST_UNITS), shapes = having(words, named.shapes);
+  return [...shapes.slice(0, MOST_HITS - some.length), ...some].sort(byPlace);
 }
 
-/** Areas and circles by name, where they open as a level of their own. */
-function unitsNamed(words) {
-  if (DATA.scenes[0].show !== "bubbles") return [];
-  const found = DATA.units.filter((u) => u.opens && u.name.toLowerCase().includes(words));
-  return found.map((u) => ({ opens: u.opens, text: `${u.name}${u.circle ? ` · ${u.place}` : ""}` }));
+const byPlace = (p, q) => p.where - q.where;
+
+function having(words, all) {
+  const found = all.filter(({ name }) => name.includes(words));
+  return found.map((one) => ({ ...one, where: one.name === words ? -1 : one.name.indexOf(words) })).sort(byPlace);
+}
+
+function hitText({ i, unit }) {
+  if (!unit) return `${SHAPES.name[i]} · ${DATA.units[SHAPES.unit[i]].name}`;
+  const kind = unit.circle ? unit.place : unit.district ? "District" : unit.tray ? "" : DATA.key.area;
+  return kind ? `${unit.name} · ${kind}` : unit.name;
 }
 
 function openHits(open) {
@@ -50,8 +57,8 @@ function mark(k) {
 
 function pick(k) {
   openHits(false);
-  if (hits[k].opens) {
-    show(hits[k].opens);
+  if (hits[k].unit) {
+    show(hits[k].unit.opens);
     return $("map").focus();
   }
   choose(hits[k].i);

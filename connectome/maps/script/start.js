@@ -40,17 +40,37 @@ function onClick({ pointer, event }) {
   if (unit && units.length > 1) openUnit(unit);
 }
 
+let hovered = null, hushed = null; // whose box is shown, and whose was closed: a shape, or a bubble
+
+/** The box of what the pointer is on. It stays while the pointer is on the box itself and on no other shape. */
 function onHover(event) {
   const hover = $("hover"), frame = $("map").getBoundingClientRect();
   const x = event.clientX - frame.left, y = event.clientY - frame.top;
   const p = net.DOMtoCanvas({ x, y }), i = event.pointerType === "touch" ? null : nearest(p, 8);
-  const unit = bubbles() && event.pointerType !== "touch" ? unitAt(p) : null;
-  hover.hidden = i === null && !unit;
+  const unit = bubbles() && event.pointerType !== "touch" ? unitAt(p) : null, meant = i ?? unit ?? null;
+  if (meant === null && !hover.hidden && isOver(hover, event)) return;
+  if (meant !== hushed) hushed = null;
+  hovered = meant;
+  hover.hidden = meant === null || meant === hushed;
   if (hover.hidden) return;
   const [name, said] = unit ? [unit.data.name, told(unit.data).line || ""] : [SHAPES.name[i], [about(i), ...reasons(i)].join(" ")];
   hover.replaceChildren(element("b", { textContent: name }), said);
   hover.style.left = `${Math.max(4, Math.min(x + 14, frame.width - 260))}px`;
   hover.style.top = `${Math.max(4, Math.min(y + 14, frame.height - hover.offsetHeight - 8))}px`;
+}
+
+const REACH = 16; // pixels between the pointer and the box, which it may cross
+function isOver(box, { clientX, clientY }) {
+  const { left, top, right, bottom } = box.getBoundingClientRect();
+  return clientX > left - REACH && clientX < right + REACH && clientY > top - REACH && clientY < bottom + REACH;
+}
+
+/** Escape closes the box, wherever the keyboard is, and does nothing else then. */
+function hush(event) {
+  if (event.key !== "Escape" || $("hover").hidden) return;
+  $("hover").hidden = true;
+  hushed = hovered;
+  event.stopPropagation();
 }
 
 let settling;
@@ -104,6 +124,7 @@ function listen() {
   for (const button of document.querySelectorAll("[data-finding]")) {
     button.addEventListener("click", () => showFinding(Number(button.dataset.finding)));
   }
+  addEventListener("keydown", hush, true);
   addEventListener("resize", setHeight);
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", fillPaper);
@@ -132,10 +153,10 @@ function start() {
   document.documentElement.classList.toggle("tray", DATA.units.some((u) => u.tray && u.members > 3));
   if (innerWidth < 761) $("key").open = false;
   if (TIME) $("time").hidden = false; // before the map takes what is left of the screen
+  takeMonth(); // its sentence takes room too
   setHeight();
   lastWidth = $("mapbox").clientWidth;
   layoutScene();
-  takeMonth();
   makeNetwork();
   fit();
   refresh();

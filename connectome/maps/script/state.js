@@ -3,7 +3,7 @@
 const state = {
   scene: DATA.scenes[0],
   chosen: null, // shape whose card is open
-  focus: null, // where the keyboard stands: a shape, or -1 - k for the k-th unit of a scene of bubbles
+  focus: null, // where the keyboard stands: a shape, or -1 - k for the k-th unit of the scene
   picked: null, // what is picked out, by its word in the address: see pick.js
   some: null, // shapes a finding or the key picked out
   areas: null, // areas a finding or the key picked out

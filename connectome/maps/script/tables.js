@@ -1,7 +1,7 @@
 // The tables are whole without this script, but for a large town's longest; it adds tabs, sorting, a filter, and a way
 // from each row to the map.
 const PAGE = 100;
-let tables = []; // { section, rows, heads, column, descending, limit }; a row is { shape, cells, made }
+let tables = []; // { section, rows, heads, column, descending, limit }; a row is { shape or units, cells, made }
 let open_ = 0;
 
 function startTables() {
@@ -49,6 +49,11 @@ function fillOpenTable() {
   if (tables.length) fillTable(tables[open_]);
 }
 
+/** Mark in the open table what is chosen on the map; others are marked when they are opened. */
+function markRow() {
+  fillOpenTable();
+}
+
 /** On first opening: read the rows or make them, and make the headings sort. */
 function prepare(table) {
   const made = ROWS[table.section.dataset.rows];
@@ -65,7 +70,12 @@ function prepare(table) {
   });
 }
 
-const rowOf = (tr) => ({ shape: tr.dataset.shape, cells: [...tr.cells].map((cell) => cell.textContent), made: tr });
+const rowOf = (tr) => ({
+  shape: tr.dataset.shape,
+  units: tr.dataset.units?.split(" ").map(Number),
+  cells: [...tr.cells].map((cell) => cell.textContent),
+  made: tr,
+});
 
 /** The rows of a large town's longest tables, in the words of the others. */
 const orNone = (value) => value || DATA.words.none;
@@ -82,7 +92,7 @@ const ROWS = {
     shape: i,
     cells: [SHAPES.name[i], DATA.words.kinds[SHAPES.kind[i]], placeOf(i), orNone(SHAPES.says[i]), ...taking(i)],
   })),
-  circles: () => DATA.units.filter((u) => u.circle).map((u) => ({ cells: [u.name, u.place, u.people, orNone(u.each)] })),
+  circles: () => [...DATA.units.entries()].filter(([, u]) => u.circle).map(([k, u]) => ({ units: [k], cells: [u.name, u.place, u.people, orNone(u.each)] })),
   lines: () => LINES.map((line) => ({ shape: line.a, cells: [SHAPES.name[line.a], SHAPES.name[line.b], how(line), ...whenSaid(line)] })),
 };
 
@@ -110,6 +120,7 @@ function takeMonthInto(table) {
   table.dated = cellsThen ? (isLatest() ? "" : `, as at the end of ${TIME.steps[state.step]}`) : isLatest() || !DATA.people ? "" : `, as on ${TIME.steps[LAST]}`;
   if (!cellsThen) return;
   for (const row of table.rows) {
+    row.folded = undefined;
     for (const [place, value] of Object.entries(cellsThen({ ...row, shape: Number(row.shape) }))) {
       row.cells[place] = value;
       if (row.made) row.made.cells[place].textContent = typeof value === "number" ? number(value) : value;
@@ -120,58 +131,83 @@ function takeMonthInto(table) {
   table.section.querySelectorAll("thead button")[5].textContent = table.heads[5];
 }
 
+const natural = new Intl.Collator("en-GB", { numeric: true }).compare;
+
+/** What a cell counts: less than nothing where there is no number or it is not told; NaN for any other text. */
 function asNumber(cell) {
   if (typeof cell === "number") return cell;
-  const value = Number(cell.replaceAll(",", ""));
-  return cell === "–" ? -1 : Number.isNaN(value) ? null : value;
+  return cell === DATA.words.none || /^(fewer than \d+|not shown)$/.test(cell) ? -1 : Number(cell.replaceAll(",", ""));
 }
 
 function sortBy(table, column) {
-  const numeric = table.rows.every((row) => asNumber(row.cells[column]) !== null);
+  const numeric = table.rows.every((row) => !Number.isNaN(asNumber(row.cells[column])));
   table.descending = column === table.column ? !table.descending : numeric;
   table.column = column;
-  const compare = new Intl.Collator("en-GB").compare, turn = table.descending ? -1 : 1;
-  table.rows.sort(({ cells: p }, { cells: q }) => (numeric ? asNumber(p[column]) - asNumber(q[column]) : compare(p[column], q[column])) * turn);
+  const turn = table.descending ? -1 : 1, counts = (cell) => (numeric ? asNumber(cell) : 0);
+  table.rows.sort(({ cells: { [column]: p } }, { cells: { [column]: q } }) => (counts(p) - counts(q) || natural(p, q)) * turn);
   table.section.querySelectorAll("thead th").forEach((head, k) => {
     head.setAttribute("aria-sort", k !== column ? "none" : table.descending ? "descending" : "ascending");
   });
-  if (!table.section.dataset.rows) table.section.querySelector("tbody").append(...table.rows.map((row) => row.made));
   fillTable(table);
 }
 
-/** Show the rows that hold the words typed, up to the limit. */
+/** Show the rows that hold the words typed, up to the limit; of those beyond it what is chosen on the map comes first. */
 function fillTable(table) {
-  const words = $("words").value.trim().toLowerCase();
+  const words = $("words").value.trim(), sought = fold(words);
   takeMonthInto(table);
   const rows = TIME ? table.rows.filter((row) => isRowOn(table, row)) : table.rows;
-  if (TIME) table.section.querySelector("caption").textContent = `${table.section.getAttribute("aria-label")}: ${counted(rows.length, "row", "rows")}${table.dated}`;
-  const found = words ? rows.filter((row) => row.cells.join("\n").toLowerCase().includes(words)) : rows;
-  const shown = found.slice(0, table.limit).map((row) => dressed(table, row)), body = table.section.querySelector("tbody");
-  if (table.section.dataset.rows) body.replaceChildren(...shown);
-  else showOnly(table, new Set(shown));
+  const found = sought ? rows.filter((row) => foldedRow(row).includes(sought)) : rows;
+  const ahead = found.slice(table.limit).filter((row) => isPicked(table, row));
+  const shown = [...ahead, ...found.slice(0, table.limit)];
+  showRows(table, shown.map((row) => dressed(table, row)));
+  for (const row of document.querySelectorAll("tr.on")) row.classList.remove("on");
+  for (const row of shown) row.made.classList.toggle("on", isPicked(table, row));
+  const many = counted(found.length, "row", "rows"), chosen = ahead.length ? `${counted(ahead.length, "chosen row", "chosen rows")} and ` : "";
+  const said = `${found.length > table.limit ? `${chosen}the first ${number(table.limit)} of ` : ""}${many}${words && ` with “${words}”`}`;
+  table.section.querySelector("caption").textContent = `${table.section.getAttribute("aria-label")}: ${said}${table.dated}`;
   $("more").hidden = found.length <= table.limit;
   $("more").firstElementChild.textContent = `Show ${number(Math.min(2 * PAGE, found.length - table.limit))} more of ${number(found.length)}`;
-  markRow();
 }
 
-/** Rows that came with the page stay in it, for whoever reads it without the script. */
-function showOnly(table, shown) {
-  for (const { made } of table.rows) made.hidden = !shown.has(made);
+/** Rows that came with the page stay in it, for whoever saves it and reads it without the script. */
+function showRows(table, shown) {
+  const body = table.section.querySelector("tbody"), all = new Set(shown);
+  if (table.section.dataset.rows) return body.replaceChildren(...shown);
+  for (const { made } of table.rows) made.hidden = !all.has(made);
+  body.prepend(...shown);
 }
 
-/** A row on the page. On first showing each cell is told its heading, for a phone's cards; a shape's name is a button. */
+const foldedRow = (row) => (row.folded ??= fold(row.cells.join("\n")));
+
+/** Whether a row stands for what is chosen on the map. */
+function isPicked(table, { shape, units: some, k }) {
+  if (some) return areShown(some);
+  if (keyOf(table) === "introduced" && k === state.pair) return true;
+  return state.chosen !== null && Number(shape) === state.chosen;
+}
+
+/** Whether a row's area or circle is open on the map, or the row's areas are picked out there and no others. */
+function areShown(some) {
+  const data = some.map((k) => DATA.units[k]);
+  if (state.areas) return data.length === state.areas.size && data.every((u) => !u.circle && state.areas.has(u.area));
+  return data.length === 1 && data[0].opens === state.scene.key;
+}
+
+/** A row on the page. On first showing each cell is told its heading, for a phone's cards; the name of what it stands for
+ *  is a button. */
 function dressed(table, row) {
   if (!row.made) row.made = makeRow(row);
   const { made } = row;
   if (made.dataset.dressed) return made;
   made.dataset.dressed = "yes";
-  if (keyOf(table) === "introduced") made.dataset.introduced = row.k;
   table.heads.forEach((head, k) => { made.cells[k].dataset.head = head; });
-  if (made.dataset.shape === undefined) return made;
+  if (row.shape === undefined && !row.units) return made;
   const head = made.cells[0], button = element("button", { type: "button" }, ...head.childNodes);
+  if (row.units?.length > 1) button.setAttribute("aria-label", `${row.cells[0]} and ${row.cells[1]}`);
   button.addEventListener("click", () => {
     if (keyOf(table) === "introduced") chooseIntroduced(row.k);
-    else choose(Number(made.dataset.shape));
+    else if (row.units) showUnits(row.units);
+    else choose(Number(row.shape));
     $("stage").scrollIntoView();
     $("map").focus({ preventScroll: true });
   });
@@ -190,10 +226,3 @@ function makeRow({ shape, cells }) {
   return made;
 }
 
-/** Mark the chosen shape's row. */
-function markRow() {
-  for (const row of document.querySelectorAll("tr.on")) row.classList.remove("on");
-  if (state.pair !== null) document.querySelector(`tr[data-introduced="${state.pair}"]`)?.classList.add("on");
-  if (state.chosen === null) return;
-  for (const row of document.querySelectorAll(`tr[data-shape="${state.chosen}"]`)) row.classList.add("on");
-}
