@@ -22,10 +22,11 @@ AT_ONCE = 2
 _HEAD = """# Who is never suggested
 
 Written by `scripts/soak` on {day}; do not edit. {towns:,} drawn towns of up to nine people (permissions given, taken
-back and given again, children, people who left, pairs to be kept apart, groups, the halls they meet in and what is held there, refusals,
-introductions under way, languages, times, paid roles), each asked with drawn settings for everything below, and once
-more after somebody had taken their permissions back ({withdrawn:,} times). The rules were written a second time from
-the rows (`tests/introductions/any_town.py`). Nothing that came out broke one: {forbidden:,} pairs were forbidden.
+back and given again, children, people who left, pairs to be kept apart, groups, the halls they meet in and what is held
+there, refusals, introductions under way, languages, times, paid roles), each asked with drawn settings for everything
+below, and once more after somebody had taken their permissions back ({withdrawn:,} times). The rules were written a
+second time from the rows (`tests/introductions/any_town.py`). Nothing that came out broke one:
+{forbidden:,} pairs were forbidden.
 
 | what | looked at |
 |---|---|
