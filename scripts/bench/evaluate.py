@@ -277,8 +277,8 @@ def summary(periods: Sequence[Looked], with_gender: Sequence[Looked], held: Sequ
         if row[f"{m}_high"] < 0
     ]
     lines.append(
-        f"What `suggest` lists, minus the formula: {'; '.join(apart)}. Of the single cells {len(below)} are below it "
-        f"beyond the noise of people{': ' + '; '.join(below) if below else ''}.\n"
+        f"What `suggest` lists, minus the formula: {'; '.join(apart)}. Single cells below it "
+        f"beyond the noise of people: {'; '.join(below) or 'none'}.\n"
     )
     three = {
         f"{len(periods)} periods": periods,
