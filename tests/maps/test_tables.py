@@ -88,7 +88,7 @@ def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         folder / "town",
         areas=[{"id": area.lower(), "name": area} for area in SIZES],
         people=[{"id": i, "name": n, "area": a.lower()} for i, n, a in zip(ids, names, areas, strict=True)],
-        knows=knows(*pairwise(ids[:240:3])),
+        knows=knows(*pairwise(ids[:240:3]), *zip(ids[1:40:3], ids[121:160:3], strict=True)),  # on the Hill, at the Mill
         permissions=permitted(*ids),
     )
     made = {view: maps.save(graph, folder / f"{view}.html", view=view).path for view in ("builder", "manager")}
