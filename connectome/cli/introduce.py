@@ -197,7 +197,7 @@ def _evaluate(group: typer.Typer) -> None:
         quiet: QuietOption = False,
         debug: DebugOption = False,
     ) -> None:
-        """Whether suggestions foretold the ties that came, beside every simple rule; no names."""
+        """Whether suggestions foretold the ties that came. Every simple rule stands beside them; no names."""
         from connectome.actions.community import open_community
         from connectome.actions.evaluating import evaluate as run
         from connectome.cli.show import Talk, as_json, show, visible

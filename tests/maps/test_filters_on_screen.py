@@ -104,7 +104,7 @@ def test_what_is_hidden_is_neither_drawn_nor_counted(page: Page, drawn: Drawn) -
     page.send("Page.addScriptToEvaluateOnNewDocument", source=NOTE_TEXT)
     page.open(drawn("hillside", "builder"))
     assert know(page) == counts_of(TIES)
-    by_strength = [key(page)[s] for s in ("Acquaintances", "Friends", "Close")]
+    by_strength = [key(page)[s] for s in ("Acquaintances, or not recorded", "Friends", "Close")]
     assert by_strength == [list(TIES.values()).count(s) for s in range(3)]
     assert drawn_ties(page) == named(TIES)
 

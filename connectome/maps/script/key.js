@@ -143,7 +143,7 @@ function keyOfStrengths(row, some) {
   if (!MANY_STRENGTHS) return;
   if (some.some((l) => l.kind === KNOWS)) heading("How close · choose one to hide it");
   STRENGTH_WORDS.forEach((word, strength) => {
-    row(stroke(TIE, LOOKS[`tie${strength}`].width), capital(word), (l) => l.kind === KNOWS && l.strength === strength, word);
+    row(stroke(TIE, LOOKS[`tie${strength}`].width), strength ? capital(word) : "Acquaintances, or not recorded", (l) => l.kind === KNOWS && l.strength === strength, word);
   });
 }
 

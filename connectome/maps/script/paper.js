@@ -115,7 +115,7 @@ const ICON_AT = [13, 10], ICON_HALF = 6.5; // middle and half-width of the key's
 const iconPaths = new Map();
 function iconPath(shape) {
   if (iconPaths.has(shape)) return iconPaths.get(shape);
-  const drawn = /d="([^"]+)"/.exec(ICONS[shape]), path = new Path2D(drawn ? drawn[1] : undefined);
+  const drawn = / d=.(M[-\w .]+)/.exec(ICONS[shape]), path = new Path2D(drawn ? drawn[1] : undefined);
   if (!drawn) path.arc(...ICON_AT, ICON_HALF, 0, 7);
   iconPaths.set(shape, path);
   return path;
