@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 import numpy as np
@@ -58,10 +58,8 @@ class Desk:
         may = self.rules.allowed - self.rules.busy
         self.open = self._mask(may if among is None else may.intersection(among))
 
-    def _mask(self, people: Iterable[str]) -> NDArray[np.bool_]:
-        out = np.zeros(len(self.ids), np.bool_)
-        out[[self.at[p] for p in people if p in self.at]] = True
-        return out
+    def _mask(self, people: Collection[str]) -> NDArray[np.bool_]:
+        return np.fromiter((person in people for person in self.ids), np.bool_, len(self.ids))
 
     @cached_property
     def facets(self) -> Facets:

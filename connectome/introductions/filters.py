@@ -93,6 +93,8 @@ def refusals(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
 
 def came_to_know(graph: CommunityGraph) -> frozenset[tuple[str, str]]:
     """Pairs whose tie had not begun on the day shown, and has not ended."""
+    if graph.history is graph:
+        return frozenset()
     ties = graph.history.frame("knows")
     ties = ties[~ties.index.isin(graph.frame("knows").index) & ~(ties["until"] <= date.today().isoformat())]
     return frozenset(zip(ties["person"].astype(str), ties["other"].astype(str), strict=True))

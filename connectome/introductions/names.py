@@ -10,9 +10,10 @@ import pandas as pd
 def called(frame: pd.DataFrame) -> dict[str, str]:
     """By id the name, and the id behind it where several in the frame have the same one; without a name the id."""
     names = {str(i): n if isinstance(n, str) else str(i) for i, n in zip(frame.index, frame["name"], strict=True)}
-    alike = Counter(map(_folded, names.values()))
-    return {i: name if alike[_folded(name)] == 1 else f"{name} ({i})" for i, name in names.items()}
+    alike = Counter(map(folded, names.values()))
+    return {i: name if alike[folded(name)] == 1 else f"{name} ({i})" for i, name in names.items()}
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """How a name is compared with others: without case, and without more than one space at a time."""
     return " ".join(name.casefold().split())

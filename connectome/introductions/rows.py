@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from connectome.graph import CommunityGraph
+from connectome.introductions.belonging import Belonging
 from connectome.introductions.desk import Desk
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import MATCHES
-from connectome.introductions.names import called
+from connectome.introductions.names import called, folded
 from connectome.introductions.odds import TERMS
 from connectome.introductions.ranking import Pairs
 from connectome.introductions.reasons import Change, Shared, reason
@@ -21,6 +22,11 @@ from connectome.introductions.reasons import Change, Shared, reason
 INTRODUCED = 10
 """Nobody is named so often as who could introduce others, in the lists of a whole town."""
 _ORDER = {how: rank for rank, (how, _, _) in enumerate(MATCHES)}
+
+
+def _by_id(column: pd.Series) -> dict[str, str]:
+    """A column of text by id, through arrays, which are read many times faster than pandas' own."""
+    return dict(zip(column.index.to_numpy(dtype=object).tolist(), column.to_numpy(dtype=object).tolist(), strict=True))
 
 
 class Rows:
@@ -31,22 +37,12 @@ class Rows:
         named = desk.rules.allowed if introducers is None else desk.rules.allowed.intersection(introducers)
         self._may_be_named = frozenset(desk.at[p] for p in named if p in desk.at)
         people = graph.frame("people")
-        self._names = {str(i): str(n) for i, n in people["name"].where(people["name"].notna(), people["id"]).items()}
-        self._lives = {str(p): str(a) for p, a in people["area"].dropna().items()}
+        self._names = _by_id(people["name"].where(people["name"].notna(), people["id"]))
+        self._lives = _by_id(people["area"].dropna())
         areas = graph.frame("areas")
         self._areas, self._part_of = called(areas), areas["part_of"].dropna().to_dict()
         self._times = words_of(people["times"])
-        belongs = graph.frame("belongs")
-        self._joined: dict[str, dict[str, frozenset[str]]] = {}
-        self._called: dict[str, str] = {}
-        self._rarity: dict[str, float] = {}
-        for sheet in ("groups", "places"):
-            frame = graph.frame(sheet)
-            rows = belongs[belongs["to"].isin(frame.index)]
-            self._called |= called(frame)
-            self._joined[sheet] = {str(p): frozenset(t) for p, t in rows.groupby("person")["to"]}
-            members = rows.drop_duplicates(["person", "to"])["to"].value_counts()
-            self._rarity |= {str(k): float(np.log1p(len(people) / v)) for k, v in members.items()}
+        self._groups, self._places = (Belonging(graph, sheet) for sheet in ("groups", "places"))
 
     def table(
         self, pairs: Pairs, named: Counter[int] | None = None, again: Mapping[int, Mapping[int, str]] | None = None
@@ -103,13 +99,13 @@ class Rows:
         mine, theirs = self._times.get(me), self._times.get(them)
         said = Shared(
             matches,
-            self._both("groups", me, them),
-            self._both("places", me, them),
+            self._groups.both(int(pairs.people[k]), int(pairs.others[k])),
+            self._places.both(int(pairs.people[k]), int(pairs.others[k])),
             self._home(me) if self._lives.get(me) == self._lives.get(them) else None,
             [mine[t] for t in sorted(mine.keys() & theirs.keys())] if mine and theirs else (),
             (mine is not None, theirs is not None),
             int(pairs.common[k]) if desk.knows else None,
-            None if introducer is None else self._in_town[desk.ids[introducer]],
+            None if introducer is None else self._in_town(desk.ids[introducer]),
             again,
             self._change(pairs, k),
         )
@@ -135,11 +131,6 @@ class Rows:
         if best is not None:
             named[best] += 1
         return best
-
-    def _both(self, sheet: str, a: str, b: str) -> list[tuple[str, float]]:
-        """Names of what both belong to, rarest first."""
-        shared = self._joined[sheet].get(a, frozenset()) & self._joined[sheet].get(b, frozenset())
-        return [(self._called[t], self._rarity[t]) for t in sorted(shared, key=lambda t: (-self._rarity[t], t))]
 
     def _change(self, pairs: Pairs, k: int) -> Change:
         """What the columns of gain say, as far as a sentence can."""
@@ -167,16 +158,22 @@ class Rows:
             area = self._part_of.get(area)
         return area == self._lives.get(other)
 
+    def _in_town(self, person: str) -> str:
+        """A name; with the id where anybody else recorded has the same one: no column says which of two it is."""
+        name = self._names[person]
+        return f"{name} ({person})" if self._of_one_name[folded(name)] > 1 else name
+
     @cached_property
-    def _in_town(self) -> dict[str, str]:
-        """How people are told from everybody else recorded: no column says which of two of one name."""
-        return called(self._graph.frame("people"))
+    def _of_one_name(self) -> Counter[str]:
+        """How many people have a name."""
+        return Counter(map(folded, self._names.values()))
 
     @cached_property
     def _ever_tied(self) -> frozenset[str]:
-        """Of whom any tie is recorded, of whatever day."""
-        ties = self._graph.history.frame("knows")
-        return frozenset(ties["person"]) | frozenset(ties["other"])
+        """Of those without a tie now, of whom any tie is recorded, of whatever day."""
+        now = [self._desk.ids[i] for i in np.flatnonzero(np.asarray(self._ties) == 0)]
+        ends = [self._graph.history.frame("knows")[end] for end in ("person", "other")]
+        return frozenset().union(*(end[end.isin(now)].unique().tolist() for end in ends)) if now else frozenset()
 
     def _said(self, person: str, *beside: str) -> str:
         """A name; with the id where somebody beside has the same one."""
