@@ -41,7 +41,7 @@ function drawScene(ctx) {
   for (const [name, look] of Object.entries(LOOKS)) {
     if (!drawn[name]) continue;
     ctx.strokeStyle = look.colour;
-    ctx.lineWidth = look.width * pixel;
+    ctx.lineWidth = look.width * pixel * (paper && name.toLowerCase().includes("ended") ? 2 : 1); // few, and lost on paper else
     ctx.setLineDash((look.dash || []).map((v) => v * pixel));
     ctx.stroke(drawn[name]);
   }
@@ -122,7 +122,7 @@ function drawPills(ctx, pixel) {
 }
 
 function drawUnit(ctx, unit, pixel) {
-  const { thin } = told(unit.data);
+  const thin = told(unit.data).thin && !paper; // of the last day alone: on paper it would seem to have become so
   ctx.globalAlpha = isLit(unit) ? 1 : 0.55;
   ctx.fillStyle = thin ? SAND : PAPER;
   ctx.fill(unit.path);

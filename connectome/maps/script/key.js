@@ -121,7 +121,7 @@ function keyOfLines() {
   if (!comparing() || counts || state.off.has("inside") || state.off.has("across")) {
     row(stroke(TIE, 2), "Know each other, same area", (l) => l.kind === KNOWS && !across(l), "inside");
     if (counts) keyRow(stroke(TRUNK, 5), ACROSS_WORDS, counts, { hides: "across" });
-    else row(stroke(TRUNK, 5), ACROSS_WORDS, (l) => l.kind === KNOWS && across(l), "across");
+    else row(stroke(TRUNK, 5), ACROSS_OF_PEOPLE, (l) => l.kind === KNOWS && across(l), "across");
   }
   const detail = stroke("#0b69a3", 2, "2 4");
   if (DATA.twoMode) {
@@ -136,6 +136,7 @@ function keyOfLines() {
   keyOfStrengths(row, some);
 }
 const ACROSS_WORDS = "Know each other, across areas (thicker: more)";
+const ACROSS_OF_PEOPLE = "Know each other, across areas (thicker: more; at people, where it begins)";
 
 const MANY_STRENGTHS = new Set(LINES.filter((l) => l.kind === KNOWS).map((l) => l.strength)).size > 1;
 /** How close the ties are, where more than one strength is recorded on the map. */
