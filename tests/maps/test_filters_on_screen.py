@@ -65,7 +65,9 @@ def key(page: Page) -> dict[str, int]:
 
 def know(page: Page) -> tuple[int, int]:
     rows = key(page)
-    return rows["Know each other, same area"], rows["Know each other, across areas (thicker: more; at people, where it begins)"]
+    return rows["Know each other, same area"], rows[
+        "Know each other, across areas (thicker: more; at people, where it begins)"
+    ]
 
 
 def press(page: Page, word: str, what: str = "hides") -> None:
