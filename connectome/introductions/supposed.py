@@ -77,7 +77,7 @@ def _refuse_taken(graph: CommunityGraph, newcomers: Iterable[str]) -> None:
     taken = {str(i) for sheet in NODE_SHEETS for i in graph.whole.history.frame(sheet).index}
     for person in newcomers:
         if not person.strip():
-            raise InputError("Somebody new needs an id, any that is free, such as: newcomer")
+            raise InputError("Give somebody new an id, any that is free, such as: newcomer")
         if person in taken:
             raise InputError(f"The id '{person}' is taken. Choose another for somebody new, such as: newcomer-{person}")
 
