@@ -195,7 +195,7 @@ def test_bad_input() -> None:
         ({"newcomers": ["ann"]}, "id 'ann' is taken"),
         ({"newcomers": ["g"]}, "id 'g' is taken"),
         ({"newcomers": ["gone"]}, "id 'gone' is taken"),
-        ({"newcomers": [" "]}, "needs an id"),
+        ({"newcomers": [" "]}, "Give somebody new an id"),
         ({"add": [("new", "ann")]}, "no person with the id 'new'"),
         ({"add": [("new", "new")], "newcomers": ["new"]}, "between two different people"),
         ({"remove": [("new", "ann")], "newcomers": ["new"]}, "no person with the id 'new'"),
