@@ -12,6 +12,7 @@ from connectome.errors import InputError
 from connectome.exchange.references import nearest
 from connectome.graph import CommunityGraph
 from connectome.privacy.permissions import introducible
+from connectome.schema.words import folded
 
 _MOST_TYPED = 60
 _MOST_CIRCLES = 3
@@ -59,12 +60,12 @@ def words_typed(texts: Iterable[str]) -> list[str]:
 
 def choices(graph: CommunityGraph, part: str, sheets: Collection[str]) -> list[Choice]:
     """What has the part in its name or is it by id, by name: people who may be introduced, groups and places."""
-    asked, may = _plain(part), introducible(graph)
+    asked, may = folded(part), introducible(graph)
     found = []
     for sheet in sheets:
         for key, name in graph.frame(sheet)["name"].fillna("").items():
-            if (sheet != "people" or key in may) and asked and (asked in _plain(name) or part.strip() == key):
-                found.append((_plain(name), str(key)))
+            if (sheet != "people" or key in may) and asked and (asked in folded(name) or part.strip() == key):
+                found.append((folded(name), str(key)))
     name_of, say = shown(graph), describer(graph)
     return [Choice(key, f"{name_of(key)} ({say(key)})") for _, key in sorted(found)]
 
@@ -117,8 +118,8 @@ def _circles(graph: CommunityGraph) -> Mapping[str, str]:
 
 
 def _called(frame: pd.DataFrame, typed: str) -> list[str]:
-    asked = _plain(typed)
-    return [str(key) for key, name in frame["name"].dropna().items() if asked and _plain(name) == asked]
+    asked = folded(typed)
+    return [str(key) for key, name in frame["name"].dropna().items() if asked and folded(name) == asked]
 
 
 def described_namesakes(graph: CommunityGraph, name: str) -> str:
@@ -144,10 +145,6 @@ def _guess(graph: CommunityGraph, typed: str, sheets: Collection[str]) -> str:
     }
     guess = nearest(typed[:_MOST_TYPED], known) if known else None
     return "." if guess is None else f". Did you mean {known[guess]} ({describer(graph)(known[guess])})?"
-
-
-def _plain(text: object) -> str:
-    return " ".join(str(text).casefold().split())
 
 
 def _short(typed: str) -> str:

@@ -60,8 +60,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Numbers and map if ties, people or groups came or went. Nothing is stored."""
         from connectome.actions.community import open_community
-        from connectome.actions.supposing import Change, suppose
+        from connectome.actions.supposing import suppose
         from connectome.cli.show import Talk, show
+        from connectome.introductions.supposed import Supposed
         from connectome.settings import default_store
 
         if not (add or remove or without or newcomer or new_group):
@@ -71,14 +72,14 @@ def register(app: typer.Typer) -> None:
             )
         talk = Talk(quiet)
         where = store or default_store()
-        change = Change(_ids(add), _ids(remove), without or [], newcomer or [], _ids(new_group))
+        supposed = Supposed(_ids(add), _ids(remove), without or [], newcomer or [], _ids(new_group))
         with open_community(where, create=False) as community:
             graph, kind = community.graph(as_of), community.store.kind
         here = graph.within(area) if area else graph
         with talk.working("Working out what would change"):
-            supposed = suppose(here, change, layer=layer, path=map_, view=view.value, seed=seed, store=kind)
-        show(supposed.table, format)
-        talk.say(f"Ties counted: {supposed.layer}.")
+            found = suppose(here, supposed, layer=layer, path=map_, view=view.value, seed=seed, store=kind)
+        show(found.table, format)
+        talk.say(f"Ties counted: {found.layer}.")
         if map_:
             note = " (contains names: keep it to yourself)" if view is View.builder else ""
             talk.say(f"Map of how it would be{note}: {map_}")

@@ -18,7 +18,7 @@ from connectome.exchange.tables import harmless, to_csv
 from connectome.files import write_out
 from connectome.schema import SHEETS, Kind
 from connectome.schema.sheets_place import ASSETS
-from connectome.schema.words import ASSET_STATES_MEAN, ASSET_TYPES
+from connectome.schema.words import ASSET_STATES_MEAN, ASSET_TYPES, folded
 
 _WIDE = {"name": 34, "kind": 20, "interest": 20, "where": 34, "id": 8, "place": 8, "area": 8}
 _ROWS = 5_000
@@ -87,7 +87,7 @@ def _parts(raw: RawSheet, notes: Notes) -> list[RawSheet]:
         expected = f"is missing: it says what each row is ({', '.join(ASSET_TYPES)})."
         notes.add(Problem(raw.source, 1, "asset", "", expected))
         return []
-    types = [" ".join(str(cell or "").casefold().split()) for cell in raw.columns[headings.index("asset")]]
+    types = [folded(cell or "") for cell in raw.columns[headings.index("asset")]]
     for row, said in zip(raw.rows, types, strict=True):
         if said not in ASSET_TYPES:
             notes.add(Problem(raw.source, row, "asset", said, f"is not one of: {', '.join(ASSET_TYPES)}."))

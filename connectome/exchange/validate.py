@@ -21,7 +21,7 @@ from connectome.graph.frames import conform, dtype
 from connectome.graph.joining import join_rows
 from connectome.privacy.tombstones import Tombstones
 from connectome.schema import Field, Kind
-from connectome.schema.words import counted
+from connectome.schema.words import counted, folded
 
 MOST_HEADLINES = 6
 _IDS = (Kind.ID, Kind.REF, Kind.REFS)
@@ -186,7 +186,7 @@ def _list(value: str, column: Field) -> object:
 
 
 def _choice(value: str, column: Field) -> object:
-    word = " ".join(value.casefold().split())
+    word = folded(value)
     for allowed in column.allowed:
         if word == allowed.casefold():
             return allowed

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from connectome.graph import CommunityGraph
 from connectome.graph.distinct import distinct
 from connectome.introductions.vocabulary import settled, synonyms
-from connectome.schema.words import FACET_TIES
+from connectome.schema.words import FACET_TIES, folded
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def facets(graph: CommunityGraph, same_as: Mapping[str, str] | None = None) -> F
     rows = graph.frame("facets").sort_index()
     who, people = pd.factorize(rows["person"])
     wrote, whats = pd.factorize(rows["what"])
-    words = [" ".join(str(what).casefold().split()) for what in whats]
+    words = [folded(what) for what in whats]
     word_of, known = pd.factorize(np.array(words, object))
     first = np.unique(word_of, return_index=True)[1]
     term_of, terms = pd.factorize(np.array([near.get(word, word) for word in known], object), sort=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectome.graph import CommunityGraph
 from connectome.introductions.vocabulary import own_list, parted
-from connectome.schema.words import counted
+from connectome.schema.words import counted, folded
 
 _MOST = 5
 
@@ -17,8 +17,8 @@ def own_words(graph: CommunityGraph) -> str:
     if not own_list():
         return ""
     said = graph.frame("facets")
-    held = said["what"].map(_plain)
-    groups = graph.frame("groups")["interest"].dropna().map(_plain)
+    held = said["what"].map(folded)
+    groups = graph.frame("groups")["interest"].dropna().map(folded)
     joined, apart = parted([*held, *groups])
     people = {word: set(who) for word, who in said["person"].groupby(held)}
     said_of = (("Words taken as one here", joined), ("No longer", apart))
@@ -31,7 +31,3 @@ def _listed(groups: list[list[str]], people: dict[str, set[str]]) -> str:
     first = sorted(many, key=lambda g: (-many[g], g))[:_MOST]
     words = [f"{' ~ '.join(g)} ({counted(many[g], 'person', 'people')})" for g in first]
     return ", ".join(words) + (f" and {len(many) - _MOST} more" if len(many) > _MOST else "")
-
-
-def _plain(words: object) -> str:
-    return " ".join(str(words).casefold().split())

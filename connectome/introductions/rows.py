@@ -14,10 +14,11 @@ from connectome.introductions.belonging import Belonging
 from connectome.introductions.desk import Desk
 from connectome.introductions.filters import words_of
 from connectome.introductions.fit import MATCHES
-from connectome.introductions.names import called, folded
+from connectome.introductions.names import called
 from connectome.introductions.odds import TERMS
 from connectome.introductions.ranking import Pairs
 from connectome.introductions.reasons import Change, Shared, reason
+from connectome.schema.words import folded
 
 INTRODUCED = 10
 """Nobody is named so often as who could introduce others, in the lists of a whole town."""

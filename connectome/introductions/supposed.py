@@ -1,8 +1,9 @@
-"""People and groups that are not there, as if they were: for what-if. Nothing is stored."""
+"""What a what-if supposes, and people and groups that are not there as if they were. Nothing is stored."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
 
@@ -15,12 +16,34 @@ from connectome.introductions.asking import refuse_unknown_person
 from connectome.introductions.filters import filters
 from connectome.privacy.permissions import may_meet
 from connectome.schema import NODE_SHEETS, SHEETS
-from connectome.schema.words import PERMISSIONS
+from connectome.schema.words import PERMISSIONS, counted
 
 NOT_HERE = "This introduction cannot be made here, so there is nothing to work out. Ask your coordinator."
 NOT_TOGETHER = (
     "A group of these people cannot be brought together here, so there is nothing to work out. Ask your coordinator."
 )
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """Pairs who would know each other, pairs who would no longer, ids of who or what would be gone; ids of people who
+    would come, and the people of each group that would begin."""
+
+    add: Sequence[Sequence[str]] = ()
+    remove: Sequence[Sequence[str]] = ()
+    without: Sequence[str] = ()
+    newcomers: Sequence[str] = ()
+    groups: Sequence[Sequence[str]] = ()
+
+    def __str__(self) -> str:
+        parts = (
+            (self.newcomers, counted(len(self.newcomers), "newcomer")),
+            (self.groups, counted(len(self.groups), "group") + " more"),
+            (self.add, counted(len(self.add), "tie") + " more"),
+            (self.remove, counted(len(self.remove), "tie") + " fewer"),
+            (self.without, f"{len(self.without)} gone"),
+        )
+        return ", ".join(words for given, words in parts if given)
 
 
 def grown(graph: CommunityGraph, newcomers: Iterable[str] = (), groups: Iterable[Sequence[str]] = ()) -> CommunityGraph:

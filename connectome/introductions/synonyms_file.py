@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from connectome.errors import InputError
+from connectome.schema.words import folded
 
 _COLUMNS = ("term", "same_as")
 
@@ -20,7 +21,7 @@ def read_synonyms(path: Path) -> dict[str, str]:
         The file cannot be read or is not UTF-8, a heading or a cell is missing, or a term stands in it twice.
     """
     rows = csv.reader(io.StringIO(_text(path), newline=""))
-    headings = [_plain(cell) for cell in next(rows, [])]
+    headings = [folded(cell) for cell in next(rows, [])]
     if missing := [column for column in _COLUMNS if column not in headings]:
         raise InputError(
             f"{path}, row 1, column '{missing[0]}': is missing. Row 1 must hold the headings: {','.join(_COLUMNS)}. "
@@ -29,9 +30,9 @@ def read_synonyms(path: Path) -> dict[str, str]:
     at = [headings.index(column) for column in _COLUMNS]
     found: dict[str, str] = {}
     for cells in rows:
-        if not any(_plain(cell) for cell in cells):
+        if not any(folded(cell) for cell in cells):
             continue
-        said = [_plain(cells[k]) if k < len(cells) else "" for k in at]
+        said = [folded(cells[k]) if k < len(cells) else "" for k in at]
         where = f"{path}, row {rows.line_num}, column"
         for column, word in zip(_COLUMNS, said, strict=True):
             if not word:
@@ -62,7 +63,3 @@ def _text(path: Path) -> str:
             f"{path}, row {row}, column '{name}': holds a letter that is not UTF-8. "
             "Save the list again as 'CSV UTF-8 (comma delimited)'."
         ) from error
-
-
-def _plain(cell: str) -> str:
-    return " ".join(cell.casefold().split())

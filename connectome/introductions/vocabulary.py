@@ -8,6 +8,7 @@ from functools import cache
 
 from connectome import files, settings
 from connectome.introductions.synonyms_file import read_synonyms
+from connectome.schema.words import folded
 
 _WORD = re.compile(r"[\w'\u2019-]+")
 
@@ -34,7 +35,7 @@ def own_list() -> dict[str, str]:
 
 def canonical(words: object) -> str:
     """How an interest is compared: without case, and as the vocabulary's word for it."""
-    plain = " ".join(str(words).casefold().split())
+    plain = folded(words)
     return synonyms().get(plain, plain)
 
 

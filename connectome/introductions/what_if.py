@@ -13,7 +13,7 @@ from connectome.graph import CommunityGraph
 from connectome.graph.frames import conform
 from connectome.introductions.asking import refuse_unknown_person
 from connectome.introductions.filters import came_to_know, filters
-from connectome.introductions.supposed import NOT_HERE, grown, refuse_unless_they_may_know
+from connectome.introductions.supposed import NOT_HERE, Supposed, grown, refuse_unless_they_may_know
 from connectome.measures import builder_dependency, explain, reach, town
 from connectome.privacy.permissions import may_meet
 from connectome.schema import NODE_SHEETS, SHEETS
@@ -74,43 +74,30 @@ def what_if(
     InputError
         As :func:`changed`.
     """
-    add, without, newcomers = [tuple(pair) for pair in add], list(without), list(newcomers)
-    groups = [list(group) for group in groups]
-    name = layer_of(graph, add, without, groups, layer=layer)
-    after = changed(graph, add, remove, without, newcomers=newcomers, groups=groups)
-    was, would_be = _numbers(graph, name), _numbers(after, name)
+    supposed = Supposed(list(add), list(remove), list(without), list(newcomers), list(groups))
+    return before_and_after(graph, changed(graph, supposed), layer_of(graph, supposed, layer))
+
+
+def before_and_after(before: CommunityGraph, after: CommunityGraph, layer: str) -> pd.DataFrame:
+    """The numbers of two communities side by side, as :func:`what_if` returns them."""
+    was, would_be = _numbers(before, layer), _numbers(after, layer)
     rows = [(m, was[m], would_be[m], would_be[m] - was[m], explain(m).meaning) for m in was]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def layer_of(
-    graph: CommunityGraph,
-    add: Pairs = (),
-    without: Iterable[str] = (),
-    groups: Iterable[Sequence[str]] = (),
-    *,
-    layer: str | None = None,
-) -> str:
+def layer_of(graph: CommunityGraph, supposed: Supposed, layer: str | None = None) -> str:
     """Which ties count before and after: the layer given or the graph's default, and beside it what would change.
 
     Who knows whom counts where ties are added. Where a group begins or ends, everybody of a group is taken to meet
     there, and shared groups count.
     """
     name = layer or graph.default_layer()
-    ends = graph.frame("groups").index.isin(list(without)).any()
-    counts = {"knows": any(True for _ in add), "shared:groups": ends or any(True for _ in groups)}
+    ends = graph.frame("groups").index.isin(supposed.without).any()
+    counts = {"knows": bool(supposed.add), "shared:groups": ends or bool(supposed.groups)}
     return "+".join([name, *(part for part, does in counts.items() if does and part not in name.split("+"))])
 
 
-def changed(
-    graph: CommunityGraph,
-    add: Pairs = (),
-    remove: Pairs = (),
-    without: Iterable[str] = (),
-    *,
-    newcomers: Iterable[str] = (),
-    groups: Iterable[Sequence[str]] = (),
-) -> CommunityGraph:
+def changed(graph: CommunityGraph, supposed: Supposed) -> CommunityGraph:
     """The community as it would be, for numbers and maps.
 
     Raises
@@ -119,9 +106,9 @@ def changed(
         Nobody and nothing has such an id, a pair to add is tied already or may not be introduced, a pair to take out
         is not tied, or as :func:`connectome.introductions.supposed.grown`.
     """
-    new, gone = frozenset(newcomers), set(without)
-    then = grown(graph, sorted(new), groups)
-    more, fewer = [_pair(graph, p, new) for p in add], {_pair(graph, p) for p in remove}
+    new, gone = frozenset(supposed.newcomers), set(supposed.without)
+    then = grown(graph, sorted(new), supposed.groups)
+    more, fewer = [_pair(graph, p, new) for p in supposed.add], {_pair(graph, p) for p in supposed.remove}
     _refuse_unknown(graph, gone)
     knows = graph.frame("knows")
     tied = set(zip(knows["person"], knows["other"], strict=True))
@@ -131,11 +118,11 @@ def changed(
         raise InputError(f"'{a}' and '{b}' are not recorded as knowing each other: there is no tie to take out.")
     begun = conform(SHEETS["knows"], pd.DataFrame(sorted(set(more)), columns=["person", "other"]))
 
-    def supposed(ties: pd.DataFrame) -> pd.DataFrame:
+    def as_supposed(ties: pd.DataFrame) -> pd.DataFrame:
         pairs = zip(ties["person"], ties["other"], strict=True)
         return pd.concat([ties[[pair not in fewer and pair not in more for pair in pairs]], begun])
 
-    return then.with_ties(supposed).without(gone)
+    return then.with_ties(as_supposed).without(gone)
 
 
 def _pair(graph: CommunityGraph, ids: Sequence[str], new: Collection[str] = ()) -> tuple[str, str]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from connectome.errors import InputError
-from connectome.files import write_whole
+from connectome.files import write_out
 from connectome.graph import CommunityGraph
 from connectome.maps.figure import Figure, figure
 from connectome.maps.page import render
@@ -100,12 +99,7 @@ def save(  # noqa: PLR0913 - what html() takes, and where to write
         like=like,
         since=since,
     )
-    try:
-        write_whole(target, render(made))
-    except OSError as fault:
-        raise InputError(
-            f"The map cannot be written to {target}: {fault.strerror}. Choose another place with --out."
-        ) from fault
+    write_out(target, render(made))
     return MapSaved(target, len(made.drawing), len(made.drawing.lines), time.perf_counter() - started)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from typing import Protocol
 
 import pandas as pd
 
@@ -59,7 +60,13 @@ def introducible(graph: CommunityGraph) -> frozenset[str]:
     return standing(graph, "introduce") & adults(graph)
 
 
-def may_meet(graph: CommunityGraph, today: str | None = None) -> Callable[..., bool]:
+class MayMeet(Protocol):
+    """Whether an introduction of these parties, by this person, may be made."""
+
+    def __call__(self, parties: Collection[str | None], by: str | None = None) -> bool: ...
+
+
+def may_meet(graph: CommunityGraph, today: str | None = None) -> MayMeet:
     """Of parties to an introduction: whether all people among them may be introduced, and to whom they would meet.
 
     Nobody meets somebody to be kept apart from, nor in a group or place where that person takes part, nor where a

@@ -140,6 +140,11 @@ LINK_TIES = {word: word.upper().replace(" ", "_") for word in LINKS}
 STRENGTH_VALUE = {word: float(i + 1) for i, word in enumerate(STRENGTHS)}
 
 
+def folded(typed: object) -> str:
+    """What people typed as it is compared with other words: without capitals, and with one space at a time."""
+    return " ".join(str(typed).casefold().split())
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """'1 person', '1,204 people': a number with its word."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

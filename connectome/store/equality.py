@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from connectome.errors import StoreError
 from connectome.privacy.pseudonyms import new_key, pseudonym
+from connectome.schema.words import folded
 from connectome.settings import data_folder
 from connectome.store.private_files import read_private, take_lock, write_private
 
@@ -93,7 +94,7 @@ class Answers:
                 clean = clean[clean["person"].isin(there())]
             for row in clean.to_dict("records"):
                 said = book.people.setdefault(pseudonym(row["person"], book.key), {})
-                about, answer = _folded(row["characteristic"]), [row[c] for c in _HELD]
+                about, answer = folded(row["characteristic"]), [row[c] for c in _HELD]
                 former = said.get(about)
                 new += former is None
                 changed += former is not None and former != answer
@@ -133,7 +134,7 @@ class Answers:
         with self._open(write=True) as book:
             for code in [pseudonym(person, book.key) for person in ids]:
                 said = book.people.pop(code, {})
-                left = {c: a for c, a in said.items() if characteristic and c != _folded(characteristic)}
+                left = {c: a for c, a in said.items() if characteristic and c != folded(characteristic)}
                 gone += len(said) - len(left)
                 book.people.update({code: left} if left else {})
         return gone
@@ -180,11 +181,6 @@ class Answers:
             time.sleep(0.05)
         with lock:
             yield
-
-
-def _folded(characteristic: str) -> str:
-    """One characteristic however it was typed."""
-    return " ".join(characteristic.casefold().split())
 
 
 def beside(store: Store) -> Answers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,16 @@ def rows(sample: str, sheet: str) -> list[dict[str, str]]:
 def words(listed: str) -> list[str]:
     """The things of 'a, b and c'."""
     return re.split(r", | and ", listed)
+
+
+def clauses(reason: str, forms: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """The clauses of a reason, each with the name of its form; nothing is left over."""
+    found, rest = [], reason
+    while rest:
+        name, match = next((n, m) for n, form in forms.items() if (m := re.match(form, rest)))
+        found.append((name, match.groupdict()))
+        rest = rest[match.end() :].lstrip()
+    return found
 
 
 class Files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import cycle
 from pathlib import Path
@@ -14,7 +13,7 @@ from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
 from connectome.introductions import evening, suggest_groups, suggest_to
-from tests.introductions.sample_files import DATA, Files, rows, words
+from tests.introductions.sample_files import DATA, Files, clauses, rows, words
 from tests.towns import write_sheet
 
 ABOUT = r"(?P<of>It|A group that meets there) is about (?P<what>[^.;,]+)"
@@ -97,16 +96,6 @@ class Joined(Files):
         return f"{name} ({thing})" if names[name.casefold()] > 1 else name
 
 
-def clauses(reason: str) -> list[tuple[str, dict[str, str]]]:
-    """The clauses of a reason; nothing is left over."""
-    found, rest = [], reason
-    while rest:
-        name, match = next((n, m) for n, form in CLAUSES.items() if (m := re.match(form, rest)))
-        found.append((name, match.groupdict()))
-        rest = rest[match.end() :].lstrip()
-    return found
-
-
 def check(told: Joined, me: str, one: Any, name: str, clause: dict[str, str]) -> None:
     """One clause of what somebody might join against what the files say."""
     place = one.to if told.kind[one.to] == "places" else told.things[one.to].get("place", "")
@@ -149,7 +138,7 @@ def test_what_somebody_might_join(sample: str) -> None:
         for to in KINDS:
             for one in suggest_to(graph, me, to, 4).itertuples():
                 assert told.open(one.to) and me not in told.members(one.to)
-                for name, clause in clauses(one.reason):
+                for name, clause in clauses(one.reason, CLAUSES):
                     counts[name] += 1
                     check(told, me, one, name, clause)
     often = CLAUSES.keys() - {"near"} if sample == "hillside" else ("through",)

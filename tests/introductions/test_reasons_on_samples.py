@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
@@ -12,7 +11,7 @@ from connectome.exchange.read import read
 from connectome.graph import CommunityGraph
 from connectome.graph.frames import complete
 from connectome.introductions import suggest_everybody
-from tests.introductions.sample_files import DATA, SAMPLES, Files, rows, words
+from tests.introductions.sample_files import DATA, SAMPLES, Files, clauses, rows, words
 
 CLAUSES = {
     "near": r"(?P<one>[^.]+?) cares about (?P<mine>.+?) and (?P<two>.+?) about (?P<theirs>.+?)\.",
@@ -29,16 +28,6 @@ CLAUSES = {
     "free": r"Both are free (?P<what>.+?)\.",
     "common": r"They are recorded as knowing (?P<what>nobody|\d+) ?(?:person|people)? ?in common\.",
 }
-
-
-def said(reason: str) -> list[tuple[str, dict[str, str]]]:
-    """The clauses of a reason; nothing is left over."""
-    found, rest = [], reason
-    while rest:
-        name, match = next((n, m) for n, form in CLAUSES.items() if (m := re.match(form, rest)))
-        found.append((name, match.groupdict()))
-        rest = rest[match.end() :].lstrip()
-    return found
 
 
 def change(told: Files, a: str, b: str) -> str:
@@ -118,7 +107,7 @@ def test_every_clause_is_true(sample: str) -> None:
         return
     told, counts = Files(sample), Counter[str]()
     for one in found.itertuples():
-        for name, clause in said(one.reason):
+        for name, clause in clauses(one.reason, CLAUSES):
             counts[name] += 1
             check(told, name, clause, one)
         assert ("knows both" in one.reason) == isinstance(one.introducer, str)

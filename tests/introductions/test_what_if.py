@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from connectome.errors import InputError
 from connectome.graph import CommunityGraph
 from connectome.introductions.filters import filters
-from connectome.introductions.supposed import NOT_TOGETHER
+from connectome.introductions.supposed import NOT_TOGETHER, Supposed
 from connectome.introductions.what_if import NOT_HERE, changed, layer_of, what_if
 from connectome.measures import town as numbers_of
 from tests.towns import Rows, graph_at_once, knows, people, permitted
@@ -95,7 +95,9 @@ def test_a_builder_leaves_while_a_group_begins_with_somebody_new() -> None:
 
 
 def test_as_if_it_were_recorded() -> None:
-    after = changed(town(), [("new", "eve")], newcomers=["new"], groups=[["new", "dee"], ["bea", "dee", "ann"]])
+    after = changed(
+        town(), Supposed([("new", "eve")], newcomers=["new"], groups=[["new", "dee"], ["bea", "dee", "ann"]])
+    )
     told = {"x": ("new", "dee"), "y": ("bea", "dee", "ann"), "g": ("ann", "eve")}
     recorded = town(
         people=people(*IDS, "new"),
@@ -111,10 +113,11 @@ def test_as_if_it_were_recorded() -> None:
 
 
 def test_which_ties_count() -> None:
-    assert layer_of(town()) == layer_of(town(), without=["bea"]) == layer_of(town(), [("eve", "dee")]) == "knows"
-    assert layer_of(town(), without=["g"]) == layer_of(town(), groups=[["eve", "dee"]]) == "knows+shared:groups"
-    assert layer_of(town(), groups=[["eve", "dee"]], layer="shared:groups") == "shared:groups"
-    assert layer_of(town(), [("eve", "dee")], layer="shared:groups") == "shared:groups+knows"
+    nothing, tie, group = Supposed(), Supposed([("eve", "dee")]), Supposed(groups=[["eve", "dee"]])
+    assert layer_of(town(), nothing) == layer_of(town(), Supposed(without=["bea"])) == layer_of(town(), tie) == "knows"
+    assert layer_of(town(), Supposed(without=["g"])) == layer_of(town(), group) == "knows+shared:groups"
+    assert layer_of(town(), group, "shared:groups") == "shared:groups"
+    assert layer_of(town(), tie, "shared:groups") == "shared:groups+knows"
 
 
 @pytest.mark.parametrize("by", ["minor", "apart", "permission"])
@@ -152,7 +155,7 @@ def test_whom_nobody_may_introduce_is_one_sentence(  # type: ignore[no-untyped-d
         permissions=permitted(*sorted(allowed)),
     )
     if set(pair) <= allowed - {minor} and set(pair) != apart:
-        assert len(changed(graph, [pair]).frame("knows")) == 1
+        assert len(changed(graph, Supposed([pair])).frame("knows")) == 1
     else:
         with pytest.raises(InputError) as refused:
             what_if(graph, [pair])
@@ -175,7 +178,7 @@ def test_on_an_earlier_day_what_came_since_counts() -> None:
         what_if(graph, [("ann", "eve")])
     with pytest.raises(InputError, match=NOT_HERE):
         what_if(graph, [("ann", "dee")])
-    after = changed(graph, [("cai", "eve")], [("ann", "bea")])
+    after = changed(graph, Supposed([("cai", "eve")], [("ann", "bea")]))
     assert filters(after).never == {"ann": {"dee", "eve"}, "dee": {"ann"}, "eve": {"ann"}}
     assert after.as_of == "2025-06-01"
 

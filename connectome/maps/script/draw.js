@@ -41,7 +41,7 @@ function drawScene(ctx) {
   for (const [name, look] of Object.entries(LOOKS)) {
     if (!drawn[name]) continue;
     ctx.strokeStyle = look.colour;
-    ctx.lineWidth = look.width * pixel * (paper && name.toLowerCase().includes("ended") ? 2 : 1); // few, and lost on paper else
+    ctx.lineWidth = look.width * pixel * (paper && look.few ? 2 : 1);
     ctx.setLineDash((look.dash || []).map((v) => v * pixel));
     ctx.stroke(drawn[name]);
   }

@@ -1,8 +1,9 @@
-// Lines are gathered into one Path2D per look, so that a redraw is a dozen strokes however many lines there are.
+// Lines are gathered into one Path2D per look, so that a redraw is a dozen strokes however many lines there are. On paper
+// those of which there are few are twice as wide, or they would be lost.
 const LOOKS = {
   leg: { colour: "#8b9aa6", width: 0.9 },
   legGained: { colour: "#4f9f97", width: 1.2 },
-  legEnded: { colour: "#b08a45", width: 1.2, dash: [2, 4] },
+  legEnded: { colour: "#b08a45", width: 1.2, dash: [2, 4], few: true },
   membershipFaded: { colour: "#dfe5e9", width: 0.8 },
   membership: { colour: "#8497a6", width: 1 },
   linked: { colour: "#8497a6", width: 1, dash: [3, 3] },
@@ -14,9 +15,9 @@ const LOOKS = {
   twoSteps: { colour: "#93a0ab", width: 1 },
   amongContacts: { colour: "#6d7b88", width: 1.1 },
   gainedFar: { colour: GAINED, width: 1.5 },
-  endedFar: { colour: ENDED, width: 2, dash: [2, 4] },
+  endedFar: { colour: ENDED, width: 2, dash: [2, 4], few: true },
   gained: { colour: GAINED, width: 2.6 },
-  ended: { colour: ENDED, width: 2.6, dash: [2, 5] },
+  ended: { colour: ENDED, width: 2.6, dash: [2, 5], few: true },
   takesPart: { colour: "#0b69a3", width: 1.6, dash: [2, 4] },
   oneStep: { colour: INK, width: 2.2 },
   introduce: { colour: INTRODUCE, width: 2.8, dash: [9, 6] },
